@@ -1,0 +1,3 @@
+"""Invoices in, a checked Excel workbook out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Textract Blocks to a typed Document: ``parse(response) -> Document``. Knows nothing of AWS, files or invoices."""

@@ -1,0 +1,49 @@
+"""Every error invoicekit raises on purpose: one root, structured attributes, messages that say what to do next."""
+
+from __future__ import annotations
+
+
+class InvoicekitError(Exception):
+    """Root of all errors that invoicekit raises on purpose."""
+
+
+class DocumentError(InvoicekitError):
+    """One document cannot be taken or read; the rest of its batch goes on.
+
+    ``code`` is the Textract error code that says the same (for example ``UnsupportedDocumentException``), ``reason`` a
+    sentence for people, ``document`` the document's name where it is known.
+    """
+
+    def __init__(self, code: str, reason: str, document: str = ""):
+        self.code, self.reason, self.document = code, reason, document
+        super().__init__(f"{document}: {reason}" if document else reason)
+
+
+class BlocksError(InvoicekitError):
+    """A Textract response does not have the shape that the service model promises."""
+
+
+class EmulatorError(InvoicekitError):
+    """The embedded AWS did not start, stop or answer."""
+
+
+class StackError(InvoicekitError):
+    """A CloudFormation operation failed; ``failures`` holds (logical id, resource type, reason), first cause first."""
+
+    def __init__(self, message: str, failures: tuple[tuple[str, str, str], ...] = ()):
+        self.failures = failures
+        causes = "".join(f"\n  {logical} ({kind}): {reason}" for logical, kind, reason in failures)
+        super().__init__(message + causes)
+
+
+class NotDeployedError(InvoicekitError):
+    """The stack that an operation needs is not there."""
+
+
+class NotebookError(InvoicekitError):
+    """A notebook of a run failed; names the notebook, the cell and the cause."""
+
+    def __init__(self, notebook: str, cell: int | None, cause: str):
+        self.notebook, self.cell, self.cause = notebook, cell, cause
+        place = f"{notebook}, cell {cell}" if cell is not None else notebook
+        super().__init__(f"{place}: {cause}")

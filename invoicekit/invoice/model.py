@@ -1,0 +1,127 @@
+"""What an understood invoice is: values with where they were printed, line items, and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+
+from invoicekit.blocks.model import Box
+
+
+@dataclass(slots=True)
+class Value:
+    """One value of an invoice.
+
+    ``text`` is what is printed, ``value`` what it means (text that could not be understood stays text);
+    ``confidence`` is 0 to 100; ``page`` and ``box`` say where it stands.
+    """
+
+    text: str
+    value: str | Decimal | date
+    confidence: float
+    page: int
+    box: Box | None = None
+    word_ids: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class LineItem:
+    """One line of an invoice; the names are the workbook's columns (see ``invoicekit.workbook.columns``)."""
+
+    page: int
+    serial_number: Value | None = None
+    product_id: Value | None = None
+    sku: Value | None = None
+    hsn: Value | None = None
+    title: Value | None = None
+    quantity: Value | None = None
+    unit: Value | None = None
+    unit_price: Value | None = None
+    mrp: Value | None = None
+    discount_percent: Value | None = None
+    discount_amount: Value | None = None
+    taxable_amount: Value | None = None
+    cgst_percent: Value | None = None
+    cgst_amount: Value | None = None
+    sgst_percent: Value | None = None
+    sgst_amount: Value | None = None
+    igst_percent: Value | None = None
+    igst_amount: Value | None = None
+    tax_percent: Value | None = None
+    tax_amount: Value | None = None
+    cess_percent: Value | None = None
+    cess_amount: Value | None = None
+    tcs_percent: Value | None = None
+    total_amount: Value | None = None
+
+    def values(self) -> Iterator[tuple[str, Value]]:
+        """(name, value) of every value that was printed."""
+        return _values(self)
+
+
+@dataclass(slots=True)
+class Check:
+    """One accounting check. ``result`` is "pass", "fail" or "not applicable"; ``where`` names fields or lines."""
+
+    name: str
+    result: str
+    expected: str = ""
+    found: str = ""
+    where: str = ""
+
+
+@dataclass(slots=True)
+class Invoice:
+    """One invoice; the names are the workbook's columns. A value that is not printed is None."""
+
+    invoice_number: Value | None = None
+    invoice_date: Value | None = None
+    due_date: Value | None = None
+    po_number: Value | None = None
+    seller_name: Value | None = None
+    seller_address: Value | None = None
+    seller_state: Value | None = None
+    seller_tax_id: Value | None = None
+    buyer_name: Value | None = None
+    buyer_address: Value | None = None
+    buyer_tax_id: Value | None = None
+    ship_to_address: Value | None = None
+    place_of_supply: Value | None = None
+    country_of_origin: Value | None = None
+    currency: Value | None = None
+    total_quantity: Value | None = None
+    taxable_amount: Value | None = None
+    cgst_amount: Value | None = None
+    sgst_amount: Value | None = None
+    igst_amount: Value | None = None
+    cess_amount: Value | None = None
+    total_tax_amount: Value | None = None
+    tcs_amount: Value | None = None
+    round_off: Value | None = None
+    total_invoice_amount: Value | None = None
+    amount_in_words: Value | None = None
+    lines: list[LineItem] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+
+    def values(self) -> Iterator[tuple[str, Value]]:
+        """(name, value) of every header value that was printed."""
+        return _values(self)
+
+    @property
+    def lowest_confidence(self) -> float | None:
+        """The least confidence (0 to 100) among all values of the header and the lines, None where there is none."""
+        found = [value.confidence for part in (self, *self.lines) for _, value in part.values()]
+        return min(found, default=None)
+
+    @property
+    def failed_checks(self) -> list[Check]:
+        return [check for check in self.checks if check.result == "fail"]
+
+
+def _values(part: Invoice | LineItem) -> Iterator[tuple[str, Value]]:
+    for each in fields(part):
+        value = getattr(part, each.name)
+        if isinstance(value, Value):
+            yield each.name, value
