@@ -1,0 +1,58 @@
+"""Draws what was read over the picture of its page: lines, tables with their cells, form fields joined key to value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+from invoicekit.blocks.model import Box, Page
+
+LAYERS = ("words", "lines", "tables", "form_fields")
+COLORS = {
+    "words": "#9e9e9e",
+    "lines": "#1e88e5",
+    "tables": "#2e7d32",
+    "key": "#e65100",
+    "value": "#8e24aa",
+}
+
+
+def draw_blocks(picture: Image.Image, page: Page, layers: Sequence[str] = LAYERS[1:]) -> Image.Image:
+    """A copy of a page's picture with the chosen layers (of ``LAYERS``) drawn over it as outlines."""
+    drawing = _Drawing(picture.convert("RGB"))
+    if "words" in layers:
+        for word in page.words:
+            drawing.box(word.box, COLORS["words"])
+    if "lines" in layers:
+        for line in page.lines:
+            drawing.box(line.box, COLORS["lines"])
+    if "tables" in layers:
+        for table in page.tables:
+            for cell in table.cells:
+                drawing.box(cell.box, COLORS["tables"])
+            drawing.box(table.box, COLORS["tables"], width=3)
+    if "form_fields" in layers:
+        for form_field in page.form_fields:
+            drawing.box(form_field.key_box, COLORS["key"], width=2)
+            if form_field.value_box:
+                drawing.box(form_field.value_box, COLORS["value"], width=2)
+                drawing.join(form_field.key_box, form_field.value_box, COLORS["value"])
+    return drawing.picture
+
+
+class _Drawing:
+    """A picture that is drawn on in fractions of its size."""
+
+    def __init__(self, picture: Image.Image):
+        self.picture = picture
+        self._draw = ImageDraw.Draw(picture)
+
+    def box(self, box: Box, color: str, width: int = 1) -> None:
+        self._draw.rectangle([self._at(box.left, box.top), self._at(box.right, box.bottom)], outline=color, width=width)
+
+    def join(self, start: Box, end: Box, color: str) -> None:
+        self._draw.line([self._at(*start.middle), self._at(*end.middle)], fill=color, width=1)
+
+    def _at(self, x: float, y: float) -> tuple[int, int]:
+        return round(x * self.picture.width), round(y * self.picture.height)

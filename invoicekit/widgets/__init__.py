@@ -1,0 +1,1 @@
+"""Jupyter widgets: thin faces over functions that work without them."""
