@@ -1,0 +1,173 @@
+"""Turns Textract's flat list of Blocks into a Document, in one pass over an index of the blocks' ids.
+
+The block types and their relations: https://docs.aws.amazon.com/textract/latest/dg/how-it-works-document-layout.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
+from invoicekit.errors import BlocksError
+
+Block = Mapping[str, Any]
+Response = Mapping[str, Any]
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+
+
+def parse(response: Response | Sequence[Response]) -> Document:
+    """Parse one Textract response, or the list of its pages as GetDocumentAnalysis gives them.
+
+    Relations that point to no block are passed over, as are blocks of kinds that a Document does not hold; optional
+    keys may be missing and blocks may come in any order.
+
+    Raises:
+        BlocksError: this is no Textract response; says what is wrong.
+    """
+    blocks = _all_blocks([response] if isinstance(response, Mapping) else response)
+    return _Reading(blocks).document()
+
+
+def _all_blocks(responses: Iterable[Response]) -> list[Block]:
+    blocks: list[Block] = []
+    for number, response in enumerate(responses, 1):
+        part = response.get("Blocks") if isinstance(response, Mapping) else None
+        if not isinstance(part, list):
+            raise BlocksError(f"part {number} of the response has no list of Blocks")
+        for block in part:
+            if not isinstance(block, Mapping) or "Id" not in block or "BlockType" not in block:
+                raise BlocksError(f"part {number} of the response holds a block without Id or BlockType: {block!r:.80}")
+        blocks.extend(part)
+    return blocks
+
+
+class _Reading:
+    """One response being read: the id index, and the words that were made of WORD blocks already."""
+
+    def __init__(self, blocks: list[Block]):
+        self._blocks = blocks
+        self._by_id = {block["Id"]: block for block in blocks}
+        self._words: dict[str, Word] = {}
+        self._pages: dict[int, Page] = {}
+
+    def document(self) -> Document:
+        makers = {"PAGE": self._page_of, "WORD": self._add_word, "LINE": self._add_line, "TABLE": self._add_table}
+        for block in self._blocks:
+            kind = block["BlockType"]
+            if kind == "KEY_VALUE_SET":
+                if "KEY" in (block.get("EntityTypes") or ()):
+                    self._add_form_field(block)
+            elif kind in makers:
+                makers[kind](block)
+        return Document([self._pages[number] for number in sorted(self._pages)])
+
+    def _page_of(self, block: Block) -> Page:
+        number = block.get("Page", 1)  # synchronous operations leave it out
+        if number not in self._pages:
+            self._pages[number] = Page(number)
+        return self._pages[number]
+
+    def _related(self, block: Block, relation: str) -> list[Block]:
+        found = []
+        for each in block.get("Relationships") or ():
+            if each.get("Type") == relation:
+                found.extend(self._by_id[i] for i in each.get("Ids") or () if i in self._by_id)
+        return found
+
+    def _word(self, block: Block) -> Word:
+        word = self._words.get(block["Id"])
+        if word is None:
+            word = self._words[block["Id"]] = Word(
+                block.get("Text", ""),
+                block.get("Confidence", 0.0),
+                _box(block),
+                block.get("Page", 1),
+                block["Id"],
+                block.get("TextType") == "HANDWRITING",
+            )
+        return word
+
+    def _add_word(self, block: Block) -> None:
+        self._page_of(block).words.append(self._word(block))
+
+    def _add_line(self, block: Block) -> None:
+        words = [self._word(child) for child in self._related(block, "CHILD") if child["BlockType"] == "WORD"]
+        text = block.get("Text") or " ".join(word.text for word in words)
+        line = Line(text, block.get("Confidence", 0.0), _box(block), block.get("Page", 1), words, block["Id"])
+        self._page_of(block).lines.append(line)
+
+    def _content(self, block: Block) -> tuple[str, list[Word]]:
+        """The text of a block's children, in their order, and its words."""
+        texts, words = [], []
+        for child in self._related(block, "CHILD"):
+            if child["BlockType"] == "WORD":
+                words.append(self._word(child))
+                texts.append(words[-1].text)
+            elif child["BlockType"] == "SELECTION_ELEMENT":
+                texts.append(child.get("SelectionStatus", "NOT_SELECTED"))
+            elif child["BlockType"] == "CELL":
+                text, inner = self._content(child)
+                texts.extend([text] if text else [])
+                words.extend(inner)
+        return " ".join(texts), words
+
+    def _add_table(self, block: Block) -> None:
+        children = self._related(block, "CHILD")
+        merged = self._related(block, "MERGED_CELL") + [c for c in children if c["BlockType"] == "MERGED_CELL"]
+        covered = {cell["Id"] for each in merged for cell in self._related(each, "CHILD")}
+        single = [c for c in children if c["BlockType"] == "CELL" and c["Id"] not in covered]
+        cells = sorted(map(self._cell, [*single, *merged]), key=lambda cell: (cell.row, cell.column))
+        table = Table(
+            block.get("Page", 1),
+            _box(block),
+            block.get("Confidence", 0.0),
+            cells,
+            " ".join(self._content(each)[0] for each in self._related(block, "TABLE_TITLE")),
+            " ".join(self._content(each)[0] for each in self._related(block, "TABLE_FOOTER")),
+            block["Id"],
+        )
+        self._page_of(block).tables.append(table)
+
+    def _cell(self, block: Block) -> Cell:
+        text, words = self._content(block)
+        entities = list(block.get("EntityTypes") or ())
+        if block["BlockType"] == "MERGED_CELL":
+            # Textract names a header on the cells, not always on the cell that merges them.
+            entities += [each for child in self._related(block, "CHILD") for each in child.get("EntityTypes") or ()]
+        return Cell(
+            block.get("RowIndex", 1),
+            block.get("ColumnIndex", 1),
+            text,
+            block.get("Confidence", 0.0),
+            _box(block),
+            block.get("Page", 1),
+            block.get("RowSpan", 1),
+            block.get("ColumnSpan", 1),
+            words,
+            tuple(dict.fromkeys(entities)),
+            block["Id"],
+        )
+
+    def _add_form_field(self, block: Block) -> None:
+        key, key_words = self._content(block)
+        values = self._related(block, "VALUE")
+        contents = [self._content(value) for value in values]
+        confidence = min([block.get("Confidence", 0.0), *(value.get("Confidence", 0.0) for value in values)])
+        form_field = FormField(
+            key,
+            " ".join(text for text, _ in contents if text),
+            confidence,
+            block.get("Page", 1),
+            _box(block),
+            _box(values[0]) if values else None,
+            key_words,
+            [word for _, words in contents for word in words],
+            block["Id"],
+        )
+        self._page_of(block).form_fields.append(form_field)
+
+
+def _box(block: Block) -> Box:
+    box = (block.get("Geometry") or {}).get("BoundingBox")
+    return Box(box["Left"], box["Top"], box["Width"], box["Height"]) if box else _NOWHERE
