@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -34,7 +33,7 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Batch:
-    """What was submitted together; ``id`` sorts by the time of submission."""
+    """What was submitted together, by an id that the submitter chose or that ``new_id`` made."""
 
     id: str
     bucket: str
@@ -77,10 +76,11 @@ def load(s3: Any, bucket: str, batch_id: str = "") -> Batch:
 
 
 def list_ids(s3: Any, bucket: str) -> list[str]:
-    """The ids of all batches, oldest first."""
+    """The ids of all batches, in the order of their submission."""
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=MANIFEST_PREFIX)
-    keys = [each["Key"] for page in pages for each in page.get("Contents", [])]
-    return sorted(key.removeprefix(MANIFEST_PREFIX).removesuffix(".json") for key in keys)
+    objects = [each for page in pages for each in page.get("Contents", [])]
+    objects.sort(key=lambda each: (each["LastModified"], each["Key"]))
+    return [each["Key"].removeprefix(MANIFEST_PREFIX).removesuffix(".json") for each in objects]
 
 
 def _newest(s3: Any, bucket: str) -> str:

@@ -1,0 +1,206 @@
+"""Submits documents to the stack, follows their Textract jobs, and waits for them."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from invoicekit import batch as batches
+from invoicekit.batch import Batch, Submitted
+from invoicekit.errors import InvoicekitError
+from invoicekit.functions import layout, tracking
+from invoicekit.functions.tracking import Job
+from invoicekit.intake import Candidate
+from invoicekit.progress import bar
+from invoicekit.workspace import Workspace
+
+_THREADS = 16
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 10.0  # seconds between two looks at the unfinished documents
+
+
+@dataclass(frozen=True)
+class DocumentStatus:
+    """Where a document of a batch stands.
+
+    ``status`` is REFUSED (intake did not take it), QUEUED (no job yet), or that of its document analysis job:
+    IN_PROGRESS (also while its text detection goes on), SUCCEEDED, PARTIAL_SUCCESS or FAILED. ``stage`` and ``reason``
+    say where and why it failed. ``jobs`` holds the newest job of each type.
+    """
+
+    document: Submitted
+    status: str
+    stage: str = ""
+    reason: str = ""
+    jobs: tuple[Job, ...] = ()
+
+    @property
+    def is_final(self) -> bool:
+        return self.status not in ("QUEUED", "IN_PROGRESS")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there are results of the document analysis."""
+        return self.status in ("SUCCEEDED", "PARTIAL_SUCCESS")
+
+    @property
+    def analysis(self) -> Job | None:
+        return next((job for job in self.jobs if job.job_type == tracking.DOCUMENT_ANALYSIS), None)
+
+
+def submit(
+    workspace: Workspace, candidates: Iterable[Candidate], *, batch_id: str = "", progress: bool = True
+) -> Batch:
+    """Upload what intake took, and record everything, refusals too, as one batch.
+
+    A document whose bytes the stack has read before is not uploaded again and costs no new Textract job.
+
+    Args:
+        candidates: what ``intake.inspect`` says of the files.
+        batch_id: a name for the batch; made from the time where empty.
+
+    Raises:
+        NotDeployedError: the stack is not there.
+        InvoicekitError: there is nothing to submit.
+    """
+    candidates = list(candidates)
+    if not candidates:
+        raise InvoicekitError("there is no document to submit: no PDF, PNG, JPEG or TIFF was found")
+    bucket = workspace.outputs()["DocumentBucketName"]
+    batch_id = batch_id or batches.new_id()
+    # Clients are made before the threads start, since making one is not safe in several at a time.
+    uploader = _Uploader(workspace, bucket, batch_id)
+    with ThreadPoolExecutor(_THREADS) as pool, bar(len(candidates), "Submitting", "document", progress) as advance:
+        documents = []
+        for document in pool.map(uploader.submit, candidates):
+            documents.append(document)
+            advance()
+    batch = Batch(batch_id, bucket, tuple(documents))
+    batches.save(workspace.client("s3"), batch)
+    return batch
+
+
+def status(workspace: Workspace, batch: Batch) -> list[DocumentStatus]:
+    """Where every document of a batch stands, in the batch's order."""
+    return list(_statuses(workspace, batch, batch.documents).values())
+
+
+def wait(
+    workspace: Workspace,
+    batch: Batch,
+    *,
+    timeout: float | None = None,
+    progress: bool = True,
+    on_change: Callable[[DocumentStatus], None] | None = None,
+) -> list[DocumentStatus]:
+    """Wait until every document of a batch is finished, whatever its end, and say how each ended.
+
+    Args:
+        timeout: seconds after which to give up; None waits for as long as it takes.
+        on_change: called with a document's final status when it is reached.
+
+    Raises:
+        InvoicekitError: the time is up; names the documents that are not finished.
+    """
+    deadline = None if timeout is None else time.monotonic() + timeout
+    statuses: dict[str, DocumentStatus] = {}
+    pending: Sequence[Submitted] = batch.documents
+    pause = _FIRST_PAUSE
+    with bar(len(batch.documents), "Reading", "document", progress) as advance:
+        while True:
+            found = _statuses(workspace, batch, pending)
+            statuses |= found
+            finished = [each for each in found.values() if each.is_final]
+            for each in finished:
+                advance()
+                if on_change:
+                    on_change(each)
+            pending = [each.document for each in found.values() if not each.is_final]
+            if not pending:
+                return [statuses[document.name] for document in batch.documents]
+            if deadline is not None and time.monotonic() > deadline:
+                names = ", ".join(document.name for document in pending[:5]) + ("…" if len(pending) > 5 else "")
+                raise InvoicekitError(
+                    f"{len(pending)} of {len(batch.documents)} documents are not finished after {timeout:.0f} s: "
+                    f"{names}. They go on; look again with `invoicekit status {batch.id}`"
+                )
+            # Quick at first for a laptop's few documents, slow for a long batch, quick again while things move.
+            pause = _FIRST_PAUSE if finished else min(pause * 1.5, _LONGEST_PAUSE)
+            time.sleep(pause)
+
+
+def _statuses(workspace: Workspace, batch: Batch, documents: Iterable[Submitted]) -> dict[str, DocumentStatus]:
+    table = workspace.outputs()["TrackingTableName"]
+    dynamodb = workspace.client("dynamodb")
+
+    def look(document: Submitted) -> DocumentStatus:
+        if document.refusal:
+            return DocumentStatus(document, "REFUSED", "intake", document.refusal)
+        return _judge(document, tracking.jobs_of_document(dynamodb, table, batch.bucket, document.key))
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return {each.document.name: each for each in pool.map(look, documents)}
+
+
+def _judge(document: Submitted, jobs: Iterable[Job]) -> DocumentStatus:
+    current = [job for job in jobs if job.status != "FAILED" or job.submitted_at >= document.since]
+    newest = {job.job_type: job for job in sorted(current, key=lambda job: job.submitted_at)}
+    if not newest:
+        return DocumentStatus(document, "QUEUED", "queue", "it waits for a Textract job to be started")
+    found = tuple(newest.values())
+    analysis = newest.get(tracking.DOCUMENT_ANALYSIS)
+    if analysis is None or len(found) < len(tracking.JOB_TYPES) or any(job.status == "IN_PROGRESS" for job in found):
+        return DocumentStatus(document, "IN_PROGRESS", "Textract", "its Textract jobs are not finished", found)
+    if analysis.status == "FAILED":
+        stage = "Textract" if analysis.was_started else "submit"
+        return DocumentStatus(document, "FAILED", stage, analysis.reason, found)
+    return DocumentStatus(document, analysis.status, jobs=found)
+
+
+class _Uploader:
+    """Uploads the documents of one batch; its ``submit`` may run in several threads."""
+
+    def __init__(self, workspace: Workspace, bucket: str, batch_id: str):
+        self._bucket, self._batch_id = bucket, batch_id
+        self._table = workspace.outputs()["TrackingTableName"]
+        self._s3, self._dynamodb = workspace.client("s3"), workspace.client("dynamodb")
+
+    def submit(self, candidate: Candidate) -> Submitted:
+        refused = Submitted(candidate.name, pages=candidate.pages, size=candidate.size, refusal=candidate.refusal)
+        if candidate.refusal:
+            return refused
+        try:
+            data = candidate.path.read_bytes()
+        except OSError as error:
+            return replace(refused, refusal=f"the file cannot be read: {error.strerror or error}")
+        if hashlib.sha256(data).hexdigest() != candidate.sha256:
+            return replace(refused, refusal="the file changed while it was being submitted: submit it again")
+        key = self._existing_key(candidate) or layout.upload_key(candidate.sha256, candidate.path.name)
+        document = Submitted(candidate.name, key, candidate.pages, candidate.size)
+        return document if self._was_read(key) else replace(document, since=self._upload(key, candidate, data))
+
+    def _existing_key(self, candidate: Candidate) -> str:
+        """Where the same bytes were uploaded before, perhaps under another name."""
+        prefix = layout.upload_key(candidate.sha256, "")
+        found = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=prefix, MaxKeys=1)
+        return next((each["Key"] for each in found.get("Contents", [])), "")
+
+    def _was_read(self, key: str) -> bool:
+        jobs = tracking.jobs_of_document(self._dynamodb, self._table, self._bucket, key)
+        return {job.job_type for job in jobs if job.status != "FAILED"} >= set(tracking.JOB_TYPES)
+
+    def _upload(self, key: str, candidate: Candidate, data: bytes) -> str:
+        """Put the document and give the time of that by the server's clock, to the second, as ISO 8601 in UTC."""
+        answer = self._s3.put_object(
+            Bucket=self._bucket,
+            Key=key,
+            Body=data,
+            ContentType=candidate.media_type,
+            Metadata={"batch-id": self._batch_id},
+        )
+        at = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
+        return at.astimezone(UTC).isoformat(timespec="seconds")
