@@ -1,0 +1,1 @@
+"""The embedded AWS: MiniStack, and a server that speaks Textract's protocol and reads documents offline."""

@@ -1,0 +1,103 @@
+"""Reads documents in a pool of processes; the same bytes are read once, however many jobs ask for them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from invoicekit.errors import DocumentError
+from invoicekit.local.textract_server.shape import blocks_for
+
+# Processes are replaced after so many documents, since image libraries keep what they once allocated.
+_DOCUMENTS_A_PROCESS = 40
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The result for one job: how many pages, and the file with one block a line."""
+
+    pages: int
+    blocks: Path
+
+
+class Readings:
+    """Documents' readings, kept in a folder under the hash of their bytes."""
+
+    def __init__(self, folder: Path, workers: int):
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._workers = workers
+        self._pool = self._new_pool()
+        self._locks: dict[str, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def read(self, data: bytes, features: tuple[str, ...], blocks: Path) -> Reading:
+        """Read a document, or take its earlier reading, and write the blocks for some features to a file.
+
+        Raises:
+            DocumentError: it cannot be read.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        with self._one_at_a_time(digest):
+            document = self._folder / f"{digest}.document"
+            document.write_bytes(data)
+            try:
+                pages = self._run(document, self._folder / f"{digest}.json", features, blocks)
+            finally:
+                document.unlink(missing_ok=True)
+        return Reading(pages, blocks)
+
+    def close(self) -> None:
+        """End the processes without waiting for what they read."""
+        for process in list((self._pool._processes or {}).values()):
+            process.terminate()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _run(self, document: Path, reading: Path, features: tuple[str, ...], blocks: Path) -> int:
+        pool = self._pool
+        try:
+            return pool.submit(_read_in_process, document, reading, features, blocks).result()
+        except BrokenProcessPool as error:
+            with self._guard:
+                if self._pool is pool:
+                    self._pool = self._new_pool()
+            raise DocumentError("InternalServerError", "the reading process died; is there enough memory?") from error
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._workers,
+            mp_context=multiprocessing.get_context("spawn"),  # threads and forks do not mix
+            max_tasks_per_child=_DOCUMENTS_A_PROCESS,
+        )
+
+    @contextmanager
+    def _one_at_a_time(self, digest: str) -> Iterator[None]:
+        with self._guard:
+            lock = self._locks.setdefault(digest, threading.Lock())
+        with lock:
+            yield
+
+
+def _read_in_process(document: Path, reading: Path, features: tuple[str, ...], blocks: Path) -> int:
+    """Runs in the pool: the document's pages; large results stay in files instead of crossing between processes."""
+    from invoicekit import reader
+
+    if reading.exists():
+        response = json.loads(reading.read_text(encoding="utf-8"))
+    else:
+        response = reader.read(document.read_bytes(), threads=1)
+        new = reading.with_suffix(".new")
+        new.write_text(json.dumps(response, ensure_ascii=False), encoding="utf-8")
+        new.replace(reading)
+    with blocks.open("w", encoding="utf-8") as file:
+        for block in blocks_for(response["Blocks"], features):
+            file.write(json.dumps(block, ensure_ascii=False) + "\n")
+    return response["DocumentMetadata"]["Pages"]

@@ -1,0 +1,112 @@
+"""Form fields: labels with their values, by colons, by known labels, and in ruled cells that hold both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from invoicekit.reader.lexicon import DATE, LABELS, is_number
+from invoicekit.reader.lines import rows, split
+from invoicekit.reader.model import Pair, ReadWord, Rect, Segment
+
+_FAR = 12.0  # of the letters' height: a value further right belongs to something else
+_MOST_KEY_WORDS = 6
+
+
+def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) -> list[Pair]:
+    """The form fields of a page.
+
+    Args:
+        cells: the ruled cells of the page; what stands in one is not paired with what stands outside.
+        tables: the places of item tables, whose words are no form fields.
+    """
+    free = [word for word in words if not any(each.holds(word.rect.x, word.rect.y) for each in tables)]
+    by_cell: dict[Rect | None, list[ReadWord]] = {}
+    for word in free:
+        holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
+        by_cell.setdefault(holder, []).append(word)
+    return [pair for group in by_cell.values() for pair in _pairs_of(group)]
+
+
+def _pairs_of(words: list[ReadWord]) -> list[Pair]:
+    lines = [split(row) for row in rows(words)]
+    used: set[int] = set()
+    found = []
+    for number, line in enumerate(lines):
+        for position, segment in enumerate(line):
+            if id(segment) in used:
+                continue
+            pair = _by_colon(lines, number, position, used) or _by_label(lines, number, position, used)
+            if pair:
+                used.add(id(segment))
+                found.append(pair)
+    return found
+
+
+def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
+    """ "Label: value", "Label : value", or "Label:" with its value beside or below it."""
+    words = lines[number][position].words
+    at = next((i for i, word in enumerate(words) if ":" in word.text and not _is_time_or_link(word.text)), None)
+    if at is None or at >= _MOST_KEY_WORDS:
+        return None
+    # A colon that stands at the start of a word belongs to the label before it: ": 1234" after "Invoice No".
+    leads = words[at].text.startswith(":") and len(words[at].text) > 1
+    end = at if leads else at + 1
+    key, value = list(words[:end]), list(words[end:])
+    if not any(any(c.isalpha() for c in word.text) for word in key):
+        return None
+    if not value:
+        value = _beside(lines, number, position, used) or _below(lines, number, position, used)
+    return Pair(key, value)
+
+
+def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
+    """A known label without a colon, its value beside it or below."""
+    segment = lines[number][position]
+    if not LABELS.match(segment.text.strip(" .:")):
+        return None
+    value = _beside(lines, number, position, used, like_a_value=True) or _below(lines, number, position, used)
+    return Pair(list(segment.words), value, 70.0) if value else None
+
+
+def _beside(
+    lines: list[list[Segment]], number: int, position: int, used: set[int], *, like_a_value: bool = False
+) -> list[ReadWord]:
+    segment, line = lines[number][position], lines[number]
+    if position + 1 >= len(line):
+        return []
+    candidate = line[position + 1]
+    near = candidate.rect.left - segment.rect.right < _FAR * segment.rect.height
+    text = candidate.text
+    value = text.lstrip(": ")
+    if not near or id(candidate) in used or _is_label(candidate) or not value:
+        return []
+    if like_a_value and not (
+        text.startswith(":") or is_number(value) or DATE.search(value) or any(c.isdigit() for c in value)
+    ):
+        return []
+    used.add(id(candidate))
+    words = list(candidate.words)
+    return words[1:] if words[0].text == ":" else words
+
+
+def _below(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> list[ReadWord]:
+    """The segment that starts below the label, on the next printed row."""
+    segment = lines[number][position]
+    for line in lines[number + 1 : number + 2]:
+        for candidate in line:
+            close = candidate.rect.top - segment.rect.bottom < 1.5 * segment.rect.height
+            aligned = abs(candidate.rect.left - segment.rect.left) < 2.0 * segment.rect.height
+            if close and aligned and id(candidate) not in used and not _is_label(candidate):
+                used.add(id(candidate))
+                return list(candidate.words)
+    return []
+
+
+def _is_label(segment: Segment) -> bool:
+    text = segment.text
+    return bool(LABELS.match(text.strip(" .:"))) or (":" in text[1:] and not _is_time_or_link(text))
+
+
+def _is_time_or_link(text: str) -> bool:
+    before, _, after = text.partition(":")
+    return "//" in text or (before[-2:].isdigit() and after[:2].isdigit())

@@ -1,0 +1,47 @@
+"""Knows header words, totals and labels by the lists in lexicon.toml, and numbers and dates by their form."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+
+_LISTS = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8"))
+HEADER_WORDS = frozenset(_LISTS["header_words"])
+TOTAL_WORDS = frozenset(_LISTS["total_words"])
+LABELS = re.compile(f"^(?:{'|'.join(_LISTS['labels'])})$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^[(\-+]?(?:[₹€$£]|rs\.?|inr|eur|usd|gbp)?\s*\d[\d.,'\s]*\)?-?\s*(?:%|€|eur|usd|gbp|inr|cr|dr)?$", re.IGNORECASE
+)
+DECIMAL = re.compile(r"\d[.,]\d{2,4}(?!\d)")
+DATE = re.compile(r"\d{1,4}[./-]\s?(?:\d{1,2}|[A-Za-z]{3,9})[./-]\s?\d{2,4}")
+
+
+def plain(text: str) -> str:
+    """A word as the lexicon has it: lower case, without the punctuation around it."""
+    return unicodedata.normalize("NFC", text).casefold().strip(" .:;,()[]#*")
+
+
+def header_score(texts: list[str]) -> int:
+    """How many different words of a row are header words."""
+    words = {part for text in texts for part in (plain(text), *re.split(r"[/\s]", plain(text)))}
+    return len(words & HEADER_WORDS)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is an amount, a count or a rate."""
+    return bool(NUMBER.match(text.strip()))
+
+
+def is_total(texts: list[str]) -> bool:
+    """Whether a row names a total among its first words; one letter of "sum" or "total" may be misread."""
+    words = [plain(text) for text in texts[:3]]
+    return any(word in TOTAL_WORDS or _one_letter_off(word) for word in words)
+
+
+def _one_letter_off(word: str) -> bool:
+    return any(
+        len(word) == len(total) and sum(a != b for a, b in zip(word, total, strict=True)) == 1
+        for total in ("sum", "total", "subtotal")
+    )

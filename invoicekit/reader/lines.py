@@ -1,0 +1,52 @@
+"""Words to lines, as Textract makes them: side by side, split at wide gaps, in reading order."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+
+from invoicekit.reader.model import ReadWord, Segment
+
+_WIDE_GAP = 1.1  # of the letters' height
+
+
+def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
+    """Words grouped by the printed row they stand on, rows from top to bottom, words from left to right."""
+    found: list[list[ReadWord]] = []
+    for word in sorted(words, key=lambda each: each.rect.y):
+        # The row's middle is its last words' middle, so that a row that still leans a little stays one.
+        row = next((each for each in reversed(found[-4:]) if _same_row(each, word)), None)
+        if row is None:
+            found.append([word])
+        else:
+            row.append(word)
+    for row in found:
+        row.sort(key=lambda each: each.rect.left)
+    return sorted(found, key=lambda row: statistics.fmean(each.rect.y for each in row))
+
+
+def segments(words: Iterable[ReadWord]) -> list[Segment]:
+    """The lines of a page in reading order."""
+    return [segment for row in rows(words) for segment in split(row)]
+
+
+def split(row: Sequence[ReadWord]) -> list[Segment]:
+    """A row split where the gap between two words is wide."""
+    parts: list[list[ReadWord]] = []
+    for word in row:
+        if parts and word.rect.left - parts[-1][-1].rect.right <= _WIDE_GAP * _height(parts[-1][-1], word):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [Segment(tuple(part)) for part in parts]
+
+
+def _same_row(row: list[ReadWord], word: ReadWord) -> bool:
+    nearest = min(row, key=lambda each: abs(each.rect.x - word.rect.x))
+    overlap = min(nearest.rect.bottom, word.rect.bottom) - max(nearest.rect.top, word.rect.top)
+    return overlap > 0.5 * min(nearest.rect.height, word.rect.height)
+
+
+def _height(a: ReadWord, b: ReadWord) -> float:
+    """The letters' height; punctuation alone is low, so the taller counts."""
+    return max(a.rect.height, b.rect.height)

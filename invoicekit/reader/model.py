@@ -1,0 +1,149 @@
+"""What the reader's parts hand on: pictures, words, tables and pairs, in pixels of a page that was turned straight."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A box in pixels from the top left corner; right and bottom are exclusive."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def x(self) -> float:
+        """The horizontal centre."""
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        """The vertical centre."""
+        return (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """The smallest box around some (at least one)."""
+    rects = list(rects)
+    return Rect(
+        min(each.left for each in rects),
+        min(each.top for each in rects),
+        max(each.right for each in rects),
+        max(each.bottom for each in rects),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word; ``confidence`` is 0 to 100."""
+
+    text: str
+    confidence: float
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words that stand side by side without a wide gap: Textract's LINE."""
+
+    words: tuple[ReadWord, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def rect(self) -> Rect:
+        return around(word.rect for word in self.words)
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A table cell; ``row`` and ``column`` count from 1."""
+
+    row: int
+    column: int
+    rect: Rect
+    words: list[ReadWord] = field(default_factory=list)
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table."""
+
+    rect: Rect
+    cells: list[GridCell]
+    confidence: float = 90.0
+
+
+@dataclass(slots=True)
+class Pair:
+    """A form field: the words of its key and of its value."""
+
+    key: list[ReadWord]
+    value: list[ReadWord]
+    confidence: float = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the straight page lies in the page as it was given: turned by ``angle`` (radians) around the middle."""
+
+    width: float
+    height: float
+    angle: float = 0.0
+
+    def fractions(self, rect: Rect) -> tuple[float, float, float, float]:
+        """(left, top, width, height) of a box in fractions of the given page, kept inside it."""
+        corners = [self._back(x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom)]
+        left, right = (_clip(pick(x for x, _ in corners) / self.width) for pick in (min, max))
+        top, bottom = (_clip(pick(y for _, y in corners) / self.height) for pick in (min, max))
+        return left, top, right - left, bottom - top
+
+    def straight(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the given page lies on the straight one."""
+        return self._turn(x, y, -self.angle)
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        return self._turn(x, y, self.angle)
+
+    def _turn(self, x: float, y: float, angle: float) -> tuple[float, float]:
+        if not angle:
+            return x, y
+        cos, sin = math.cos(angle), math.sin(angle)
+        x, y = x - self.width / 2, y - self.height / 2
+        return x * cos - y * sin + self.width / 2, x * sin + y * cos + self.height / 2
+
+
+def _clip(fraction: float) -> float:
+    return min(1.0, max(0.0, fraction))
+
+
+@dataclass(slots=True)
+class PagePicture:
+    """A page to be read: its picture (height x width x 3, uint8, RGB) and its words where it has a text layer."""
+
+    number: int
+    picture: np.ndarray
+    words: list[ReadWord] | None = None

@@ -1,0 +1,177 @@
+"""Document bytes to page pictures, one at a time, with the words of a PDF's text layer where that can be trusted."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from PIL import Image, ImageOps, ImageSequence
+
+from invoicekit import media
+from invoicekit.errors import DocumentError
+from invoicekit.reader.model import PagePicture, ReadWord, Rect
+
+DPI = 200
+MAX_PAGES = 3000  # https://docs.aws.amazon.com/textract/latest/dg/limits-document.html
+_MAX_SIDE = 4000  # pixels; a larger page or photo is scaled down
+_MIN_SIDE = 1600  # a smaller image is scaled up, since letters of a few pixels are not read
+_TEXT_LAYER_CONFIDENCE = 99.9
+_LEAST_CHARACTERS = 16  # a page number alone is no text layer
+_MOST_BAD = 0.05  # share of characters that mean nothing
+_PAGE_IMAGE = 0.8  # share of the page that a scan covers
+_FINE = 16  # PageToDevice gives whole numbers: sixteenths of a pixel
+
+
+def count(data: bytes) -> int:
+    """How many pages a document has.
+
+    Raises:
+        DocumentError: it is no document that Textract takes, or has too many pages.
+    """
+    if not data:
+        raise DocumentError("UnsupportedDocumentException", "the document is empty")
+    kind = media.media_type(data)
+    if kind is None:
+        raise DocumentError("UnsupportedDocumentException", "its content is neither PDF, PNG, JPEG nor TIFF")
+    number = media.page_count(data, kind)
+    if number > MAX_PAGES:
+        raise DocumentError("DocumentTooLargeException", f"{number:,} pages; Textract takes {MAX_PAGES:,} at most")
+    return number
+
+
+def pages(data: bytes) -> Iterator[PagePicture]:
+    """The pages of a document that ``count`` accepted.
+
+    Raises:
+        DocumentError: a page is damaged.
+    """
+    if media.media_type(data) == media.PDF:
+        yield from _pdf_pages(data)
+    else:
+        yield from _image_pages(data)
+
+
+def _pdf_pages(data: bytes) -> Iterator[PagePicture]:
+    document = media.open_pdf(data)
+    try:
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except pdfium.PdfiumError as error:
+                raise DocumentError("BadDocumentException", f"page {index + 1} is damaged") from error
+            scale = min(DPI / 72, _MAX_SIDE / max(page.get_size()))
+            picture = page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
+            yield PagePicture(index + 1, np.ascontiguousarray(picture), _text_layer(page, picture.shape))
+            page.close()
+    finally:
+        document.close()
+
+
+def _image_pages(data: bytes) -> Iterator[PagePicture]:
+    with media.open_image(data) as image:
+        try:
+            for number, frame in enumerate(ImageSequence.Iterator(image), 1):
+                upright = ImageOps.exif_transpose(frame)
+                yield PagePicture(number, np.asarray(_sized(upright.convert("RGB"))))
+        except (OSError, SyntaxError, ValueError) as error:
+            raise DocumentError("BadDocumentException", "the image is damaged and cannot be decoded") from error
+
+
+def _sized(image: Image.Image) -> Image.Image:
+    longest = max(image.size)
+    factor = _MAX_SIDE / longest if longest > _MAX_SIDE else _MIN_SIDE / longest if longest < _MIN_SIDE else 1
+    if factor == 1:
+        return image
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _text_layer(page: pdfium.PdfPage, shape: tuple[int, ...]) -> list[ReadWord] | None:
+    """The words of a page's text layer, None where the page must be read from its picture."""
+    text = page.get_textpage()
+    try:
+        characters = [chr(pdfium_c.FPDFText_GetUnicode(text, index)) for index in range(text.count_chars())]
+        visible = [each for each in characters if not each.isspace() and each != "\0"]
+        bad = sum(each == "\ufffd" or "\ue000" <= each <= "\uf8ff" or each < " " for each in visible)
+        if len(visible) < _LEAST_CHARACTERS or bad > _MOST_BAD * len(visible) or _is_scan(page):
+            return None
+        return _words(page, text, characters, shape)
+    finally:
+        text.close()
+
+
+def _is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether one image covers the page: a text layer over it is some other program's reading."""
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > _PAGE_IMAGE * width * height:
+            return True
+    return False
+
+
+def _words(
+    page: pdfium.PdfPage, text: pdfium.PdfTextPage, characters: list[str], shape: tuple[int, ...]
+) -> list[ReadWord]:
+    words: list[ReadWord] = []
+    run: list[tuple[str, Rect]] = []
+
+    def end_word() -> None:
+        if run:
+            rects = [rect for _, rect in run]
+            rect = Rect(
+                min(r.left for r in rects),
+                min(r.top for r in rects),
+                max(r.right for r in rects),
+                max(r.bottom for r in rects),
+            )
+            words.append(ReadWord("".join(each for each, _ in run), _TEXT_LAYER_CONFIDENCE, rect))
+            run.clear()
+
+    to_pixels = _PixelMapper(page, shape)
+    for index, character in enumerate(characters):
+        if character.isspace() or character in "\0\ufffe\u00ad" or ord(character) < 32:
+            end_word()
+            continue
+        rect = to_pixels.character(text, index)
+        if run and _breaks(run[-1][1], rect):
+            end_word()
+        run.append((character, rect))
+    end_word()
+    height, width = shape[:2]
+    return [
+        word
+        for word in words
+        if word.rect.right > 0 and word.rect.bottom > 0 and word.rect.left < width and word.rect.top < height
+    ]
+
+
+def _breaks(before: Rect, rect: Rect) -> bool:
+    """Whether a character starts a new word although no space stands before it: a gap, or another line."""
+    tall = max(before.height, rect.height, 1)
+    apart = rect.left - before.right > 0.6 * tall or rect.right < before.left - 0.6 * tall
+    return apart or abs(rect.bottom - before.bottom) > 1.2 * tall
+
+
+class _PixelMapper:
+    """Places in PDF user space to pixels of the rendered page, turned and cropped as it is."""
+
+    def __init__(self, page: pdfium.PdfPage, shape: tuple[int, ...]):
+        self._page, (self._height, self._width) = page, shape[:2]
+        self._x, self._y = ctypes.c_int(), ctypes.c_int()
+        self._box = [ctypes.c_double() for _ in range(4)]
+
+    def character(self, text: pdfium.PdfTextPage, index: int) -> Rect:
+        left, right, bottom, top = self._box
+        pdfium_c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        x0, y0 = self._point(left.value, top.value)
+        x1, y1 = self._point(right.value, bottom.value)
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        size = (self._width * _FINE, self._height * _FINE)
+        pdfium_c.FPDF_PageToDevice(self._page, 0, 0, *size, 0, x, y, self._x, self._y)
+        return self._x.value / _FINE, self._y.value / _FINE

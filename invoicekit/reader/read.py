@@ -1,0 +1,73 @@
+"""Reads a whole document, page by page: bytes in, a response shaped like GetDocumentAnalysis out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from typing import Any
+
+import cv2
+
+from invoicekit.reader import pages
+from invoicekit.reader.forms import pairs
+from invoicekit.reader.lines import segments
+from invoicekit.reader.model import Frame, PagePicture
+from invoicekit.reader.ruled import ruled_grids
+from invoicekit.reader.rules import enclosed_cells, find_rules
+from invoicekit.reader.to_blocks import ReadPage, page_blocks
+from invoicekit.reader.unruled import unruled_grids
+from invoicekit.reader.words import read_words, straighten
+
+MODEL_VERSION = "1.0"
+DEFAULT_FEATURES = ("TABLES", "FORMS")
+
+
+def read(
+    data: bytes,
+    features: Collection[str] = DEFAULT_FEATURES,
+    progress: Callable[[int, int], None] | None = None,
+    threads: int = 0,
+) -> dict[str, Any]:
+    """Read a PDF, PNG, JPEG or TIFF.
+
+    Args:
+        features: of TABLES and FORMS; none of them gives the text alone.
+        progress: called with the pages done and their number after each page.
+        threads: most threads for recognising a page, 0 for all cores.
+
+    Raises:
+        DocumentError: the document cannot be read; carries Textract's code for that and a reason.
+    """
+    total = pages.count(data)
+    digest = hashlib.sha256(data).hexdigest()
+    blocks: list[dict[str, Any]] = []
+    for done, picture in enumerate(pages.pages(data), 1):
+        blocks += page_blocks(read_page(picture, features, threads), digest)
+        if progress:
+            progress(done, total)
+    return {
+        "DocumentMetadata": {"Pages": total},
+        "JobStatus": "SUCCEEDED",
+        "AnalyzeDocumentModelVersion": MODEL_VERSION,
+        "Blocks": blocks,
+    }
+
+
+def read_page(page: PagePicture, features: Collection[str], threads: int = 0) -> ReadPage:
+    """Read one page."""
+    words, frame = (
+        (page.words, Frame(*page.picture.shape[1::-1])) if page.words is not None else read_words(page.picture, threads)
+    )
+    result = ReadPage(page.number, frame, segments(words))
+    if not words or not features:
+        return result
+    grey = straighten(page.picture, frame) if frame.angle else cv2.cvtColor(page.picture, cv2.COLOR_RGB2GRAY)
+    cells = enclosed_cells(*find_rules(grey), grey.shape)
+    ruled = ruled_grids(cells, words)
+    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
+    grids = [*ruled, *unruled_grids(loose)]
+    if "TABLES" in features:
+        result.grids = grids
+    if "FORMS" in features:
+        result.pairs = pairs(words, cells, [grid.rect for grid in grids])
+    return result

@@ -1,0 +1,162 @@
+"""Ruled tables: the cells between rules become grids, and a merged page of them is split where the columns change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from invoicekit.reader.grids import columns_of, grid_of_rows, rows_by_amount
+from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
+from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
+
+_SNAP = 10  # pixels by which edges that are one may differ
+_HEADER_SCORE = 3
+
+
+@dataclass
+class Band:
+    """Cells side by side: a row of a table, or several in one, where only some columns are ruled across."""
+
+    cells: list[Rect]
+
+    @property
+    def rect(self) -> Rect:
+        return around(self.cells)
+
+    @property
+    def edges(self) -> list[float]:
+        return snap(edge for cell in self.cells for edge in (cell.left, cell.right))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no cell stands above another: one row."""
+        top, bottom = max(cell.top for cell in self.cells), min(cell.bottom for cell in self.cells)
+        return bottom > top
+
+
+def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
+    """The tables among the cells of a page; forms, whose cells stand in no rows, are left out."""
+    grids = []
+    for group in _groups(_bands(cells), words):
+        start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
+        if start is None:
+            grids += _plain_grid(group, words)
+        else:
+            grids += _plain_grid(group[:start], words)
+            grids.append(_item_grid(group[start:], words))
+    return grids
+
+
+def snap(values: Iterable[float]) -> list[float]:
+    """Values that differ by little as one, in order."""
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][-1] <= _SNAP:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(each) / len(each) for each in found]
+
+
+def inside(rect: Rect, words: list[ReadWord]) -> list[ReadWord]:
+    """The words whose middle lies in a box."""
+    return [word for word in words if rect.holds(word.rect.x, word.rect.y)]
+
+
+def _bands(cells: list[Rect]) -> list[Band]:
+    """Cells that touch side by side, from top to bottom."""
+    parents = list(range(len(cells)))
+
+    def root(i: int) -> int:
+        while parents[i] != i:
+            parents[i] = parents[parents[i]]
+            i = parents[i]
+        return i
+
+    for i, a in enumerate(cells):
+        for j in range(i):
+            b = cells[j]
+            touch = min(abs(a.left - b.right), abs(b.left - a.right)) <= _SNAP
+            overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+            if touch and overlap > 0.5 * min(a.height, b.height):
+                parents[root(i)] = root(j)
+    found: dict[int, list[Rect]] = {}
+    for i, cell in enumerate(cells):
+        found.setdefault(root(i), []).append(cell)
+    return sorted(map(Band, found.values()), key=lambda band: band.rect.top)
+
+
+def _groups(bands: list[Band], words: list[ReadWord]) -> list[list[Band]]:
+    """Bands one below the other whose columns agree, and totals below them; a band of one cell agrees with none."""
+    groups: list[list[Band]] = []
+    for band in bands:
+        if len(band.cells) < 2:
+            continue
+        total = _is_total(band, words)
+        group = next((each for each in groups if _follows(each[-1], band) and (total or _agrees(each[0], band))), None)
+        if group is None:
+            groups.append([band])
+        else:
+            group.append(band)
+    return groups
+
+
+def _follows(above: Band, below: Band) -> bool:
+    a, b = above.rect, below.rect
+    same_sides = abs(a.left - b.left) <= 2 * _SNAP and abs(a.right - b.right) <= 2 * _SNAP
+    return same_sides and abs(b.top - a.bottom) <= 2 * _SNAP
+
+
+def _agrees(above: Band, below: Band) -> bool:
+    few, many = sorted((above.edges, below.edges), key=len)
+    return all(any(abs(x - y) <= _SNAP for y in many) for x in few)
+
+
+def _is_total(band: Band, words: list[ReadWord]) -> bool:
+    found = sorted(inside(band.rect, words), key=lambda word: word.rect.left)
+    return is_total([word.text for word in found])
+
+
+def _is_header(band: Band, words: list[ReadWord]) -> bool:
+    found = inside(band.rect, words)
+    amounts = sum(bool(DECIMAL.search(word.text)) for word in found)
+    return len(band.cells) >= 3 and amounts == 0 and header_score([word.text for word in found]) >= _HEADER_SCORE
+
+
+def _plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
+    """The bands as rows, where each is one; merged cells span."""
+    if len(group) < 2 or not all(band.is_plain for band in group):
+        return []
+    edges = snap(edge for band in group for edge in band.edges)
+    cells = []
+    for row, band in enumerate(group, 1):
+        for rect in sorted(band.cells, key=lambda each: each.left):
+            first, last = _index(edges, rect.left), _index(edges, rect.right)
+            cells.append(GridCell(row, first + 1, rect, inside(rect, words), 1, max(1, last - first)))
+    return [Grid(around(band.rect for band in group), cells)]
+
+
+def _item_grid(group: list[Band], words: list[ReadWord]) -> Grid:
+    """An item table: header bands first, then each band's text as rows, however many it holds."""
+    ruling = [group[0], *(band for band in group[1:] if _agrees(group[0], band))]
+    columns = columns_of(snap(edge for band in ruling for edge in band.edges))
+    header_bands = 1
+    while header_bands < len(group) and _is_sub_header(group[header_bands], words):
+        header_bands += 1
+    header = inside(around(band.rect for band in group[:header_bands]), words)
+    rows = [row for band in group[header_bands:] for row in rows_by_amount(inside(band.rect, words), columns)]
+    return grid_of_rows([header, *rows], columns, around(band.rect for band in group))
+
+
+def _is_sub_header(band: Band, words: list[ReadWord]) -> bool:
+    """A second header row, such as Rate and Amount below CGST."""
+    found = inside(band.rect, words)
+    return (
+        bool(found)
+        and not any(any(c.isdigit() for c in word.text) for word in found)
+        and (header_score([word.text for word in found]) >= 1 and len(found) >= 2)
+    )
+
+
+def _index(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))

@@ -1,0 +1,54 @@
+"""Finds the ruled lines of a page and the cells that they enclose."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from invoicekit.reader.model import Rect
+
+_SHORTEST = 36  # pixels at 200 dpi: longer than a letter is high
+_REACH = 7  # pixels by which a line is drawn longer, so that corners close
+_THICKEST = 14  # pixels; what is thicker is a filled area
+_LEAST_CELL = 12  # pixels, width and height
+_LARGEST_CELL = 0.6  # share of the page: a frame around everything is no cell
+_LEAST_FILL = 0.8  # share of its box that a cell's area fills
+
+
+def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
+    """The horizontal and the vertical rules of a grey picture (height x width, uint8) of a straight page."""
+    dark = cv2.adaptiveThreshold(255 - grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 41, -12)
+    return _runs(dark, (_SHORTEST, 1)), _runs(dark, (1, _SHORTEST))
+
+
+def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[int, int]) -> list[Rect]:
+    """The rectangles between rules; ``shape`` is the picture's height and width."""
+    if len(horizontal) < 2 or len(vertical) < 2:
+        return []
+    lines = np.zeros(shape, np.uint8)
+    for rule in horizontal:
+        y = round(rule.y)
+        cv2.line(lines, (round(rule.left) - _REACH, y), (round(rule.right) + _REACH, y), 255, 3)
+    for rule in vertical:
+        x = round(rule.x)
+        cv2.line(lines, (x, round(rule.top) - _REACH), (x, round(rule.bottom) + _REACH), 255, 3)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(255 - lines, connectivity=4)
+    height, width = shape
+    cells = []
+    for left, top, w, h, area in stats[1:]:
+        inside = left > 0 and top > 0 and left + w < width and top + h < height
+        large = w * h > _LARGEST_CELL * width * height
+        if inside and not large and min(w, h) >= _LEAST_CELL and area >= _LEAST_FILL * w * h:
+            cells.append(Rect(float(left), float(top), float(left + w), float(top + h)))
+    return cells
+
+
+def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:
+    """The long thin runs along one direction; small breaks, as scanners make them, are bridged when they are drawn."""
+    opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(kernel[::-1], np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    return [
+        Rect(float(left), float(top), float(left + w), float(top + h))
+        for left, top, w, h, _ in stats[1:]
+        if min(w, h) <= _THICKEST
+    ]
