@@ -1,0 +1,28 @@
+"""What the workbook says of one document: read and understood, or failed with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from invoicekit.blocks.model import Document
+from invoicekit.invoice.model import Invoice
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a document is not in order: the stage where it failed (intake, submit, Textract, results) and the reason."""
+
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document of a batch; ``link`` is where it is kept."""
+
+    name: str
+    status: str
+    document: Document | None = None
+    invoice: Invoice | None = None
+    failure: Failure | None = None
+    link: str = ""
