@@ -1,1 +1,6 @@
 """A Document understood as an invoice: ``extract(document) -> Invoice``. Knows nothing of AWS, pandas or files."""
+
+from invoicekit.invoice.extract import extract
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value
+
+__all__ = ["Check", "Invoice", "LineItem", "Value", "extract"]

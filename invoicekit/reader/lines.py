@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 
-from invoicekit.reader.model import ReadWord, Segment
+from invoicekit.reader.model import ReadWord, Rect, Segment
 
 _WIDE_GAP = 1.1  # of the letters' height
 
@@ -25,9 +25,9 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
     return sorted(found, key=lambda row: statistics.fmean(each.rect.y for each in row))
 
 
-def segments(words: Iterable[ReadWord]) -> list[Segment]:
-    """The lines of a page in reading order."""
-    return [segment for row in rows(words) for segment in split(row)]
+def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segment]:
+    """The lines of a page in reading order; none crosses a ruled cell's edge."""
+    return [segment for row in rows(words) for part in _by_cell(row, cells) for segment in split(part)]
 
 
 def split(row: Sequence[ReadWord]) -> list[Segment]:
@@ -39,6 +39,18 @@ def split(row: Sequence[ReadWord]) -> list[Segment]:
         else:
             parts.append([word])
     return [Segment(tuple(part)) for part in parts]
+
+
+def _by_cell(row: Sequence[ReadWord], cells: Sequence[Rect]) -> list[list[ReadWord]]:
+    """A row parted where one ruled cell ends and another begins."""
+    holders = [next((i for i, cell in enumerate(cells) if cell.holds(w.rect.x, w.rect.y)), -1) for w in row]
+    parts: list[list[ReadWord]] = []
+    for at, word in enumerate(row):
+        if at and holders[at] == holders[at - 1]:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
 
 
 def _same_row(row: list[ReadWord], word: ReadWord) -> bool:

@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Callable, Collection
 from typing import Any
 
-import cv2
-
 from invoicekit.reader import pages
 from invoicekit.reader.forms import pairs
 from invoicekit.reader.lines import segments
@@ -58,11 +56,13 @@ def read_page(page: PagePicture, features: Collection[str], threads: int = 0) ->
     words, frame = (
         (page.words, Frame(*page.picture.shape[1::-1])) if page.words is not None else read_words(page.picture, threads)
     )
-    result = ReadPage(page.number, frame, segments(words))
-    if not words or not features:
-        return result
-    grey = straighten(page.picture, frame) if frame.angle else cv2.cvtColor(page.picture, cv2.COLOR_RGB2GRAY)
+    if not words:
+        return ReadPage(page.number, frame, [])
+    grey = straighten(page.picture, frame)
     cells = enclosed_cells(*find_rules(grey), grey.shape)
+    result = ReadPage(page.number, frame, segments(words, cells))
+    if not features:
+        return result
     ruled = ruled_grids(cells, words)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
     grids = [*ruled, *unruled_grids(loose)]

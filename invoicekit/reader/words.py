@@ -16,6 +16,7 @@ from invoicekit.reader.model import Frame, ReadWord, Rect
 
 _LEAST_CONFIDENCE = 0.5
 _LABEL_AND_VALUE = re.compile(r"([^\W\d][\w./\- ]*:)(?!//)(.+)")
+_LEAST_SPACED = 4
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
 
 
@@ -32,7 +33,7 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     ink = _ink(picture)
     words = []
     for line in result.word_results:
-        for text, score, corners in line:
+        for text, score, corners in _joined(line):
             text = unicodedata.normalize("NFKC", text).strip()  # the recogniser knows Chinese full-width signs
             if text and score >= _LEAST_CONFIDENCE:
                 words += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
@@ -88,9 +89,9 @@ def _ink(picture: np.ndarray) -> np.ndarray:
     return mask
 
 
-def _tight(ink: np.ndarray, corners: Any) -> Rect:
+def _tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
     """The box shrunk to its ink; as it was where there is none. Rules that only graze its edge are not its ink."""
-    points = np.asarray(corners, dtype=float)
+    points = corners
     height, width = ink.shape
     left, top = max(0, int(points[:, 0].min())), max(0, int(points[:, 1].min()))
     right, bottom = min(width, int(points[:, 0].max()) + 1), min(height, int(points[:, 1].max()) + 1)
@@ -110,6 +111,25 @@ def _profile(crop: np.ndarray, axis: int) -> np.ndarray:
     marks[:edge] &= ~rule[:edge]
     marks[-edge:] &= ~rule[-edge:]
     return marks
+
+
+def _joined(line: Any) -> list[tuple[str, float, np.ndarray]]:
+    """A line's (text, score, corners); four or more letters that stand alone are one word, printed with wide spaces."""
+    found: list[tuple[str, float, np.ndarray]] = []
+    run: list[tuple[str, float, np.ndarray]] = []
+    for text, score, corners in [*line, ("", 0.0, ())]:
+        if len(text.strip()) == 1 and text.strip().isalnum():
+            run.append((text.strip(), score, np.asarray(corners, dtype=float)))
+            continue
+        if len(run) >= _LEAST_SPACED:
+            points = np.concatenate([each for _, _, each in run])
+            found.append(("".join(each for each, _, _ in run), min(each for _, each, _ in run), points))
+        else:
+            found += run
+        run = []
+        if text:
+            found.append((text, score, np.asarray(corners, dtype=float)))
+    return found
 
 
 def _parted(word: ReadWord) -> list[ReadWord]:

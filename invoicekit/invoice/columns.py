@@ -1,0 +1,105 @@
+"""Finds what each column of a table holds: the header rows, and one or two meanings a column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
+
+_MOST_HEADER_ROWS = 4
+_TAXES = ("cgst", "sgst", "igst", "cess")
+_RATE = re.compile(r"^(?:rate\w?|%|percent)$")
+_AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+
+
+@dataclass(frozen=True)
+class Header:
+    """A table's header: its last row, and for each column (from 1) the fields it holds, top to bottom."""
+
+    last_row: int
+    columns: dict[int, tuple[str, ...]]
+
+    @property
+    def fields(self) -> set[str]:
+        return {name for names in self.columns.values() for name in names}
+
+    @property
+    def has_quantities(self) -> bool:
+        """Whether it counts or prices what it lists; tables of taxes and payments do not."""
+        return bool({"quantity", "unit_price"} & self.fields)
+
+    @property
+    def is_of_items(self) -> bool:
+        """Whether it heads line items: something named, and a price or an amount of it."""
+        named = {"title", "product_id", "hsn", "sku"} & self.fields
+        return (
+            bool(named)
+            and bool({"total_amount", "unit_price", "taxable_amount"} & self.fields)
+            and (len(self.fields) >= 3)
+        )
+
+
+def read_header(table: Table) -> Header | None:
+    """The header of a table, None where its first rows name fewer than two columns."""
+    rows = table.rows
+    flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
+    best: Header | None = None
+    for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
+        if not flagged and any(_has_amount(text) for text in rows[last - 1]):
+            break
+        columns = _without_rivals(
+            {n: _meanings(_column_text(table, n, last)) for n in range(1, table.column_count + 1)}
+        )
+        if best is None or len(columns) > len(best.columns):
+            best = Header(last, columns)
+    return best if best and len(best.fields) >= 2 else None
+
+
+def _without_rivals(found: dict[int, list[Meaning]]) -> dict[int, tuple[str, ...]]:
+    """Each field in the column that names it best; of equal ones the amount furthest right, others furthest left."""
+    owners: dict[str, tuple[float, int]] = {}
+    for column, meanings in found.items():
+        for each in meanings:
+            score, _ = owners.get(each.name, (0.0, 0))
+            if each.score > score or (each.score == score and each.name == "total_amount"):
+                owners[each.name] = (each.score, column)
+    kept = {
+        column: tuple(m.name for m in meanings if owners[m.name][1] == column) for column, meanings in found.items()
+    }
+    return {column: names for column, names in kept.items() if names}
+
+
+def _column_text(table: Table, column: int, last_row: int) -> str:
+    """The header texts above a column, those of merged cells included."""
+    return " ".join(
+        cell.text
+        for cell in table.cells
+        if cell.row <= last_row and cell.column <= column < cell.column + cell.column_span and cell.text
+    )
+
+
+def _meanings(text: str) -> list[Meaning]:
+    """The fields that a column header names: one, or two where it says that values are stacked."""
+    if stacked := _rate_and_amount(text):
+        return stacked
+    whole = column_meaning(text)
+    parts = [part for part in text.split("/") if part.strip()]
+    if len(parts) > 1 and (whole is None or whole.score < 0.75):
+        named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > 0.6]
+        if len({each.name for each in named}) > 1:
+            return list({each.name: each for each in named}.values())[:2]
+    return [whole] if whole else []
+
+
+def _rate_and_amount(text: str) -> list[Meaning]:
+    """ "CGST Rate % / Amount" holds a rate over an amount."""
+    words = plain(text).split()
+    tax = next((tax for tax in _TAXES if any(tax in word for word in words)), "")
+    rate, amount = any(map(_RATE.match, words)), any(map(_AMOUNT.match, words))
+    return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
+
+
+def _has_amount(text: str) -> bool:
+    return bool(re.search(r"\d[.,]\d{2}\b", text))

@@ -1,0 +1,140 @@
+"""What a document says in label and value, wherever it says so: form fields, lines, and the cells of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
+from invoicekit.invoice.vocabulary import label_meaning
+
+_MOST_LABEL_WORDS = 5
+_FAR = 0.35  # of the page's width: a value further right belongs to something else
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed text with its place and confidence (0 to 100)."""
+
+    text: str
+    confidence: float
+    page: int
+    box: Box
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A label and what stands with it. ``trust`` (0 to 1) says how sure the two belong together."""
+
+    label: str
+    value: Printed
+    label_box: Box
+    trust: float
+
+
+def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
+    """All label-and-value evidence of a document, in reading order by kind.
+
+    The cells of ``headed`` tables stand below their headers, so that neighbours there are no label and value.
+    """
+    found = [each for page in document.pages for each in _of_page(page)]
+    return found + [
+        each for table in document.tables if not any(table is each for each in headed) for each in _of_table(table)
+    ]
+
+
+def printed(words: Sequence[Word], text: str = "") -> Printed:
+    """Some words of one page (at least one) as one text."""
+    return Printed(
+        text or " ".join(word.text for word in words),
+        min(word.confidence for word in words),
+        words[0].page,
+        union([word.box for word in words]),
+        tuple(words),
+    )
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """The smallest box around some (at least one)."""
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def _of_page(page: Page) -> Iterator[Evidence]:
+    for each in page.form_fields:
+        if each.value_words:
+            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
+    for line in page.lines:
+        yield from _of_line(line, page.lines)
+
+
+def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
+    """Within a line by its colon; or a line that is all label, with the line to its right or below."""
+    words = line.words
+    at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
+    if at is not None and at + 1 < len(words):
+        label = " ".join(word.text for word in words[: at + 1])
+        yield Evidence(label, printed(words[at + 1 :]), line.box, 0.95)
+        return
+    meaning = label_meaning(line.text)
+    if meaning is None or meaning.score < 0.7:
+        yield from _of_start(line)
+        return
+    beside, below = _beside(line, lines), _below(line, lines)
+    if beside is not None:
+        yield Evidence(line.text, _printed_line(beside), line.box, 0.9)
+    if below is not None:
+        yield Evidence(line.text, _printed_line(below), line.box, 0.75 if beside is None else 0.6)
+
+
+def _of_start(line: Line) -> Iterator[Evidence]:
+    """A label at the start of a line with its value behind it: "Rechnung Nr. 4711"."""
+    for end in range(min(_MOST_LABEL_WORDS, len(line.words) - 1), 0, -1):
+        label = " ".join(word.text for word in line.words[:end])
+        meaning = label_meaning(label)
+        if meaning and meaning.score >= 0.9:
+            yield Evidence(label, printed(line.words[end:]), line.box, 0.7)
+            return
+
+
+def _printed_line(line: Line) -> Printed:
+    text = line.text.lstrip(": ")
+    return Printed(text, line.confidence, line.page, line.box, tuple(line.words))
+
+
+def _beside(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The nearest line to the right on the same printed row."""
+    right = [
+        each
+        for each in lines
+        if each.box.left >= line.box.right - 0.002
+        and abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * max(line.box.height, each.box.height)
+        and each.box.left - line.box.right < _FAR
+    ]
+    return min(right, key=lambda each: each.box.left, default=None)
+
+
+def _below(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The line that begins below, close and aligned."""
+    under = [
+        each
+        for each in lines
+        if 0 < each.box.middle[1] - line.box.middle[1] < 2.5 * line.box.height
+        and (abs(each.box.left - line.box.left) < 0.02 or abs(each.box.middle[0] - line.box.middle[0]) < 0.02)
+    ]
+    return min(under, key=lambda each: each.box.top, default=None)
+
+
+def _of_table(table: Table) -> Iterator[Evidence]:
+    """Neighbouring cells as label and value; and a first row's labels with the values below them."""
+    grid = {(cell.row, cell.column): cell for cell in table.cells if cell.words}
+    for row in range(1, table.row_count + 1):
+        cells = [grid[row, column] for column in range(1, table.column_count + 1) if (row, column) in grid]
+        for left, right in pairwise(cells):
+            yield Evidence(left.text, printed(right.words, right.text), left.box, 0.85)
+    for (row, column), cell in grid.items():
+        if row == 1 and (2, column) in grid and label_meaning(cell.text):
+            below = grid[2, column]
+            yield Evidence(cell.text, printed(below.words, below.text), cell.box, 0.7)

@@ -1,0 +1,52 @@
+"""A Document to an Invoice: parties, lines, header values, checks."""
+
+from __future__ import annotations
+
+from invoicekit.blocks.model import Document
+from invoicekit.invoice.checks import run_checks
+from invoicekit.invoice.evidence import Printed, gather
+from invoicekit.invoice.fields import as_value, find_currency_of, find_fields
+from invoicekit.invoice.lines import find_lines
+from invoicekit.invoice.model import Invoice, Value
+from invoicekit.invoice.parties import Party, find_parties
+from invoicekit.invoice.values import decimal_mark
+
+
+def extract(document: Document) -> Invoice:
+    """Understand a document as one invoice; what is not printed stays None, what looks wrong fails a check."""
+    if not document.lines:
+        return Invoice()
+    mark = decimal_mark(word.text for word in document.words)
+    parties = find_parties(document)
+    seller, buyer, ship_to = parties["seller"], parties["buyer"], parties["ship_to"]
+    items = find_lines(document, mark)
+    evidence = gather(document, items.headed)
+    tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
+    currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
+    # Only in the United States does the month come first.
+    day_first = currency is None or currency.value != "USD"
+    found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
+    invoice = Invoice(lines=items.lines, currency=currency)
+    for name, value in found.items():
+        setattr(invoice, name, value)
+    _add_parties(invoice, seller, buyer, ship_to)
+    invoice.checks = run_checks(invoice)
+    return invoice
+
+
+def _add_parties(invoice: Invoice, seller: Party, buyer: Party, ship_to: Party) -> None:
+    if not buyer.name:
+        # An invoice that names only where goods go names its buyer there.
+        buyer = ship_to
+    invoice.seller_name = _text(seller.name)
+    invoice.seller_address = _text(seller.full_address)
+    invoice.seller_state = _text(seller.state)
+    invoice.seller_tax_id = _text(seller.tax_id)
+    invoice.buyer_name = _text(buyer.name)
+    invoice.buyer_address = _text(buyer.full_address)
+    invoice.buyer_tax_id = _text(buyer.tax_id) or _text(ship_to.tax_id)
+    invoice.ship_to_address = _text(ship_to.name_and_address)
+
+
+def _text(printed: Printed | None) -> Value | None:
+    return as_value(printed, printed.text.strip(" ,:")) if printed else None

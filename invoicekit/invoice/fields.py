@@ -1,0 +1,233 @@
+"""Header values: every field's candidates from the evidence, and the choice among them by trust and by agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from invoicekit.blocks.model import Document
+from invoicekit.invoice.evidence import Evidence, Printed
+from invoicekit.invoice.lines import Items
+from invoicekit.invoice.model import Value
+from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
+from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain
+
+AMOUNT_FIELDS = (
+    "taxable_amount",
+    "cgst_amount",
+    "sgst_amount",
+    "igst_amount",
+    "cess_amount",
+    "total_tax_amount",
+    "tcs_amount",
+    "round_off",
+    "total_invoice_amount",
+)
+_TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
+# By its country code a tax id tells the currency.
+_CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible value of a field; ``score`` is 0 to 1."""
+
+    value: Value
+    score: float
+
+
+Candidates = dict[str, list[Candidate]]
+
+
+def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: str) -> Value | None:
+    """The currency: as labelled, as the sign or code beside amounts, or as the seller's tax id tells."""
+    for each in evidence:
+        meaning = label_meaning(each.label)
+        code = find_currency(each.value.text)
+        if meaning and meaning.name == "currency" and code:
+            return as_value(each.value, code)
+    counts: dict[str, list[Printed]] = {}
+    for line in document.lines:
+        code = find_currency(line.text)
+        if code and any(character.isdigit() for character in line.text):
+            counts.setdefault(code, []).append(Printed(line.text, line.confidence, line.page, line.box))
+    if find_gstin(tax_id):
+        place = counts.get("INR", [_place_of(document, tax_id)])[0]
+        return as_value(place, "INR")
+    if counts:
+        code, places = max(counts.items(), key=lambda item: len(item[1]))
+        return as_value(places[0], code)
+    for line in document.lines:
+        if code := find_currency(line.text):
+            return as_value(Printed(line.text, line.confidence, line.page, line.box), code)
+    if tax_id[:2].isalpha():
+        code = next((c for prefix, c in _CURRENCY_OF_TAX_ID.items() if tax_id.startswith(prefix)), "EUR")
+        return as_value(_place_of(document, tax_id), code)
+    return None
+
+
+def find_fields(
+    evidence: Sequence[Evidence], items: Items, *, day_first: bool, decimal_mark: str, tax_ids: Iterable[str]
+) -> dict[str, Value]:
+    """The header values but for the parties and the currency, by field."""
+    parsers = _parsers(day_first, decimal_mark)
+    candidates: Candidates = {}
+    for each in [*evidence, *items.evidence]:
+        for name, value, score in _read(each, parsers):
+            candidates.setdefault(name, []).append(Candidate(value, score))
+    for totals in items.totals:
+        for name, field in (("quantity", "total_quantity"), ("total_amount", "total_invoice_amount")):
+            if value := totals.get(name):
+                candidates.setdefault(field, []).append(Candidate(value, 0.8))
+        for field in AMOUNT_FIELDS:
+            if value := totals.get(field):
+                candidates.setdefault(field, []).append(Candidate(value, 0.9))
+    known_ids = {plain(each) for each in tax_ids}
+    found = {
+        name: choice.value
+        for name, options in candidates.items()
+        if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
+    }
+    return found | _agreeing_amounts(candidates, items)
+
+
+def as_value(printed: Printed, value: str | Decimal | date) -> Value:
+    """A value with the place where it is printed."""
+    return Value(
+        printed.text,
+        value,
+        printed.confidence,
+        printed.page,
+        printed.box,
+        tuple(word.id for word in printed.words),
+    )
+
+
+Parser = Callable[[str], "str | Decimal | date | None"]
+
+
+def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
+    parsers: dict[str, Parser] = {name: lambda text: parse_amount(text, mark) for name in AMOUNT_FIELDS}
+    parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
+    parsers |= {name: _identifier for name in ("invoice_number", "po_number")}
+    parsers |= {name: _text for name in _TEXT_FIELDS}
+    parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
+    parsers["total_quantity"] = lambda text: (parse_quantity(text, mark) or (None,))[0]
+    return parsers
+
+
+def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Value, float]]:
+    """The fields that a piece of evidence gives; a label of two ("Invoice No./Date") gives both."""
+    label = evidence.label
+    if len(double := _double_label(label)) > 1:
+        parts = re.split(r"\s/\s|\s+dt\.?\s+|(?<=\w)/(?=\d)", evidence.value.text, maxsplit=1)
+        if len(parts) == len(double):
+            return _typed(evidence, list(zip(double, parts, strict=True)), parsers)
+    meaning = label_meaning(label)
+    return _typed(evidence, [(meaning, evidence.value.text)], parsers) if meaning else []
+
+
+def _double_label(label: str) -> list[Meaning]:
+    parts = [label_meaning(part) for part in label.split("/")]
+    names = [part for part in parts if part and part.name in ("invoice_number", "invoice_date", "po_number")]
+    return names if len(parts) == len(names) == 2 and names[0].name != names[1].name else []
+
+
+def _typed(
+    evidence: Evidence, texts: list[tuple[Meaning, str]], parsers: dict[str, Parser]
+) -> list[tuple[str, Value, float]]:
+    found = []
+    for meaning, text in texts:
+        parser = parsers.get(meaning.name)
+        value = parser(text.strip()) if parser else None
+        if value is not None:
+            found.append((meaning.name, as_value(evidence.value, value), meaning.score * evidence.trust))
+    return found
+
+
+def _identifier(text: str) -> str | None:
+    """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
+    match = _IDENTIFIER.match(text.strip(" :#"))
+    if match is None or not any(character.isdigit() for character in match[0]):
+        return None
+    found = match[0].rstrip("./-")
+    looks_like_date = parse_date(found) is not None and re.fullmatch(r"[\d./\-]+", found)
+    return None if looks_like_date or find_currency(text) else found
+
+
+def _text(text: str) -> str | None:
+    return text.strip(" :") or None
+
+
+def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate | None:
+    """The candidate with the best score, the first of equals; tax ids are nobody's number."""
+    if name == "amount_in_words":
+        # That of the invoice, not of its tax.
+        options = [c for c in options if not _WORDY_TOTAL.search(c.value.text)] or options
+        return max(options, key=lambda c: (c.score, parse_number_words(str(c.value.value)) or 0))
+    usable = [c for c in options if not (isinstance(c.value.value, str) and plain(c.value.value) in tax_ids)]
+    return max(usable, key=lambda c: c.score, default=None)
+
+
+def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
+    """The amounts; where taxable amount, taxes and total have several candidates, those that add up."""
+    ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
+    subtotal = _unlabelled_subtotal(items)
+    if subtotal and not ranked["taxable_amount"]:
+        ranked["taxable_amount"] = [Candidate(subtotal, 0.5)]
+    taxes = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tcs_amount", "round_off")
+    first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
+    split = sum((_amount(first[name]) for name in taxes[:4] if name in first), Decimal(0))
+    rest = sum((_amount(first[name]) for name in taxes[4:] if name in first), Decimal(0))
+    choices = product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], ranked["total_invoice_amount"])
+    for taxable, tax, total in choices:
+        through_split = tax is None or _close(_amount(tax), split)
+        added = split if split and through_split else _amount(tax) if tax else split
+        if _close(_amount(taxable) + added + rest, _amount(total)):
+            first |= {"taxable_amount": taxable, "total_invoice_amount": total}
+            first |= {"total_tax_amount": tax} if tax else {}
+            break
+    else:
+        totals = ranked["total_invoice_amount"]
+        if totals:
+            # Nothing adds up: of the totals named as surely as the first, the largest is the one to pay.
+            alike = [each for each in totals if each.score > totals[0].score - 0.15]
+            first["total_invoice_amount"] = max(alike, key=_amount)
+    return {name: each.value for name, each in first.items()}
+
+
+def _ranked(options: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates by score, each amount once, few enough to try all combinations."""
+    found: dict[Decimal, Candidate] = {}
+    for each in sorted(options, key=lambda c: -c.score):
+        found.setdefault(_amount(each), each)
+    return list(found.values())[:8]
+
+
+def _unlabelled_subtotal(items: Items) -> Value | None:
+    """An amount below the lines that names nothing and is their sum."""
+    amounts = [line.total_amount.value for line in items.lines if line.total_amount]
+    total = sum((each for each in amounts if isinstance(each, Decimal)), Decimal(0))
+    options = [value for totals in items.totals if (value := totals.get("total_amount"))]
+    return next((each for each in options if isinstance(each.value, Decimal) and _close(each.value, total)), None)
+
+
+def _amount(candidate: Candidate) -> Decimal:
+    value = candidate.value.value
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _close(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= Decimal("0.05")
+
+
+def _place_of(document: Document, text: str) -> Printed:
+    line = next((line for line in document.lines if plain(text) in plain(line.text)), document.lines[0])
+    return Printed(line.text, line.confidence, line.page, line.box)

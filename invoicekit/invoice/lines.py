@@ -1,0 +1,192 @@
+"""Line items from the tables whose headers name them; what stands among them and is no item is handed back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from invoicekit.blocks.model import Cell, Document, Table, Word
+from invoicekit.invoice.columns import Header, read_header
+from invoicekit.invoice.evidence import Evidence, printed
+from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.vocabulary import row_meaning
+
+_HSN = re.compile(r"\b\d{2,4}(?:[. ]?\d{2}){0,3}\b")
+_TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
+_SUM_TOLERANCE = Decimal("0.05")
+_AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
+
+
+@dataclass
+class Items:
+    """The line items of a document, the tables with headers, the evidence in their other rows, and column totals."""
+
+    lines: list[LineItem] = field(default_factory=list)
+    headed: list[Table] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    totals: list[dict[str, Value]] = field(default_factory=list)
+
+
+def find_lines(document: Document, decimal_mark: str = "") -> Items:
+    """The line items of a document; a table that goes on without a header takes that of the table before it."""
+    items = Items()
+    headers = [read_header(table) for table in document.tables]
+    # Where one table counts or prices things, others that list names and amounts sum up its taxes.
+    counted = any(header and header.is_of_items and header.has_quantities for header in headers)
+    last: tuple[Table, Header] | None = None
+    for table, header in zip(document.tables, headers, strict=True):
+        if header is None and last and table.page > last[0].page and table.column_count == last[0].column_count:
+            header = Header(0, last[1].columns)  # it continues on the next page
+        if header is None:
+            continue
+        if len(header.fields) > 2 or header.is_of_items:
+            items.headed.append(table)
+        if header.is_of_items and (header.has_quantities or not counted):
+            last = (table, header)
+            _read_rows(table, header, decimal_mark, items)
+        else:
+            _read_totals(table, header, decimal_mark, items)
+    return items
+
+
+def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
+    for number in range(header.last_row + 1, table.row_count + 1):
+        cells = [cell for cell in table.cells if cell.row == number and cell.words]
+        if not cells:
+            continue
+        line = _line(table, header, cells, mark)
+        kind = "totals" if _sums_up(line, items.lines) else _kind(cells, line, header)
+        if kind == "item":
+            items.lines.append(line)
+        elif kind == "continuation" and items.lines:
+            _continue(items.lines[-1], line)
+        else:
+            _hand_back(cells, line, kind, items)
+
+
+def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> LineItem:
+    line = LineItem(table.page)
+    for cell in cells:
+        names = header.columns.get(cell.column, ())
+        parts = _stacked(cell.words, len(names))
+        for name, words in zip(names, parts, strict=False):
+            if words and getattr(line, name) is None:
+                _set(line, name, words, mark)
+    if line.total_amount is None:
+        # The contract's Total Amount is the last amount that is printed on the line.
+        last = next((value for name in _AMOUNTS if (value := getattr(line, name))), None)
+        line.total_amount = last
+    return line
+
+
+def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
+    """A cell's words as one part, or split by printed rows where its column holds two values."""
+    if parts < 2:
+        return [list(words)]
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: each.box.top):
+        if rows and word.box.middle[1] < rows[-1][0].box.bottom:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+
+
+def _set(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:
+    """Fill one field, if the words are such a value."""
+    text = " ".join(word.text for word in words)
+    value: str | Decimal | None
+    if name == "quantity":
+        parsed = parse_quantity(text, mark)
+        value = parsed[0] if parsed else None
+        if parsed and parsed[1] and line.unit is None:
+            line.unit = _value(words, parsed[1], parsed[1])
+    elif name == "hsn":
+        match = _HSN.search(text)
+        value = match[0] if match else None
+    elif name in _TEXTS:
+        value = text
+    elif name.endswith("_percent"):
+        value = parse_percent(text, mark)
+    else:
+        value = parse_amount(text, mark)
+        value = value if value is not None else _first_amount(words, mark)
+    if value is not None:
+        setattr(line, name, _value(words, text, value))
+
+
+def _first_amount(words: Sequence[Word], mark: str) -> Decimal | None:
+    """The amount at the start of a cell that says more, such as "141,981.49 per case"."""
+    return next((value for word in words if (value := parse_amount(word.text, mark)) is not None), None)
+
+
+def _value(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
+    place = printed(words, text)
+    return Value(text, value, place.confidence, place.page, place.box, tuple(word.id for word in words))
+
+
+def _sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
+    """Whether a row is the sum of the lines before it, whatever it is called or misread as."""
+    amounts = [each.total_amount.value for each in before if each.total_amount]
+    if len(amounts) < 2 or line.total_amount is None:
+        return False
+    return abs(sum(amounts, Decimal(0)) - line.total_amount.value) <= _SUM_TOLERANCE
+
+
+def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
+    """What a row is: an item, a total, a tax, the continuation of the item above, or nothing."""
+    first = min(cells, key=lambda cell: cell.column)
+    named = row_meaning(line.title.text if line.title else first.text) or row_meaning(" ".join(c.text for c in cells))
+    details = [name for name in ("quantity", "unit_price", "hsn", "product_id") if getattr(line, name)]
+    numbers = any(getattr(line, name) for name in _AMOUNTS)
+    if named and not (line.quantity and line.unit_price):
+        return named
+    if numbers and (line.title or line.product_id) and (details or not _is_bare(header)):
+        return "item"
+    if numbers and not line.title and not details:
+        return "totals"
+    if line.title and not numbers and not line.quantity:
+        return "continuation"
+    return "item" if numbers else "none"
+
+
+def _is_bare(header: Header) -> bool:
+    """A table without quantities, whose rows are items by their title and amount alone."""
+    return bool({"quantity", "unit_price"} & header.fields)
+
+
+def _continue(line: LineItem, more: LineItem) -> None:
+    """Join a wrapped description to its line."""
+    if line.title and more.title:
+        ids = line.title.word_ids + more.title.word_ids
+        text = f"{line.title.text} {more.title.text}"
+        line.title = Value(
+            text, text, min(line.title.confidence, more.title.confidence), line.title.page, line.title.box, ids
+        )
+
+
+def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -> None:
+    """A row that is no item still says something: totals by column, or a label with an amount."""
+    if kind == "totals":
+        items.totals.append(dict(line.values()))
+    texts = [cell for cell in cells if any(character.isalpha() for character in cell.text)]
+    numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
+    if texts and numbers and kind in ("taxes", "totals"):
+        label = " ".join(cell.text for cell in texts if cell not in numbers)
+        last = max(numbers, key=lambda cell: cell.column)
+        items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
+
+
+def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
+    """The total row of a table that sums up taxes, or its only row."""
+    rows = range(header.last_row + 1, table.row_count + 1)
+    by_row = {n: [cell for cell in table.cells if cell.row == n and cell.words] for n in rows}
+    filled = [cells for cells in by_row.values() if cells]
+    wanted = [cells for cells in filled if row_meaning(min(cells, key=lambda c: c.column).text) == "totals"]
+    if not wanted and len(filled) == 1:
+        wanted = filled
+    for cells in wanted:
+        items.totals.append(dict(_line(table, header, cells, mark).values()))

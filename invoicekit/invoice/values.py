@@ -1,0 +1,170 @@
+"""Printed texts to values: amounts, quantities, rates, dates, tax ids, currencies. None where a text is not one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+_SYMBOLS = {"₹": "INR", "rs": "INR", "inr": "INR", "rupees": "INR", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
+_SYMBOLS |= {
+    "$": "USD",
+    "usd": "USD",
+    "us$": "USD",
+    "chf": "CHF",
+    "aed": "AED",
+    "sgd": "SGD",
+    "aud": "AUD",
+    "cad": "CAD",
+}
+_CURRENCY = re.compile(
+    r"₹|€|£|US\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])", re.I
+)
+_AMOUNT = re.compile(r"[(+\-−]?\s*\d[\d.,'’\s]*\)?\s*-?")
+_QUANTITY = re.compile(r"([\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
+# GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
+GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
+# What misprints and misreadings make of it is still in its place, and fails the check instead of being lost.
+_GSTIN_LIKE = re.compile(r"\b\d{2}(?=[A-Z0-9]*[A-Z]{3})(?=[A-Z0-9]*\d{3})[A-Z0-9]{13,14}\b")
+# EU, UK and Swiss VAT numbers: https://ec.europa.eu/taxation_customs/vies/#/faq
+_VAT = re.compile(
+    r"\b(?:ATU\d{8}|BE ?[01]\d{3}[ .]?\d{3}[ .]?\d{3}|DE ?\d{3} ?\d{3} ?\d{3}|FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}"
+    r"|GB ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?|IT ?\d{11}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|LU ?\d{8}|NL ?\d{9} ?B ?\d{2}"
+    r"|NL ?\d{11}|PL ?\d{10}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|DK ?\d{8}|SE ?\d{12}|CHE[- ]?\d{3}\.\d{3}\.\d{3})\b"
+)
+_TWO_DECIMALS = re.compile(r"\d([.,])\d{2}\D*$")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier januari enero gennaio janv",
+            "feb february februar février fevrier februari febrero febbraio févr",
+            "mar march märz maerz mars maart marzo mrt mär",
+            "apr april avril abril aprile avr",
+            "may mai mei mayo maggio",
+            "jun june juni juin junio giugno",
+            "jul july juli juillet julio luglio juil",
+            "aug august août aout augustus agosto",
+            "sep sept september septembre septiembre settembre",
+            "oct october oktober octobre octubre ottobre okt",
+            "nov november novembre noviembre",
+            "dec december dezember décembre decembre diciembre dicembre dez déc",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[./\-](\d{1,2})[./\-](\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[./,\-]\s?(\d{1,2})\s?[./,\-]\s?(\d{4}|\d{2})(?!\d)")
+_DAY_MONTH_NAME = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*([^\W\d_]{3,10})\.?[\s\-/.,']*(\d{4}|\d{2})(?!\d)"
+)
+_MONTH_NAME_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+
+
+def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
+    """An amount of money or another number, in any of the usual styles.
+
+    1,39,416.04 · 1.234,56 · 1 234,56 · (12.00) · 12.00- · ₹ 5 · 18.301.68 (a comma misread). The last separator is the
+    decimal one, unless it stands before exactly three digits and is not the document's ``decimal_mark``; the printed
+    decimals are kept.
+    """
+    stripped = _CURRENCY.sub(" ", text).strip(" *:=")
+    match = _AMOUNT.fullmatch(stripped)
+    if match is None:
+        return None
+    negative = stripped.startswith(("(", "-", "−")) or stripped.endswith("-")
+    digits = re.sub(r"[^\d.,]", "", stripped).strip(".,")
+    plain = _plain_number(digits, decimal_mark)
+    if plain is None:
+        return None
+    return -plain if negative else plain
+
+
+def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
+    """A rate such as "9.00", "12 %" or "19,0 %", between 0 and 100."""
+    value = parse_amount(text.replace("%", " ").replace("@", " "), decimal_mark)
+    return value if value is not None and 0 <= value <= 100 else None
+
+
+def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | None:
+    """A quantity with its unit, which may be empty: "74 PCS", "3,00 m²", "50 /0" (cases and pieces)."""
+    match = _QUANTITY.match(text.strip())
+    if match is None:
+        return None
+    number = _plain_number(re.sub(r"[^\d.,]", "", match[1]).strip(".,"), decimal_mark)
+    return None if number is None else (number, match[2] or "")
+
+
+def parse_date(text: str, *, day_first: bool = True) -> date | None:
+    """The first date in a text; ``day_first`` decides 1/7/2017, and gives way where only the other order is a date."""
+    for match in _YEAR_FIRST.finditer(text):
+        if found := _date(*map(int, match.groups())):
+            return found
+    for match in _YEAR_LAST.finditer(text):
+        a, b, year = int(match[1]), int(match[2]), _year(int(match[3]))
+        day, month = (a, b) if day_first else (b, a)
+        if found := _date(year, month, day) or _date(year, day, month):
+            return found
+    for match in _DAY_MONTH_NAME.finditer(text):
+        month = _MONTHS.get(match[2].casefold())
+        if month and (found := _date(_year(int(match[3])), month, int(match[1]))):
+            return found
+    for match in _MONTH_NAME_DAY.finditer(text):
+        month = _MONTHS.get(match[1].casefold())
+        if month and (found := _date(int(match[3]), month, int(match[2]))):
+            return found
+    return None
+
+
+def find_gstin(text: str) -> str | None:
+    """The first GSTIN in a text, or what stands in the place of one: two digits and 13 or 14 letters and digits."""
+    upper = text.upper()
+    match = GSTIN.search(upper) or _GSTIN_LIKE.search(upper)
+    return match[0] if match else None
+
+
+def find_vat_number(text: str) -> str | None:
+    """The first VAT number of a European country in a text, as printed."""
+    match = _VAT.search(text)
+    return match[0] if match else None
+
+
+def find_currency(text: str) -> str | None:
+    """The ISO 4217 code of the first currency sign or code in a text."""
+    match = _CURRENCY.search(text)
+    return _SYMBOLS[match[0].casefold().rstrip(".")] if match else None
+
+
+def decimal_mark(texts: Iterable[str]) -> str:
+    """The decimal separator of a document, by the texts that end in a separator and two digits; empty if undecided."""
+    marks = [match[1] for text in texts if (match := _TWO_DECIMALS.search(text))]
+    comma = marks.count(",")
+    return "," if comma > len(marks) - comma else "." if comma < len(marks) - comma else ""
+
+
+def _plain_number(digits: str, decimal_mark: str = "") -> Decimal | None:
+    if not digits or not digits[0].isdigit():
+        return None
+    separators = [each for each in digits if each in ".,"]
+    if not separators:
+        return Decimal(digits)
+    last = separators[-1]
+    whole, _, decimals = digits.rpartition(last)
+    grouping = len(decimals) == 3 and (len(separators) == 1 or len(set(separators)) == 1)
+    if grouping and last != decimal_mark and len(whole.lstrip("0")) <= 3 * len(separators) and whole.strip("0"):
+        return Decimal(re.sub(r"[.,]", "", digits))
+    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{decimals}")
+
+
+def _year(year: int) -> int:
+    return year if year > 99 else 2000 + year
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if 1990 <= year <= 2100 else None
