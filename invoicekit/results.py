@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from invoicekit import batch as batches
 from invoicekit import blocks, invoice, jobs
 from invoicekit.batch import Batch
 from invoicekit.errors import BlocksError, DocumentError
@@ -21,6 +22,15 @@ from invoicekit.workspace import Workspace
 _THREADS = 8
 REGISTER_NAME = "invoices.xlsx"
 GST_FOLDER = "gst"
+
+
+def load_batch(workspace: Workspace, batch_id: str = "") -> Batch:
+    """A batch that was submitted, the newest where no id is given.
+
+    Raises:
+        InvoicekitError: there is no such batch.
+    """
+    return batches.load(workspace.client("s3"), workspace.outputs()["DocumentBucketName"], batch_id)
 
 
 def fetch(workspace: Workspace, batch: Batch, *, progress: bool = True) -> list[Entry]:
@@ -82,7 +92,7 @@ def export(entries: Sequence[Entry], out: str | Path, *, progress: bool = True) 
 
 
 def save_result_files(workspace: Workspace, batch: Batch, out: str | Path, *, progress: bool = True) -> Path:
-    """Copy every stored result of a batch (raw responses, tables, form fields, lines) to ``out/<document>/<job type>/``."""
+    """Copy the stored results of a batch (responses, tables, form fields, lines) to ``out/<document>/<job type>/``."""
     s3, out = workspace.client("s3"), Path(out)
     finished = [status for status in jobs.status(workspace, batch) if status.jobs]
     with bar(len(finished), "Saving", "document", progress) as advance:

@@ -39,7 +39,7 @@ def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
 
     The cells of ``headed`` tables stand below their headers, so that neighbours there are no label and value.
     """
-    found = [each for page in document.pages for each in _of_page(page)]
+    found = [each for page in document.pages for each in _of_page(page, headed)]
     return found + [
         each for table in document.tables if not any(table is each for each in headed) for each in _of_table(table)
     ]
@@ -62,12 +62,19 @@ def union(boxes: Sequence[Box]) -> Box:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
-def _of_page(page: Page) -> Iterator[Evidence]:
+def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
     for each in page.form_fields:
         if each.value_words:
             yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
-    for line in page.lines:
-        yield from _of_line(line, page.lines)
+    boxes = [table.box for table in headed if table.page == page.number]
+    free = [line for line in page.lines if not any(_holds(box, line.box) for box in boxes)]
+    for line in free:
+        yield from _of_line(line, free)
+
+
+def _holds(box: Box, other: Box) -> bool:
+    x, y = other.middle
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:

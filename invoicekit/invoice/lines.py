@@ -72,6 +72,8 @@ def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> Lin
     for cell in cells:
         names = header.columns.get(cell.column, ())
         parts = _stacked(cell.words, len(names))
+        if len(parts) < len(names) and parse_percent(cell.text, mark) is None:
+            names = names[1:]  # a total has no rate above its amount
         for name, words in zip(names, parts, strict=False):
             if words and getattr(line, name) is None:
                 _set(line, name, words, mark)

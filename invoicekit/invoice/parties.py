@@ -135,8 +135,8 @@ def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     if not candidates:
         return Party()
     tallest = max(line.box.height for line in candidates)
-    # Of those about as large as the largest, the first.
-    name = next(line for line in candidates if line.box.height > 0.75 * tallest)
+    # The first of those about as large: capitals alone are lower than letters that reach below the line.
+    name = next(line for line in candidates if line.box.height > 0.6 * tallest)
     return _party_below(page, name, _printed(name), headings)
 
 

@@ -1,0 +1,307 @@
+"""The command line: parses and prints; the work is done by the functions that the notebooks call too."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from botocore.exceptions import BotoCoreError, ClientError
+
+from invoicekit import __version__
+from invoicekit.errors import InvoicekitError
+from invoicekit.intake import DEFAULT_SIZE_LIMIT, MEGABYTE
+
+SOME_FAILED = 3  # exit code: the run is done, but some documents failed
+
+
+class _Commands(click.Group):
+    """Errors raised on purpose, and AWS's, end as one line on standard error and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (InvoicekitError, ClientError, BotoCoreError) as error:
+            click.secho(f"error: {error}", fg="red", err=True)
+            ctx.exit(1)
+
+
+def _target_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--target, --profile, --region and --stack-name, in this order."""
+    for option in (
+        click.option("--stack-name", default="invoicekit", show_default=True, help="The CloudFormation stack."),
+        click.option("--region", help="AWS region (--target aws)."),
+        click.option("--profile", help="AWS profile (--target aws)."),
+        click.option("--target", type=click.Choice(["local", "aws"]), default="local", show_default=True),
+    ):
+        command = option(command)
+    return command
+
+
+def _workspace(target: str, profile: str | None, region: str | None, stack_name: str) -> Any:
+    from invoicekit.workspace import connect
+
+    return connect(target, profile=profile, region=region, stack_name=stack_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Invoices in, a checked Excel workbook out.
+
+    Exit codes: 0 when all went well, 1 when the run failed, 3 when some documents failed.
+    """
+
+
+@main.command()
+def up() -> None:
+    """Start the embedded AWS."""
+    from invoicekit.local import emulator
+    from invoicekit.workspace import local_home
+
+    endpoints = emulator.up(local_home())
+    click.echo(f"AWS       {endpoints.aws}\nTextract  {endpoints.textract}\ndata      {local_home()}")
+
+
+@main.command()
+def down() -> None:
+    """Stop the embedded AWS; its data stays."""
+    from invoicekit.local import emulator
+    from invoicekit.workspace import local_home
+
+    click.echo("stopped" if emulator.down(local_home()) else "it was not running")
+
+
+@main.command()
+@_target_options
+@click.option("--parameter", "-p", multiple=True, metavar="NAME=VALUE", help="A parameter of the template.")
+def deploy(parameter: Sequence[str], **target: Any) -> None:
+    """Create the stack or bring it up to date."""
+    from invoicekit.stack import deploy as deploy_stack
+
+    outputs = deploy_stack(_workspace(**target), _parameters(parameter), on_event=_print_event)
+    for name, value in outputs.items():
+        click.echo(f"{name:<30} {value}")
+
+
+@main.command()
+@_target_options
+@click.option("--delete-documents", is_flag=True, help="Delete all documents and results with the stack.")
+def teardown(delete_documents: bool, **target: Any) -> None:
+    """Delete the stack; locally, also stop the embedded AWS."""
+    from invoicekit.local import emulator
+    from invoicekit.stack import teardown as delete_stack
+    from invoicekit.workspace import local_home
+
+    delete_stack(_workspace(**target), delete_documents=delete_documents, on_event=_print_event)
+    if target["target"] == "local":
+        emulator.down(local_home())
+    click.echo("the stack is deleted")
+
+
+_size_limit = click.option(
+    "--size-limit", type=float, default=DEFAULT_SIZE_LIMIT / MEGABYTE, show_default=True, help="Megabytes a file."
+)
+_batch_id = click.option("--batch-id", default="", help="A name for the batch; made from the time otherwise.")
+
+
+@main.command()
+@_target_options
+@click.argument("documents", nargs=-1, required=True)
+@_size_limit
+@_batch_id
+@click.option("--yes", "-y", is_flag=True, help="Do not ask before Textract costs money.")
+@click.option("--wait/--no-wait", default=False, help="Wait until all documents are finished.")
+def submit(documents: Sequence[str], size_limit: float, batch_id: str, yes: bool, wait: bool, **target: Any) -> None:
+    """Submit files, folders or glob patterns as one batch."""
+    workspace = _workspace(**target)
+    batch = _submit(workspace, documents, size_limit, batch_id, yes)
+    if wait:
+        _exit_by(_wait(workspace, batch))
+    _exit_by([each for each in batch.documents if each.refusal])
+
+
+@main.command()
+@_target_options
+@click.argument("batch_id", required=False, default="")
+def status(batch_id: str, **target: Any) -> None:
+    """Where the documents of a batch stand; the newest batch if none is named."""
+    from invoicekit import jobs, results
+
+    workspace = _workspace(**target)
+    batch = results.load_batch(workspace, batch_id)
+    click.echo(str(batch))
+    for each in jobs.status(workspace, batch):
+        click.echo(f"{each.status:<16} {each.document.name}" + (f": {each.reason}" if each.reason else ""))
+
+
+@main.command()
+@_target_options
+@click.argument("batch_id", required=False, default="")
+@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
+def results(batch_id: str, out: Path, **target: Any) -> None:
+    """Save what Textract read: responses, tables, form fields, lines."""
+    from invoicekit.results import load_batch, save_result_files
+
+    workspace = _workspace(**target)
+    click.echo(save_result_files(workspace, load_batch(workspace, batch_id), out / "results", progress=_is_terminal()))
+
+
+@main.command()
+@_target_options
+@click.argument("batch_id", required=False, default="")
+@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
+def export(batch_id: str, out: Path, **target: Any) -> None:
+    """Write the workbooks of a batch."""
+    from invoicekit.results import load_batch
+
+    workspace = _workspace(**target)
+    _exit_by(_export(workspace, load_batch(workspace, batch_id), out))
+
+
+@main.command()
+@_target_options
+@click.argument("documents", nargs=-1, required=True)
+@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
+@_size_limit
+@_batch_id
+@click.option("--yes", "-y", is_flag=True, help="Do not ask before Textract costs money.")
+@click.option(
+    "--notebooks",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Run the notebooks instead, and keep the executed copies in this folder.",
+)
+def run(
+    documents: Sequence[str],
+    out: Path,
+    size_limit: float,
+    batch_id: str,
+    yes: bool,
+    notebooks: Path | None,
+    **target: Any,
+) -> None:
+    """From documents to workbooks: deploy, submit, wait, export."""
+    from invoicekit import stack
+    from invoicekit.batch import new_id
+
+    workspace = _workspace(**target)
+    batch_id = batch_id or new_id()
+    if notebooks is not None:
+        _run_notebooks(workspace, notebooks, documents, out, size_limit, batch_id, target)
+        return
+    stack.deploy(workspace)
+    batch = _submit(workspace, documents, size_limit, batch_id, yes)
+    _wait(workspace, batch)
+    _exit_by(_export(workspace, batch, out))
+
+
+@main.command()
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The JSON file; standard output.")
+def read(document: Path, out: Path | None) -> None:
+    """Read one document offline, as Textract's GetDocumentAnalysis would answer."""
+    from invoicekit import reader
+
+    text = json.dumps(reader.read(document.read_bytes(), progress=_print_page), ensure_ascii=False, indent=1)
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def _submit(workspace: Any, documents: Sequence[str], size_limit: float, batch_id: str, yes: bool) -> Any:
+    from invoicekit import intake, jobs
+
+    candidates = intake.inspect(documents, size_limit=int(size_limit * MEGABYTE))
+    if workspace.target == "aws":
+        cost = intake.estimate_cost(candidates)
+        click.echo(f"Textract will cost about {cost:.2f} US dollars", err=True)
+        if not yes and _is_terminal():
+            click.confirm("Submit?", abort=True, err=True)
+    batch = jobs.submit(workspace, candidates, batch_id=batch_id, progress=_is_terminal())
+    click.echo(str(batch), err=True)
+    for each in batch.documents:
+        if each.refusal:
+            _print_failure(each.name, each.refusal)
+    return batch
+
+
+def _wait(workspace: Any, batch: Any) -> list[Any]:
+    """Wait, saying what failed as it does; gives what failed."""
+    from invoicekit import jobs
+
+    statuses = jobs.wait(workspace, batch, progress=_is_terminal())
+    failed = [each for each in statuses if not each.is_readable]
+    for each in failed:
+        if each.status != "REFUSED":  # which was said when it was
+            _print_failure(each.document.name, each.reason)
+    return failed
+
+
+def _export(workspace: Any, batch: Any, out: Path) -> list[Any]:
+    """Write the workbooks and say where they are; gives what failed."""
+    from invoicekit.results import export as write
+    from invoicekit.results import fetch
+
+    entries = fetch(workspace, batch, progress=_is_terminal())
+    path = write(entries, out, progress=_is_terminal())
+    failed = [each for each in entries if each.failure]
+    flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
+    click.echo(f"{len(entries) - len(failed)} of {len(entries)} documents read, {flagged} with failed checks")
+    click.echo(path.resolve())
+    return failed
+
+
+def _run_notebooks(
+    workspace: Any,
+    folder: Path,
+    documents: Sequence[str],
+    out: Path,
+    size_limit: float,
+    batch_id: str,
+    target: dict[str, Any],
+) -> None:
+    from invoicekit.results import fetch, load_batch
+    from invoicekit.runner import run_notebooks
+
+    if len(documents) != 1:
+        raise InvoicekitError("--notebooks takes one file, folder or pattern")
+    parameters = {name: value or "" for name, value in target.items()}
+    parameters |= {"invoices": Path(documents[0]), "out": out, "size_limit": size_limit, "batch_id": batch_id}
+    run_notebooks(folder, parameters, progress=_is_terminal())
+    click.echo((out / "invoices.xlsx").resolve())
+    entries = fetch(workspace, load_batch(workspace, batch_id), progress=False)
+    _exit_by([each for each in entries if each.failure])
+
+
+def _parameters(texts: Sequence[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in texts]
+    if wrong := [name for name, equals, _ in pairs if not equals]:
+        raise click.BadParameter(f"{wrong[0]}: write NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+def _exit_by(failed: Sequence[Any]) -> None:
+    if failed:
+        sys.exit(SOME_FAILED)
+
+
+def _is_terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+def _print_event(event: Any) -> None:
+    color = "red" if event.failed else None
+    click.secho(f"{event.status:<24} {event.logical_id} {event.reason}".rstrip(), fg=color, err=True)
+
+
+def _print_failure(name: str, reason: str) -> None:
+    click.secho(f"failed: {name}: {reason}", fg="yellow", err=True)
+
+
+def _print_page(done: int, total: int) -> None:
+    if total > 1:
+        click.echo(f"page {done} of {total}", err=True)
