@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -97,12 +98,7 @@ class Invoice:
 def gstin(state: str, pan: str, entity: str = "1") -> str:
     """An invented GSTIN with the right check digit."""
     base = f"{state}{pan}{entity}Z"
-    return base + _gstin.calc_check_digit(base) if hasattr(_gstin, "calc_check_digit") else base + _check_digit(base)
-
-
-def _check_digit(base: str) -> str:
-    alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    return next(each for each in alphabet if _gstin.is_valid(base + each))
+    return next(base + each for each in string.digits + string.ascii_uppercase if _gstin.is_valid(base + each))
 
 
 D = Decimal

@@ -1,4 +1,4 @@
-"""Makes the sample invoices and their truth anew: ``python samples/make_samples.py`` writes the same bytes each time."""
+"""Makes the sample invoices and their truth: ``python samples/make_samples.py`` writes the same bytes each time."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from PIL import Image, ImageFilter
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from drawing import LAYOUTS  # noqa: E402  (its folder is on the path only now)
-from invoices_data import INVOICES, Invoice  # noqa: E402
+from invoices_data import INVOICES, Invoice  # noqa: E402  (their folder is on the path only now)
+from layouts import LAYOUTS  # noqa: E402
 
 
 def main(folder: Path = HERE) -> None:

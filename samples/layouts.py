@@ -2,98 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Callable
 
-from invoices_data import Invoice, Item, Party
+from invoices_data import Invoice, Party
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfgen.canvas import Canvas
+from sheet import Sheet, edges_of, german, grid_row, in_words, indian, western
 
 MARGIN = 40
-Row = Sequence[str]
-
-
-def indian(amount: Decimal) -> str:
-    """1234567.8 as 12,34,567.80."""
-    whole, _, cents = f"{amount:.2f}".partition(".")
-    head, tail = whole[:-3], whole[-3:]
-    groups = []
-    while head:
-        groups.insert(0, head[-2:])
-        head = head[:-2]
-    return ",".join([*groups, tail]) + "." + cents
-
-
-def german(amount: Decimal) -> str:
-    """1234567.8 as 1.234.567,80."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
-
-
-def western(amount: Decimal) -> str:
-    return f"{amount:,.2f}"
-
-
-class Sheet:
-    """A page to draw on, with the origin at the top left."""
-
-    def __init__(self, size: tuple[float, float] = A4, font: str = "Helvetica"):
-        self.width, self.height = size
-        self.font = font
-        self._buffer = io.BytesIO()
-        # Without the time of making, so that the same bytes come out again.
-        self.canvas = Canvas(self._buffer, pagesize=size, invariant=1)
-
-    def text(self, x: float, y: float, text: str, size: float = 9, *, bold: bool = False, align: str = "left") -> None:
-        names = {"Times-Roman": "Times-Bold"}
-        font = names.get(self.font, f"{self.font}-Bold") if bold else self.font
-        self.canvas.setFont(font, size)
-        draw = {
-            "left": self.canvas.drawString,
-            "right": self.canvas.drawRightString,
-            "center": self.canvas.drawCentredString,
-        }
-        draw[align](x, self.height - y, text)
-
-    def lines(self, x: float, y: float, texts: Sequence[str], size: float = 9, gap: float = 12) -> float:
-        """Texts one below the other; gives the place below the last."""
-        for at, text in enumerate(texts):
-            self.text(x, y + at * gap, text, size)
-        return y + len(texts) * gap
-
-    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
-        self.canvas.setLineWidth(width)
-        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.canvas.setLineWidth(0.6)
-        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0)
-
-    def fill(self, x0: float, y0: float, x1: float, y1: float, shade: tuple[float, float, float]) -> None:
-        self.canvas.setFillColorRGB(*shade)
-        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
-        self.canvas.setFillColorRGB(0, 0, 0)
-
-    def row(
-        self, y: float, edges: Sequence[float], texts: Row, left: frozenset[int], size: float = 8, *, bold: bool = False
-    ) -> None:
-        """Texts in columns: those in ``left`` from their left edge, the others to their right one."""
-        for at, text in enumerate(texts):
-            if at in left:
-                self.text(edges[at] + 4, y, text, size, bold=bold)
-            else:
-                self.text(edges[at + 1] - 4, y, text, size, bold=bold, align="right")
-
-    def pdf(self) -> bytes:
-        self.canvas.save()
-        return self._buffer.getvalue()
-
-
-def _edges(start: float, widths: Sequence[float]) -> list[float]:
-    edges = [start]
-    for width in widths:
-        edges.append(edges[-1] + width)
-    return edges
 
 
 def _date(invoice: Invoice, form: str = "%d-%m-%Y") -> str:
@@ -122,7 +37,7 @@ def ruled_columns(invoice: Invoice) -> bytes:
             sheet.text(x, top + 25, text, 9, bold=True)
         sheet.rule(320, top + 34, right, top + 34)
     sheet.rule(440, 62, 440, 164)
-    edges = _edges(MARGIN, (24, 201, 60, 48, 62, 50, 70))
+    edges = edges_of(MARGIN, (24, 201, 60, 48, 62, 50, 70))
     left = frozenset({1, 2})
     sheet.row(
         244, edges, ("Sl", "Description of Goods", "HSN/SAC", "GST", "Quantity", "Rate", "Amount"), left, bold=True
@@ -193,7 +108,7 @@ def wide_grid(invoice: Invoice) -> bytes:
     ):
         sheet.text(575, 112 + 14 * at, f"{label}:", 9)
         sheet.text(670, 112 + 14 * at, value, 9, bold=True)
-    edges = _edges(MARGIN, (30, 70, 190, 66, 56, 40, 64, 84, 46, 72, 44))
+    edges = edges_of(MARGIN, (30, 70, 190, 66, 56, 40, 64, 84, 46, 72, 44))
     left = frozenset({1, 2, 3, 5})
     header = (
         "S.No",
@@ -209,7 +124,7 @@ def wide_grid(invoice: Invoice) -> bytes:
         "",
     )
     edges[-1] = right
-    _grid_row(sheet, 190, edges, (*header[:-1], "Total"), left, bold=True)
+    grid_row(sheet, 190, edges, (*header[:-1], "Total"), left, bold=True)
     y = 190.0
     for number, item in enumerate(invoice.items, 1):
         y += 18
@@ -220,7 +135,7 @@ def wide_grid(invoice: Invoice) -> bytes:
             indian(item.tax),
             indian(item.taxable + item.tax),
         )
-        _grid_row(
+        grid_row(
             sheet,
             y,
             edges,
@@ -241,7 +156,7 @@ def wide_grid(invoice: Invoice) -> bytes:
         indian(invoice.tax),
         indian(invoice.total),
     )
-    _grid_row(sheet, y, edges, totals, left, bold=True)
+    grid_row(sheet, y, edges, totals, left, bold=True)
     sheet.text(MARGIN, y + 40, f"Amount in words: Rupees {in_words(invoice.total)} Only", 9)
     sheet.text(right, y + 90, "Authorised Signatory", 9, align="right")
     return sheet.pdf()
@@ -260,11 +175,9 @@ def boxed(invoice: Invoice) -> bytes:
     sheet.text(MARGIN, 164, "Billed To:", 11, bold=True)
     sheet.lines(MARGIN, 178, (invoice.buyer.name, *invoice.buyer.address, f"GSTIN: {invoice.buyer.tax_id}"), 11, 14)
     sheet.text(MARGIN, 240, f"Place of Supply: {invoice.place_of_supply}", 11)
-    edges = _edges(MARGIN, (30, 190, 75, 45, 40, 60, 75))
+    edges = edges_of(MARGIN, (30, 190, 75, 45, 40, 60, 75))
     left = frozenset({1, 2})
-    _grid_row(
-        sheet, 262, edges, ("No", "Particulars", "HSN Code", "Qty", "Unit", "Rate", "Amount"), left, 10, bold=True
-    )
+    grid_row(sheet, 262, edges, ("No", "Particulars", "HSN Code", "Qty", "Unit", "Rate", "Amount"), left, 10, bold=True)
     y = 262.0
     for number, item in enumerate(invoice.items, 1):
         y += 20
@@ -277,7 +190,7 @@ def boxed(invoice: Invoice) -> bytes:
             indian(item.price),
             indian(item.taxable),
         )
-        _grid_row(sheet, y, edges, cells, left, 10)
+        grid_row(sheet, y, edges, cells, left, 10)
     y += 34
     for label, amount in (
         ("Taxable Amount", invoice.taxable),
@@ -296,7 +209,7 @@ def boxed(invoice: Invoice) -> bytes:
 def two_pages(invoice: Invoice) -> bytes:
     """Horizontal rules only, the table going on under the same header on a second page."""
     sheet, right, per_page = Sheet(), 555, 14
-    edges = _edges(MARGIN, (30, 170, 62, 50, 40, 60, 103))
+    edges = edges_of(MARGIN, (30, 170, 62, 50, 40, 60, 103))
     left = frozenset({1, 2})
     header = ("#", "Item Description", "HSN", "Qty", "Unit", "Rate", "Amount (INR)")
     parts = [invoice.items[:per_page], invoice.items[per_page:]]
@@ -408,7 +321,7 @@ def british(invoice: Invoice) -> bytes:
         sheet.text(440, 150 + 16 * at, value, 10, bold=True)
     sheet.text(MARGIN, 150, "Bill To:", 10, bold=True)
     sheet.lines(MARGIN, 166, (invoice.buyer.name, *invoice.buyer.address), 10, 14)
-    edges = _edges(MARGIN, (235, 60, 75, 60, 85))
+    edges = edges_of(MARGIN, (235, 60, 75, 60, 85))
     left = frozenset({0})
     sheet.fill(MARGIN, 236, right, 256, (0.85, 0.91, 0.88))
     sheet.row(250, edges, ("Description", "Qty", "Unit Price", "VAT %", "Amount"), left, 10, bold=True)
@@ -452,7 +365,7 @@ def rechnung(invoice: Invoice) -> bytes:
         sheet.text(350, 160 + 14 * at, label, 9)
         sheet.text(right, 160 + 14 * at, value, 9, align="right")
     sheet.text(60, 250, "Rechnung", 16, bold=True)
-    edges = _edges(60, (30, 65, 165, 50, 45, 65, 65))
+    edges = edges_of(60, (30, 65, 165, 50, 45, 65, 65))
     left = frozenset({1, 2, 4})
     sheet.row(
         282,
@@ -510,13 +423,13 @@ def american(invoice: Invoice) -> bytes:
         sheet.text(right, 110 + 17 * at, value, 12, align="right")
     sheet.text(60, 150, "Bill To:", 12, bold=True)
     sheet.lines(60, 168, (invoice.buyer.name, *invoice.buyer.address), 12, 16)
-    edges = _edges(60, (240, 60, 90, 90))
+    edges = edges_of(60, (240, 60, 90, 90))
     left = frozenset({0})
-    _grid_row(sheet, 240, edges, ("Description", "Quantity", "Unit Price", "Amount"), left, 12, bold=True, height=24)
+    grid_row(sheet, 240, edges, ("Description", "Quantity", "Unit Price", "Amount"), left, 12, bold=True, height=24)
     y = 240.0
     for item in invoice.items:
         y += 24
-        _grid_row(
+        grid_row(
             sheet,
             y,
             edges,
@@ -549,51 +462,3 @@ LAYOUTS: dict[str, Callable[[Invoice], bytes]] = {
 def _stacked_party(sheet: Sheet, x: float, y: float, party: Party) -> None:
     sheet.text(x, y, party.name, 10, bold=True)
     sheet.lines(x, y + 13, (*party.address, f"GSTIN/UIN: {party.tax_id}", f"State Name: {party.state}"), 8.5, 12)
-
-
-def _grid_row(
-    sheet: Sheet,
-    y: float,
-    edges: Sequence[float],
-    texts: Row,
-    left: frozenset[int],
-    size: float = 8,
-    *,
-    bold: bool = False,
-    height: float = 18,
-) -> None:
-    """A row with a rule around every cell."""
-    top = y - 0.7 * height
-    for start, end in zip(edges, edges[1:], strict=False):
-        sheet.box(start, top, end, top + height)
-    sheet.row(y, edges, texts, left, size, bold=bold)
-
-
-_ONES = (
-    "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen "
-    "Eighteen Nineteen"
-).split()  # fmt: skip
-_TENS = "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
-
-
-def in_words(amount: Decimal) -> str:
-    """An amount on the Indian scale: 156146.50 is One Lakh Fifty Six Thousand … and Fifty Paise."""
-    rupees, paise = divmod(int(amount * 100), 100)
-    words = []
-    for size, name in ((10_000_000, "Crore"), (100_000, "Lakh"), (1_000, "Thousand"), (100, "Hundred")):
-        count, rupees = divmod(rupees, size)
-        if count:
-            words += [_below_hundred(count), name]
-    if rupees:
-        words.append(_below_hundred(rupees))
-    return " ".join(words) + (f" and {_below_hundred(paise)} Paise" if paise else "")
-
-
-def _below_hundred(number: int) -> str:
-    if number < 20:
-        return _ONES[number]
-    tens, ones = divmod(number, 10)
-    return _TENS[tens - 2] + (f" {_ONES[ones]}" if ones else "")
-
-
-__all__ = ["LAYOUTS", "Invoice", "Item", "in_words"]
