@@ -22,6 +22,7 @@ _HOMES = {
     "wait": "jobs",
     "fetch": "results",
     "original": "results",
+    "read_document": "results",
     "export": "results",
     "load_batch": "results",
     "run_notebooks": "runner",

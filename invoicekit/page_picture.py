@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
+from invoicekit import media
 from invoicekit.blocks.model import Box, Page
 
 LAYERS = ("words", "lines", "tables", "form_fields")
@@ -16,6 +17,28 @@ COLORS = {
     "key": "#e65100",
     "value": "#8e24aa",
 }
+_SIZE = (900, 1200)  # pixels that a page's picture fits in; a screen's worth
+
+
+def page_picture(data: bytes, number: int = 1) -> Image.Image:
+    """A page of a document (bytes of a PDF, PNG, JPEG or TIFF) as people look at it; pages count from 1.
+
+    Raises:
+        DocumentError: the document cannot be opened.
+        IndexError: it has no such page.
+    """
+    if media.media_type(data) == media.PDF:
+        with media.open_pdf(data) as document:
+            page = document[number - 1]
+            width, height = page.get_size()
+            return page.render(scale=min(_SIZE[0] / width, _SIZE[1] / height)).to_pil().convert("RGB")
+    with media.open_image(data) as image:
+        if not 1 <= number <= getattr(image, "n_frames", 1):
+            raise IndexError(f"the document has no page {number}")
+        image.seek(number - 1)
+        picture = ImageOps.exif_transpose(image).convert("RGB")
+    picture.thumbnail(_SIZE)
+    return picture
 
 
 def draw_blocks(picture: Image.Image, page: Page, layers: Sequence[str] = LAYERS[1:]) -> Image.Image:

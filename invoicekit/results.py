@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from invoicekit import batch as batches
 from invoicekit import blocks, invoice, jobs
-from invoicekit.batch import Batch
-from invoicekit.errors import BlocksError, DocumentError
+from invoicekit.batch import Batch, Submitted
+from invoicekit.errors import BlocksError, DocumentError, InvoicekitError
 from invoicekit.functions import layout
 from invoicekit.functions.tracking import Job
 from invoicekit.jobs import DocumentStatus
@@ -52,6 +53,22 @@ def fetch(workspace: Workspace, batch: Batch, *, progress: bool = True) -> list[
     return entries
 
 
+def read_document(workspace: Workspace, batch: Batch, name: str = "") -> Entry:
+    """One document of a batch with what was read and understood; the first that was read where no name is given.
+
+    Raises:
+        DocumentError: the batch has no such document.
+        InvoicekitError: none of its documents was read.
+    """
+    if name:
+        documents = [_find(batch, name)]
+    else:
+        documents = [each.document for each in jobs.status(workspace, batch) if each.is_readable][:1]
+    if not documents:
+        raise InvoicekitError(f"no document of batch {batch.id} was read; `invoicekit status {batch.id}` says why")
+    return fetch(workspace, replace(batch, documents=tuple(documents)), progress=False)[0]
+
+
 def responses(s3: Any, bucket: str, job: Job) -> Iterator[dict[str, Any]]:
     """The pages of Textract's answer for a finished job, as they were stored."""
     prefix = layout.raw_prefix(job.job_id)
@@ -66,10 +83,7 @@ def original(workspace: Workspace, batch: Batch, name: str) -> bytes:
     Raises:
         DocumentError: the batch has no such document, or intake refused it.
     """
-    document = next((each for each in batch.accepted if each.name == name), None)
-    if document is None:
-        names = ", ".join(each.name for each in batch.accepted)
-        raise DocumentError("InvalidS3ObjectException", f"not in batch {batch.id}, which has {names}", name)
+    document = _find(batch, name)
     return workspace.client("s3").get_object(Bucket=batch.bucket, Key=document.key)["Body"].read()
 
 
@@ -106,6 +120,14 @@ def save_result_files(workspace: Workspace, batch: Batch, out: str | Path, *, pr
 def gst_file_name(document: str) -> str:
     """The GST workbook's file name for a document's name; folders in the name become part of it."""
     return f"{document.replace('/', '-')}.xlsx"
+
+
+def _find(batch: Batch, name: str) -> Submitted:
+    document = next((each for each in batch.accepted if each.name == name), None)
+    if document is None:
+        names = ", ".join(each.name for each in batch.accepted)
+        raise DocumentError("InvalidS3ObjectException", f"not in batch {batch.id}, which has {names}", name)
+    return document
 
 
 def _entry(s3: Any, bucket: str, status: DocumentStatus) -> Entry:

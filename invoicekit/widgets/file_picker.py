@@ -18,10 +18,10 @@ class FilePicker(widgets.VBox):
     """
 
     def __init__(self, folder: str | Path):
-        self.folder = Path(folder)
-        self._documents = {str(path): path for path in intake.gather(self.folder)}
+        """``folder`` may also be one file or a glob pattern."""
+        self._documents = {str(path): path for path in intake.gather(folder)}
         self._uploads = Path(tempfile.mkdtemp(prefix="invoicekit-uploads-"))
-        root = self.folder.resolve()
+        root = Path(folder).resolve()
         self._list = widgets.SelectMultiple(
             options=[(_label(path, root), str(path)) for path in self._documents.values()],
             rows=min(12, max(4, len(self._documents))),
@@ -30,7 +30,7 @@ class FilePicker(widgets.VBox):
         self._upload = widgets.FileUpload(
             accept=",".join(intake.media.EXTENSIONS), multiple=True, description="Upload files"
         )
-        hint = f"{len(self._documents)} documents in {self.folder}. Choose some, upload others, or take all."
+        hint = f"{len(self._documents)} documents in {folder}. Choose some, upload others, or take all."
         super().__init__([widgets.Label(hint), self._list, self._upload])
 
     @property

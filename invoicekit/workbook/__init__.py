@@ -3,5 +3,6 @@
 from invoicekit.workbook.entry import Entry, Failure
 from invoicekit.workbook.gst_sheet import write_gst_sheet
 from invoicekit.workbook.register import write_register
+from invoicekit.workbook.rows import sheets
 
-__all__ = ["Entry", "Failure", "write_gst_sheet", "write_register"]
+__all__ = ["Entry", "Failure", "sheets", "write_gst_sheet", "write_register"]
