@@ -295,7 +295,7 @@ def _is_terminal() -> bool:
 
 def _print_event(event: Any) -> None:
     color = "red" if event.failed else None
-    click.secho(f"{event.status:<24} {event.logical_id} {event.reason}".rstrip(), fg=color, err=True)
+    click.secho(str(event), fg=color, err=True)
 
 
 def _print_failure(name: str, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -14,7 +15,7 @@ def bar(total: int, label: str, unit: str, shown: bool = True) -> Iterator[Calla
 
     The environment variable ``TQDM_DISABLE=1`` hides all of them.
     """
-    # Given only where it hides, since tqdm takes an argument before its environment variable.
-    hidden = {} if shown else {"disable": True}
-    with tqdm(total=total, desc=label, unit=unit, leave=False, **hidden) as progress:
+    # tqdm's widget does not look at tqdm's own environment variable.
+    hidden = not shown or os.environ.get("TQDM_DISABLE") == "1"
+    with tqdm(total=total, desc=label, unit=unit, leave=False, disable=hidden) as progress:
         yield progress.update

@@ -41,6 +41,9 @@ class StackEvent:
     def failed(self) -> bool:
         return self.status.endswith("_FAILED")
 
+    def __str__(self) -> str:
+        return f"{self.status:<20} {self.logical_id} {self.reason}".rstrip()
+
 
 @dataclass(frozen=True)
 class Resource:

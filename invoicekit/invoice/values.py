@@ -22,6 +22,8 @@ _CURRENCY = re.compile(
     r"₹|€|£|US\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])", re.I
 )
 _AMOUNT = re.compile(r"[(+\-−]?\s*\d[\d.,'’\s]*\)?\s*-?")
+# A space within a number stands before three digits; any other parts two numbers.
+_SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _QUANTITY = re.compile(r"([\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
@@ -71,8 +73,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     decimals are kept.
     """
     stripped = _CURRENCY.sub(" ", text).strip(" *:=")
-    match = _AMOUNT.fullmatch(stripped)
-    if match is None:
+    if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−")) or stripped.endswith("-")
     digits = re.sub(r"[^\d.,]", "", stripped).strip(".,")

@@ -13,6 +13,7 @@ from pathlib import Path
 _NAMES = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 _LEAST_SCORE = 0.5
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
+_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?")  # "IGST @ 18 %" names IGST
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 
@@ -57,7 +58,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _best(kind: str, text: str) -> Meaning | None:
-    label = plain(text)
+    label = plain(_RATE.sub(" ", text)) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
     words = label.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
-from invoicekit.reader.lines import rows, split
+from invoicekit.reader.lines import rows, split, usual_space
 from invoicekit.reader.model import Pair, ReadWord, Rect, Segment
 
 _FAR = 12.0  # of the letters' height: a value further right belongs to something else
@@ -24,11 +24,12 @@ def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) 
     for word in free:
         holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
         by_cell.setdefault(holder, []).append(word)
-    return [pair for group in by_cell.values() for pair in _pairs_of(group)]
+    space = usual_space(rows(words))
+    return [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
 
 
-def _pairs_of(words: list[ReadWord]) -> list[Pair]:
-    lines = [split(row) for row in rows(words)]
+def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
+    lines = [split(row, space) for row in rows(words)]
     used: set[int] = set()
     found = []
     for number, line in enumerate(lines):

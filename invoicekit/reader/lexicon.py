@@ -9,12 +9,14 @@ from pathlib import Path
 
 _LISTS = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8"))
 HEADER_WORDS = frozenset(_LISTS["header_words"])
+TAX_WORDS = frozenset(_LISTS["tax_words"])
 TOTAL_WORDS = frozenset(_LISTS["total_words"])
 LABELS = re.compile(f"^(?:{'|'.join(_LISTS['labels'])})$", re.IGNORECASE)
 NUMBER = re.compile(
     r"^[(\-+]?(?:[₹€$£]|rs\.?|inr|eur|usd|gbp)?\s*\d[\d.,'\s]*\)?-?\s*(?:%|€|eur|usd|gbp|inr|cr|dr)?$", re.IGNORECASE
 )
 DECIMAL = re.compile(r"\d[.,]\d{2,4}(?!\d)")
+_MOST_TAX_WORDS = 6
 DATE = re.compile(r"\d{1,4}[./-]\s?(?:\d{1,2}|[A-Za-z]{3,9})[./-]\s?\d{2,4}")
 
 
@@ -38,6 +40,11 @@ def is_total(texts: list[str]) -> bool:
     """Whether a row names a total among its first words; one letter of "sum" or "total" may be misread."""
     words = [plain(text) for text in texts[:3]]
     return any(word in TOTAL_WORDS or _one_letter_off(word) for word in words)
+
+
+def is_tax(texts: list[str]) -> bool:
+    """Whether a row below the items says a tax or a taxable amount: by its first word, and few words with it."""
+    return bool(texts) and len(texts) <= _MOST_TAX_WORDS and plain(texts[0]) in TAX_WORDS
 
 
 def _one_letter_off(word: str) -> bool:

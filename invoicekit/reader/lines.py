@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from invoicekit.reader.model import ReadWord, Rect, Segment
 
 _WIDE_GAP = 1.1  # of the letters' height
+_WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as its letters
 
 
 def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
@@ -27,14 +29,28 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
 
 def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segment]:
     """The lines of a page in reading order; none crosses a ruled cell's edge."""
-    return [segment for row in rows(words) for part in _by_cell(row, cells) for segment in split(part)]
+    found = rows(words)
+    space = usual_space(found)
+    return [segment for row in found for part in _by_cell(row, cells) for segment in split(part, space)]
 
 
-def split(row: Sequence[ReadWord]) -> list[Segment]:
-    """A row split where the gap between two words is wide."""
+def usual_space(rows: Iterable[Sequence[ReadWord]]) -> float:
+    """The usual space between the words of a page's rows, in pixels; wide gaps are not counted."""
+    gaps = [
+        gap
+        for row in rows
+        for a, b in pairwise(row)
+        if 0 < (gap := b.rect.left - a.rect.right) < 2 * _WIDE_GAP * _height(a, b)
+    ]
+    return statistics.median(gaps) if gaps else 0.0
+
+
+def split(row: Sequence[ReadWord], space: float) -> list[Segment]:
+    """A row split where the gap between two words is wide; ``space`` is the page's usual one in pixels."""
     parts: list[list[ReadWord]] = []
     for word in row:
-        if parts and word.rect.left - parts[-1][-1].rect.right <= _WIDE_GAP * _height(parts[-1][-1], word):
+        wide = max(_WIDE_GAP * _height(parts[-1][-1], word), _WIDE_SPACES * space) if parts else 0.0
+        if parts and word.rect.left - parts[-1][-1].rect.right <= wide:
             parts[-1].append(word)
         else:
             parts.append([word])

@@ -118,6 +118,7 @@ def _words(
 ) -> list[ReadWord]:
     words: list[ReadWord] = []
     run: list[tuple[str, Rect]] = []
+    reach = Rect(0, 0, 0, 0)  # of the character before, with the space that its font gives it
 
     def end_word() -> None:
         if run:
@@ -136,8 +137,9 @@ def _words(
         if character.isspace() or character in "\0\ufffe\u00ad" or ord(character) < 32:
             end_word()
             continue
-        rect = to_pixels.character(text, index)
-        if run and _breaks(run[-1][1], rect):
+        rect, before = to_pixels.character(text, index), reach
+        reach = to_pixels.character(text, index, loose=True)
+        if run and _breaks(before, reach):
             end_word()
         run.append((character, rect))
     end_word()
@@ -152,8 +154,8 @@ def _words(
 def _breaks(before: Rect, rect: Rect) -> bool:
     """Whether a character starts a new word although no space stands before it: a gap, or another line."""
     tall = max(before.height, rect.height, 1)
-    apart = rect.left - before.right > 0.6 * tall or rect.right < before.left - 0.6 * tall
-    return apart or abs(rect.bottom - before.bottom) > 1.2 * tall
+    apart = rect.left - before.right > 0.25 * tall or rect.right < before.left - 0.25 * tall
+    return apart or abs(rect.bottom - before.bottom) > 0.8 * tall
 
 
 class _PixelMapper:
@@ -162,13 +164,11 @@ class _PixelMapper:
     def __init__(self, page: pdfium.PdfPage, shape: tuple[int, ...]):
         self._page, (self._height, self._width) = page, shape[:2]
         self._x, self._y = ctypes.c_int(), ctypes.c_int()
-        self._box = [ctypes.c_double() for _ in range(4)]
 
-    def character(self, text: pdfium.PdfTextPage, index: int) -> Rect:
-        left, right, bottom, top = self._box
-        pdfium_c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        x0, y0 = self._point(left.value, top.value)
-        x1, y1 = self._point(right.value, bottom.value)
+    def character(self, text: pdfium.PdfTextPage, index: int, *, loose: bool = False) -> Rect:
+        """A character's ink; or, ``loose``, the box that its font gives it."""
+        x0, y0, x1, y1 = text.get_charbox(index, loose=loose)
+        (x0, y0), (x1, y1) = self._point(x0, y1), self._point(x1, y0)
         return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _point(self, x: float, y: float) -> tuple[float, float]:

@@ -7,14 +7,15 @@ import statistics
 import numpy as np
 
 from invoicekit.reader.grids import Column, Row, grid_of_rows, rows_by_amount
-from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
+from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
-from invoicekit.reader.lines import split
+from invoicekit.reader.lines import split, usual_space
 from invoicekit.reader.model import Grid, ReadWord, around
 
 _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
+_COLUMN_SPACES = 1.5  # of the page's usual space between words
 _MOST_BRIDGES = 0.12  # share of the rows whose words may bridge the gap between two columns
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
@@ -22,24 +23,25 @@ _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 def unruled_grids(words: list[ReadWord]) -> list[Grid]:
     """The item tables among words that stand in no ruled table."""
     lines = printed_rows(words)
+    space = usual_space(lines)
     grids, next_line = [], 0
     while next_line < len(lines):
-        if not _is_header(lines[next_line]):
+        if not _is_header(lines[next_line], space):
             next_line += 1
             continue
         first, last = _header_extent(lines, next_line)
-        end = _end(lines, last + 1)
-        grid = _grid(lines[first : last + 1], lines[last + 1 : end])
+        end = _end(lines, last + 1, space)
+        grid = _grid(lines[first : last + 1], lines[last + 1 : end], space)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
     return grids
 
 
-def _is_header(line: Row) -> bool:
+def _is_header(line: Row, space: float) -> bool:
     texts = [word.text for word in line]
     return (
         header_score(texts) >= _HEADER_SCORE
-        and len(split(line)) >= 3
+        and len(split(line, space)) >= 3
         # A number beside the header, such as a total on the same printed row, does not make it a row.
         and 4 * sum(bool(DECIMAL.search(text)) for text in texts) <= header_score(texts)
         and sum(":" in text for text in texts) < 2  # that is a row of labels
@@ -68,7 +70,7 @@ def _wraps(line: Row, neighbour: Row, height: float) -> bool:
     return gap < 0.9 * height and not digits and header_score(texts) >= 1 and not any(":" in text for text in texts)
 
 
-def _end(lines: list[Row], start: int) -> int:
+def _end(lines: list[Row], start: int, space: float) -> int:
     """The index after a table's last row: a total, a wide gap, or another header."""
     if start >= len(lines):
         return start
@@ -78,21 +80,23 @@ def _end(lines: list[Row], start: int) -> int:
         texts = [word.text for word in lines[i]]
         bottom = max(word.rect.bottom for word in lines[i - 1])
         top = min(word.rect.top for word in lines[i])
-        if seen_amount and (top - bottom > _END_GAP * height or _is_header(lines[i])):
+        if seen_amount and (top - bottom > _END_GAP * height or _is_header(lines[i], space)):
             return i
         amount = any(DECIMAL.search(text) for text in texts)
         if is_total(texts):
             return i + 1 if amount else i
+        if seen_amount and amount and is_tax(texts):
+            return i
         seen_amount = seen_amount or amount
     return len(lines)
 
 
-def _grid(header: list[Row], body: list[Row]) -> Grid | None:
+def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
     """The table, None where nothing below the header looks like one."""
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
         return None
-    columns = _columns(header, items)
+    columns = _columns(header, items, space)
     if len(columns) < 3:
         return None
     totals = [line for line in body if is_total([word.text for word in line])]
@@ -101,7 +105,7 @@ def _grid(header: list[Row], body: list[Row]) -> Grid | None:
     return grid_of_rows(every, columns, around(word.rect for row in every for word in row))
 
 
-def _columns(header: list[Row], items: list[Row]) -> list[Column]:
+def _columns(header: list[Row], items: list[Row], space: float) -> list[Column]:
     """Runs of the page's width between stretches where no header word and hardly a row's word stands."""
     words = [word for line in [*header, *items] for word in line]
     left, right = min(word.rect.left for word in words), max(word.rect.right for word in words)
@@ -110,7 +114,7 @@ def _columns(header: list[Row], items: list[Row]) -> list[Column]:
     for line, weight in [(line, most + 1) for line in header] + [(line, 1.0) for line in items]:
         for word in line:
             cover[int(word.rect.left - left) : int(word.rect.right - left) + 1] += weight
-    gap = _COLUMN_GAP * statistics.median(word.rect.height for word in words)
+    gap = max(_COLUMN_GAP * statistics.median(word.rect.height for word in words), _COLUMN_SPACES * space)
     runs: list[list[float]] = []
     for x in np.flatnonzero(cover > most):
         if runs and x - runs[-1][1] <= gap:
