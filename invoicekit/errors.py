@@ -18,6 +18,10 @@ class DocumentError(InvoicekitError):
         self.code, self.reason, self.document = code, reason, document
         super().__init__(f"{document}: {reason}" if document else reason)
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
+        # Reading happens in processes of its own, and an error's default pickle knows its message only.
+        return type(self), (self.code, self.reason, self.document)
+
 
 class BlocksError(InvoicekitError):
     """A Textract response does not have the shape that the service model promises."""

@@ -1,0 +1,79 @@
+"""Fixtures for the functions: direct access to the stack's parts, and Textract's faults on demand."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+from invoicekit.functions import tracking
+from invoicekit.functions.tracking import Job
+from invoicekit.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The deployed stack's parts."""
+
+    workspace: Workspace
+    outputs: dict[str, str]
+
+    @property
+    def bucket(self) -> str:
+        return self.outputs["DocumentBucketName"]
+
+    def put(self, key: str, data: bytes) -> str:
+        """Put a document; gives its version."""
+        return self.workspace.client("s3").put_object(Bucket=self.bucket, Key=key, Body=data)["VersionId"]
+
+    def jobs(self, key: str, bucket: str = "") -> list[Job]:
+        dynamodb = self.workspace.client("dynamodb")
+        return tracking.jobs_of_document(dynamodb, self.outputs["TrackingTableName"], bucket or self.bucket, key)
+
+    def finished(self, key: str, count: int = 2, bucket: str = "") -> list[Job]:
+        """The jobs of a document, once ``count`` of them have ended."""
+
+        def look() -> list[Job] | None:
+            found = self.jobs(key, bucket)
+            return found if sum(job.is_final for job in found) >= count else None
+
+        return eventually(look)
+
+    def keys(self, prefix: str) -> list[str]:
+        pages = self.workspace.client("s3").get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
+        return [each["Key"] for page in pages for each in page.get("Contents", [])]
+
+    def read(self, key: str) -> bytes:
+        return self.workspace.client("s3").get_object(Bucket=self.bucket, Key=key)["Body"].read()
+
+
+def eventually(look: Callable[[], Any], seconds: float = 60) -> Any:
+    """What ``look`` gives, as soon as it gives something."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"it did not happen within {seconds} s")
+
+
+@pytest.fixture
+def parts(stack: Workspace) -> Parts:
+    return Parts(stack, stack.outputs())
+
+
+@pytest.fixture
+def textract_faults(stack: Workspace) -> Iterator[Callable[..., None]]:
+    """Makes the local Textract throttle, fail or wait."""
+
+    def ask(**fault: Any) -> None:
+        url = stack.endpoints["textract"] + "/_invoicekit/faults"
+        urlopen(Request(url, json.dumps(fault).encode(), {"Content-Type": "application/json"})).close()
+
+    yield ask
+    ask(delay=0)

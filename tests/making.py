@@ -1,0 +1,47 @@
+"""Small documents made while the tests run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+LINES = (
+    "Nilgiri Tea Estate",
+    "Invoice No: {number}",
+    "Invoice Date: 03/02/2026",
+    "Bill To:",
+    "Palani Provision Store",
+    "Grand Total: 1,250.00",
+)
+
+
+def pdf(number: str = "NT-1", *, pages: int = 1, lines: Sequence[str] = LINES, password: str = "") -> bytes:
+    """A PDF with a text layer; ``number`` stands in for {number} in its lines."""
+    buffer = io.BytesIO()
+    encryption = StandardEncryption(password) if password else None
+    canvas = Canvas(buffer, pagesize=A4, encrypt=encryption, invariant=1)
+    for page in range(pages):
+        for row, text in enumerate(lines):
+            canvas.drawString(60, 780 - 20 * row, text.format(number=number))
+        canvas.drawString(60, 60, f"Page {page + 1}")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def table_pdf(rows: Sequence[Sequence[str]]) -> bytes:
+    """A PDF with one table of five columns, a rule around every cell."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    for at, row in enumerate(rows):
+        top = 700 - 30 * at
+        for text, (left, right) in zip(row, pairwise((50, 100, 300, 360, 440, 540)), strict=True):
+            canvas.rect(left, top - 30, right - left, 30)
+            canvas.drawString(left + 6, top - 20, text)
+    canvas.save()
+    return buffer.getvalue()
