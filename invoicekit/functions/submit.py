@@ -18,7 +18,7 @@ from invoicekit.functions.start import Clients, Source, TryAgainLater
 
 logger = Logger(service="submit")
 # Few tries of its own: what is throttled goes back to the queue instead of waiting in the function.
-_CONFIG = Config(retries={"mode": "standard", "max_attempts": 2})
+_CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 3})
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

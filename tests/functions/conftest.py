@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
+from waiting import eventually
 
 from invoicekit.functions import tracking
 from invoicekit.functions.tracking import Job
@@ -52,16 +52,6 @@ class Parts:
         return self.workspace.client("s3").get_object(Bucket=self.bucket, Key=key)["Body"].read()
 
 
-def eventually(look: Callable[[], Any], seconds: float = 60) -> Any:
-    """What ``look`` gives, as soon as it gives something."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := look():
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"it did not happen within {seconds} s")
-
-
 @pytest.fixture
 def parts(stack: Workspace) -> Parts:
     return Parts(stack, stack.outputs())
@@ -76,4 +66,4 @@ def textract_faults(stack: Workspace) -> Iterator[Callable[..., None]]:
         urlopen(Request(url, json.dumps(fault).encode(), {"Content-Type": "application/json"})).close()
 
     yield ask
-    ask(delay=0)
+    ask(reset=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from itertools import count
 
-from conftest import eventually
 from making import pdf, table_pdf
+from waiting import eventually
 
 from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, TEXT_DETECTION
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,8 @@ def scratch(home: Path):
     """A workspace whose stack is another one than the other tests'."""
     workspace = connect(stack_name="invoicekit-scratch")
     yield workspace
-    try:
+    with contextlib.suppress(NotDeployedError):
         stacks.teardown(workspace, delete_documents=True)
-    except NotDeployedError:
-        pass
 
 
 def broken_template(folder: Path) -> Path:

@@ -32,6 +32,12 @@ class Faults:
         with self._lock:
             self._codes.setdefault(operation, []).extend([code] * times)
 
+    def reset(self) -> None:
+        """Forget all that was asked for."""
+        with self._lock:
+            self.delay = 0.0
+            self._codes.clear()
+
     def strike(self, operation: str) -> None:
         """Raise the next error that was asked for of an operation, if any."""
         with self._lock:

@@ -64,6 +64,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _carry_out(self, request: dict[str, Any]) -> dict[str, Any]:
         if self.path == "/_invoicekit/faults":
             faults = self.server.operations.jobs.faults
+            if request.get("reset"):
+                faults.reset()
             faults.delay = request.get("delay", faults.delay)
             if "operation" in request:
                 faults.add(request["operation"], request["code"], request.get("times", 1))
