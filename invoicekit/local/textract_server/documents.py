@@ -15,6 +15,8 @@ def fetch(s3: Any, place: dict[str, str]) -> bytes:
     Raises:
         TextractError: it cannot be had.
     """
+    if not place.get("Bucket") or not place.get("Name"):
+        raise TextractError("InvalidParameterException", "S3Object needs Bucket and Name")
     version = {"VersionId": place["Version"]} if place.get("Version") else {}
     try:
         return s3.get_object(Bucket=place["Bucket"], Key=place["Name"], **version)["Body"].read()

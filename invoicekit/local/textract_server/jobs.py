@@ -48,7 +48,7 @@ class Jobs:
         self._folder, self._readings, self._s3, self._sns = folder, readings, s3, sns
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._lock = threading.Lock()
-        self._closing = False
+        self._closing = threading.Event()
         self._jobs = {job.id: job for job in map(_load, folder.glob("*.json"))}
         self._forget_old()
 
@@ -60,7 +60,7 @@ class Jobs:
 
     def close(self) -> None:
         """Leave the open jobs as they are, for the next start to resume."""
-        self._closing = True
+        self._closing.set()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def start(self, api: str, request: dict[str, Any], features: tuple[str, ...] = ()) -> Job:
@@ -107,7 +107,7 @@ class Jobs:
         return None
 
     def _run(self, job: Job) -> None:
-        time.sleep(self.faults.delay)
+        self._closing.wait(self.faults.delay)
         try:
             data = fetch(self._s3, job.request["DocumentLocation"]["S3Object"])
             job.pages = self._readings.read(data, job.features, self.blocks_path(job)).pages
@@ -120,7 +120,7 @@ class Jobs:
             # Whatever else happens must not leave a job that never ends.
             log.exception("job %s", job.id)
             job.status, job.message = "FAILED", "an internal error of the local Textract; see its log"
-        if self._closing:
+        if self._closing.is_set():
             return  # whatever was reached while the processes were being ended says nothing of the document
         self._save(job)
         log.info("%s %s: %s %s", job.api, job.id[:12], job.status, job.message)
