@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 
 from invoicekit.reader import pages
 from invoicekit.reader.forms import pairs
 from invoicekit.reader.lines import segments
-from invoicekit.reader.model import Frame, PagePicture
+from invoicekit.reader.model import Frame, Grid, PagePicture, ReadWord, Rect
+from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
-from invoicekit.reader.words import read_words, straighten
+from invoicekit.reader.words import read_words, recognise, straighten
 
 MODEL_VERSION = "1.0"
 DEFAULT_FEATURES = ("TABLES", "FORMS")
@@ -60,14 +62,20 @@ def read_page(page: PagePicture, features: Collection[str], threads: int = 0) ->
         return ReadPage(page.number, frame, [])
     grey = straighten(page.picture, frame)
     cells = enclosed_cells(*find_rules(grey), grey.shape)
+    grids = _grids(cells, words)
+    if page.words is None and (more := missing_words(grey, grids, words, partial(recognise, threads=threads))):
+        words = [*words, *more]
+        grids = _grids(cells, words)
     result = ReadPage(page.number, frame, segments(words, cells))
-    if not features:
-        return result
-    ruled = ruled_grids(cells, words)
-    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
-    grids = [*ruled, *unruled_grids(loose)]
     if "TABLES" in features:
         result.grids = grids
     if "FORMS" in features:
         result.pairs = pairs(words, cells, [grid.rect for grid in grids])
     return result
+
+
+def _grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
+    """The tables of a page, those with rules first."""
+    ruled = ruled_grids(cells, words)
+    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
+    return [*ruled, *unruled_grids(loose)]

@@ -26,7 +26,8 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     ``threads`` bounds the recogniser's threads, 0 takes all cores.
     """
     height, width = picture.shape[:2]
-    result = _engine(threads)(picture)
+    # Said each time, since the engine keeps what it was told last.
+    result = _engine(threads)(picture, use_det=True, use_cls=False, use_rec=True)
     if result.boxes is None:
         return [], Frame(width, height)
     frame = Frame(width, height, _skew(result.boxes))
@@ -38,6 +39,14 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
             if text and score >= _LEAST_CONFIDENCE:
                 words += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
     return words, frame
+
+
+def recognise(picture: np.ndarray, threads: int = 0) -> tuple[str, float]:
+    """The text of a picture (height x width x 3, uint8) of one word, and its confidence (0 to 100)."""
+    result = _engine(threads)(picture, use_det=False, use_cls=False, use_rec=True)
+    if not result.txts:
+        return "", 0.0
+    return unicodedata.normalize("NFKC", result.txts[0]).strip(), 100.0 * result.scores[0]
 
 
 def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:

@@ -1,0 +1,83 @@
+"""The project's own samples, field by field and line by line, from document to understood invoice."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import Any
+
+import pytest
+from conftest import SAMPLES
+
+from invoicekit import invoice
+from invoicekit.invoice.model import Value
+from invoicekit.workbook.columns import INVOICE_COLUMNS, LINE_COLUMNS
+
+TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
+HEADER, LINES = dict(INVOICE_COLUMNS), dict(LINE_COLUMNS)
+# What the reader does not get yet, each with its reason; a test fails when one of them comes right.
+KNOWN_MISSES: set[tuple[str, str]] = set()
+
+
+def agrees(want: Any, found: Value | None) -> bool:
+    if found is None:
+        return False
+    if isinstance(want, float):
+        return found.value == Decimal(str(want))
+    if isinstance(found.value, date):
+        return found.value.isoformat() == want
+    a, b = str(want).casefold().replace(" ", ""), str(found.value).casefold().replace(" ", "")
+    return a == b or (any(c.isalpha() for c in a) and len(a) > 8 and SequenceMatcher(None, a, b).ratio() > 0.9)
+
+
+@pytest.mark.parametrize("name", sorted(TRUTH))
+def test_header(name: str, read_sample):
+    understood = invoice.extract(read_sample(name))
+    wrong = {
+        column: (want, getattr(understood, HEADER[column]))
+        for column, want in TRUTH[name]["header"].items()
+        if not agrees(want, getattr(understood, HEADER[column]))
+    }
+    assert {(name, column) for column in wrong} == {each for each in KNOWN_MISSES if each[0] == name}, wrong
+
+
+@pytest.mark.parametrize("name", sorted(TRUTH))
+def test_lines(name: str, read_sample):
+    understood = invoice.extract(read_sample(name))
+    want = TRUTH[name]["lines"]
+    assert len(understood.lines) == len(want)
+    for number, (line, wanted) in enumerate(zip(understood.lines, want, strict=True), 1):
+        wrong = {
+            column: (value, getattr(line, LINES[column]))
+            for column, value in wanted.items()
+            if not agrees(value, getattr(line, LINES[column]))
+        }
+        assert not wrong, f"line {number}"
+
+
+@pytest.mark.parametrize("name", sorted(TRUTH))
+def test_only_the_wrong_sum_is_flagged(name: str, read_sample):
+    failed = invoice.extract(read_sample(name)).failed_checks
+    if name != "plain-columns-wrong-sum.pdf":
+        assert failed == []
+        return
+    [check] = failed
+    assert (check.name, check.expected, check.found) == ("Quantity times price", "7,500.00", "7,900.00")
+
+
+def test_a_value_knows_where_it_is_printed(read_sample):
+    number = invoice.extract(read_sample("wide-grid-gujarat.pdf")).invoice_number
+    assert (number.text, number.page) == ("STM-260922", 1)
+    assert 0.5 < number.box.left < 0.9
+    assert number.box.top < 0.3
+    assert len(number.word_ids) == 1
+
+
+def test_understanding_nothing_is_an_empty_invoice():
+    from invoicekit.blocks.model import Document
+
+    empty = invoice.extract(Document())
+    assert list(empty.values()) == []
+    assert empty.lines == []

@@ -1,0 +1,122 @@
+"""Reading offline: every kind of document, its words, tables and form fields, and the reason where it cannot be read."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from making import pdf, table_pdf
+from PIL import Image, ImageDraw, ImageFont
+
+from invoicekit import blocks, reader
+from invoicekit.blocks.model import Document
+from invoicekit.errors import DocumentError
+
+ROWS = (("No", "Description", "Qty", "Rate", "Amount"), ("1", "Lamp shade", "2", "50.00", "100.00"))
+
+
+def read(data: bytes) -> Document:
+    return blocks.parse(reader.read(data))
+
+
+def picture(text: str, kind: str, **options) -> bytes:
+    """A picture of a line of text, 200 pixels an inch."""
+    image = Image.new("RGB", (1200, 400), "white")
+    ImageDraw.Draw(image).text((80, 150), text, "black", font=ImageFont.load_default(48))
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def test_text_layer_is_read_exactly():
+    document = read(pdf("R-1"))
+    assert [line.text for line in document.lines[:2]] == ["Nilgiri Tea Estate", "Invoice No: R-1"]
+    assert min(word.confidence for word in document.words) > 99
+
+
+def test_form_fields_of_a_text_layer():
+    fields = {field.key: field.value for field in read(pdf("R-2")).form_fields}
+    assert fields["Invoice No:"] == "R-2"
+    assert fields["Invoice Date:"] == "03/02/2026"
+    assert fields["Grand Total:"] == "1,250.00"
+
+
+def test_ruled_table_cell_by_cell():
+    [table] = read(table_pdf(ROWS)).tables
+    assert table.rows == [list(row) for row in ROWS]
+    assert {cell.row for cell in table.cells if cell.is_header} == {1}
+
+
+def test_typewriter_text_is_not_torn_apart():
+    """Its letters and spaces are as wide as each other, so that gaps by letter height would part every word."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.setFont("Courier", 10)
+    canvas.drawString(60, 700, "Chamundi Interiors Pvt Ltd")
+    canvas.drawString(60, 680, "Invoice No   : CI-00982")
+    canvas.save()
+    assert [line.text for line in read(buffer.getvalue()).lines][0] == "Chamundi Interiors Pvt Ltd"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_pictures_are_read_by_ocr(kind: str):
+    document = read(picture("Invoice 48213", kind))
+    assert document.lines[0].text.replace(" ", "") == "Invoice48213"
+    assert 50 < document.words[0].confidence <= 100
+
+
+def test_photo_is_turned_as_its_exif_says():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # "turn by 90° to show": https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf, 4.6.4
+    image = Image.open(io.BytesIO(picture("Invoice 48213", "JPEG"))).rotate(90, expand=True)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", exif=exif)
+    assert read(buffer.getvalue()).lines[0].text.replace(" ", "") == "Invoice48213"
+
+
+def test_every_page_of_a_tiff_is_read():
+    pages = [Image.open(io.BytesIO(picture(f"Page {name}", "PNG"))) for name in ("one", "two")]
+    buffer = io.BytesIO()
+    pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
+    document = read(buffer.getvalue())
+    assert [page.lines[0].text.casefold() for page in document.pages] == ["page one", "page two"]
+
+
+def test_scanned_pdf_is_read_by_ocr():
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(picture("Invoice 48213", "PNG"))).save(buffer, "PDF", resolution=200)
+    assert read(buffer.getvalue()).lines[0].text.replace(" ", "") == "Invoice48213"
+
+
+def test_empty_page_gives_a_page_without_lines():
+    image = Image.new("L", (800, 1000), 255)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    [page] = read(buffer.getvalue()).pages
+    assert (page.lines, page.tables, page.form_fields) == ([], [], [])
+
+
+def test_progress_is_told_page_by_page():
+    told = []
+    reader.read(pdf("R-3", pages=3), progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        (b"", "UnsupportedDocumentException", "empty"),
+        (b"MZ\x90\x00 a program", "UnsupportedDocumentException", "neither PDF, PNG, JPEG nor TIFF"),
+        (b"%PDF-1.7\n%%EOF", "BadDocumentException", "the PDF is damaged"),
+        (pdf(password="secret"), "UnsupportedDocumentException", "password"),
+        (picture("cut short", "PNG")[:2000], "BadDocumentException", "image is damaged"),
+        (b"\xff\xd8\xff\xe0 no picture", "BadDocumentException", "image is damaged"),
+    ],
+    ids=["empty", "program", "damaged pdf", "password", "cut picture", "false jpeg"],
+)
+def test_unreadable_documents_have_a_code_and_a_reason(data: bytes, code: str, says: str):
+    with pytest.raises(DocumentError, match=says) as error:
+        reader.read(data)
+    assert error.value.code == code
