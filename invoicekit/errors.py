@@ -44,6 +44,10 @@ class NotDeployedError(InvoicekitError):
     """The stack that an operation needs is not there."""
 
 
+class NothingReadError(InvoicekitError):
+    """No document of a batch was read, so that there is nothing to look at."""
+
+
 class NotebookError(InvoicekitError):
     """A notebook of a run failed; names the notebook, the cell and the cause."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from invoicekit.blocks.model import Document, Table
+from invoicekit.blocks.model import Document, Page, Table
 from invoicekit.intake import Candidate
 from invoicekit.jobs import DocumentStatus
 from invoicekit.media import NAMES
@@ -46,6 +46,12 @@ def table_frame(table: Table) -> pd.DataFrame:
     if has_header and len(rows) > 1:
         return pd.DataFrame(rows[1:], columns=rows[0])
     return pd.DataFrame(rows)
+
+
+def largest_table_frame(page: Page) -> pd.DataFrame:
+    """The table of a page with the most cells (see ``table_frame``), empty where the page has none."""
+    table = max(page.tables, key=lambda each: len(each.cells), default=None)
+    return table_frame(table) if table else pd.DataFrame()
 
 
 def form_fields_frame(document: Document) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Any
 from invoicekit import batch as batches
 from invoicekit import blocks, invoice, jobs
 from invoicekit.batch import Batch, Submitted
-from invoicekit.errors import BlocksError, DocumentError, InvoicekitError
+from invoicekit.errors import BlocksError, DocumentError, NothingReadError
 from invoicekit.functions import layout
 from invoicekit.functions.tracking import Job
 from invoicekit.jobs import DocumentStatus
@@ -58,14 +58,14 @@ def read_document(workspace: Workspace, batch: Batch, name: str = "") -> Entry:
 
     Raises:
         DocumentError: the batch has no such document.
-        InvoicekitError: none of its documents was read.
+        NothingReadError: none of its documents was read.
     """
     if name:
         documents = [_find(batch, name)]
     else:
         documents = [each.document for each in jobs.status(workspace, batch) if each.is_readable][:1]
     if not documents:
-        raise InvoicekitError(f"no document of batch {batch.id} was read; `invoicekit status {batch.id}` says why")
+        raise NothingReadError(f"no document of batch {batch.id} was read; `invoicekit status {batch.id}` says why")
     return fetch(workspace, replace(batch, documents=tuple(documents)), progress=False)[0]
 
 

@@ -11,7 +11,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
 from invoicekit import batch as batches
-from invoicekit.errors import NotebookError
+from invoicekit.errors import NotebookError, NothingReadError
 from invoicekit.resources import resource
 
 PIPELINE = ("01_deploy_stack", "02_submit_invoices", "03_inspect_blocks", "04_export_excel")
@@ -27,7 +27,8 @@ def run_notebooks(
     """Execute the notebooks one after another and return the paths of the executed copies in ``run_folder``.
 
     Every notebook gets those of the parameters that it declares; all share one batch id, made here where none is given.
-    A notebook that fails is kept too, with its outputs up to the failing cell.
+    A notebook that fails is kept too, with its outputs up to the failing cell. One that has nothing to look at, since
+    no document was read, ends early, and the next ones go on to list what failed.
 
     Raises:
         NotebookError: a parameter belongs to no notebook, or a cell failed (names notebook, cell and cause).
@@ -81,6 +82,8 @@ def _execute(name: str, run_folder: Path, values: Mapping[str, Any], progress: b
             kernel_name="python3",
         )
     except PapermillExecutionError as error:
+        if error.ename == NothingReadError.__name__:
+            return target  # there is nothing to look at, but failures to export
         raise NotebookError(name, error.cell_index, f"{error.ename}: {error.evalue} (see {target})") from error
     except (PapermillException, CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(name, None, f"{error} (see {target})") from error

@@ -130,6 +130,17 @@ class Page:
 class Document:
     pages: list[Page] = field(default_factory=list)
 
+    def page(self, number: int) -> Page:
+        """A page by its number, from 1.
+
+        Raises:
+            IndexError: the document has no such page.
+        """
+        found = next((page for page in self.pages if page.number == number), None)
+        if found is None:
+            raise IndexError(f"there is no page {number}; the document has {len(self.pages)}")
+        return found
+
     @property
     def lines(self) -> list[Line]:
         return [line for page in self.pages for line in page.lines]

@@ -67,12 +67,13 @@ def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
         if each.value_words:
             yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
     boxes = [table.box for table in headed if table.page == page.number]
-    free = [line for line in page.lines if not any(_holds(box, line.box) for box in boxes)]
+    free = [line for line in page.lines if not any(holds(box, line.box) for box in boxes)]
     for line in free:
         yield from _of_line(line, free)
 
 
-def _holds(box: Box, other: Box) -> bool:
+def holds(box: Box, other: Box) -> bool:
+    """Whether the middle of one box lies in another."""
     x, y = other.middle
     return box.left <= x <= box.right and box.top <= y <= box.bottom
 

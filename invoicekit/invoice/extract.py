@@ -17,9 +17,9 @@ def extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
     mark = decimal_mark(word.text for word in document.words)
-    parties = find_parties(document)
-    seller, buyer, ship_to = parties["seller"], parties["buyer"], parties["ship_to"]
     items = find_lines(document, mark)
+    parties = find_parties(document, items.headed)
+    seller, buyer, ship_to = parties["seller"], parties["buyer"], parties["ship_to"]
     evidence = gather(document, items.headed)
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")

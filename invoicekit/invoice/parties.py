@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from invoicekit.blocks.model import Document, Line, Page
-from invoicekit.invoice.evidence import Printed, union
+from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.invoice.evidence import Printed, holds, union
 from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
@@ -46,12 +46,15 @@ class Party:
         return _joined([*([self.name] if self.name else []), *self.address])
 
 
-def find_parties(document: Document) -> dict[str, Party]:
-    """The parties of a document's first page by kind (seller, buyer, ship_to); those that are not found are empty."""
+def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, Party]:
+    """The parties of a document's first page by kind (seller, buyer, ship_to); those that are not found are empty.
+
+    What stands in one of ``tables`` is nobody's address.
+    """
     parties = {kind: Party() for kind in ("seller", "buyer", "ship_to")}
     if not document.pages:
         return parties
-    page = document.pages[0]
+    page = _outside(document.pages[0], tables)
     headings = _headings(page)
     for kind, line, rest in headings:
         party = _party_below(page, line, rest, [each for _, each, _ in headings])
@@ -75,6 +78,12 @@ def tax_id_of(line: Line) -> Printed | None:
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
     confidence = min((word.confidence for word in words), default=line.confidence)
     return Printed(text, confidence, line.page, line.box, tuple(words))
+
+
+def _outside(page: Page, tables: Sequence[Table]) -> Page:
+    """The page without the lines that stand in its tables."""
+    boxes = [table.box for table in tables if table.page == page.number]
+    return replace(page, lines=[line for line in page.lines if not any(holds(box, line.box) for box in boxes)])
 
 
 def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:

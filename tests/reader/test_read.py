@@ -1,4 +1,4 @@
-"""Reading offline: every kind of document, its words, tables and form fields, and the reason where it cannot be read."""
+"""Reading offline: every kind of document, its words, tables and fields, and the reason where it cannot be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import pytest
 from making import pdf, table_pdf
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
 from invoicekit.blocks.model import Document
@@ -49,15 +50,13 @@ def test_ruled_table_cell_by_cell():
 
 def test_typewriter_text_is_not_torn_apart():
     """Its letters and spaces are as wide as each other, so that gaps by letter height would part every word."""
-    from reportlab.pdfgen.canvas import Canvas
-
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1)
     canvas.setFont("Courier", 10)
     canvas.drawString(60, 700, "Chamundi Interiors Pvt Ltd")
     canvas.drawString(60, 680, "Invoice No   : CI-00982")
     canvas.save()
-    assert [line.text for line in read(buffer.getvalue()).lines][0] == "Chamundi Interiors Pvt Ltd"
+    assert read(buffer.getvalue()).lines[0].text == "Chamundi Interiors Pvt Ltd"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])

@@ -1,0 +1,130 @@
+"""The command line: one run from folder to workbooks, its exit codes, and what it says of bad documents."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from making import pdf
+from openpyxl import load_workbook
+
+COMMANDS = ("up", "down", "deploy", "submit", "status", "results", "export", "run", "teardown", "read")
+
+
+def invoicekit(*arguments: object, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("invoicekit")), *map(str, arguments)]
+    environment = os.environ | ({"INVOICEKIT_HOME": str(home)} if home else {})
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str):
+    result = invoicekit(command, "--help")
+    assert result.returncode == 0
+    assert result.stdout.startswith("Usage: ")
+
+
+def test_run_from_a_folder_to_the_workbooks(tmp_path: Path, stack):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "good.pdf").write_bytes(pdf("CLI-1"))
+    result = invoicekit("run", inbox, "--out", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == str((tmp_path / "out" / "invoices.xlsx").resolve())
+    sheet = load_workbook(tmp_path / "out" / "invoices.xlsx")["Invoices"]
+    assert [cell.value for cell in sheet[2]][:3] == ["good.pdf", "SUCCEEDED", "CLI-1"]
+    assert [path.name for path in (tmp_path / "out" / "gst").iterdir()] == ["good.pdf.xlsx"]
+
+
+def test_bad_documents_among_good_ones(tmp_path: Path, stack):
+    """Each is listed with its reason, the good ones go through, and the exit code says so."""
+    bad = {
+        "empty.pdf": (b"", "the file is empty"),
+        "locked.pdf": (pdf("CLI-2", password="secret"), "password"),
+        "damaged.pdf": (b"%PDF-1.7\nnothing", "damaged"),
+        "letter.pdf": (b"Dear all,\n", "its content is neither"),
+        "large.pdf": (pdf("CLI-3") + b"%" * 5_000_000, "more than the limit"),
+        "renamed.png": (pdf("CLI-4"), "its content is a PDF"),
+        "twin.pdf": (pdf("CLI-5"), "the same content as good.pdf"),
+    }
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "good.pdf").write_bytes(pdf("CLI-5"))
+    for name, (data, _) in bad.items():
+        (inbox / name).write_bytes(data)
+    result = invoicekit("run", inbox, "--out", tmp_path / "out")
+    assert result.returncode == 3, result.stderr
+    book = load_workbook(tmp_path / "out" / "invoices.xlsx")
+    failures = {row[0]: row[2] for row in book["Failures"].iter_rows(min_row=2, values_only=True)}
+    assert set(failures) == set(bad)
+    for name, (_, reason) in bad.items():
+        assert reason in failures[name]
+        assert f"failed: {name}: " in result.stderr
+    statuses = {row[0]: row[1] for row in book["Invoices"].iter_rows(min_row=2, values_only=True)}
+    assert statuses == {"good.pdf": "SUCCEEDED"} | dict.fromkeys(bad, "REFUSED")
+
+
+def test_step_by_step(tmp_path: Path, stack):
+    (tmp_path / "steps.pdf").write_bytes(pdf("CLI-6"))
+    submitted = invoicekit("submit", tmp_path / "steps.pdf", "--batch-id", "cli-steps", "--wait")
+    assert submitted.returncode == 0, submitted.stderr
+    assert "batch cli-steps: 1 submitted, 0 refused" in submitted.stderr
+    status = invoicekit("status", "cli-steps")
+    assert "SUCCEEDED        steps.pdf" in status.stdout
+    results = invoicekit("results", "cli-steps", "-o", tmp_path / "out")
+    folder = Path(results.stdout.strip())
+    assert (folder / "steps.pdf" / "DocumentAnalysis" / "form-fields.json").exists()
+    assert (folder / "steps.pdf" / "TextDetection" / "lines.json").exists()
+    assert invoicekit("export", "cli-steps", "-o", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out" / "invoices.xlsx").exists()
+
+
+def test_read_alone_gives_textracts_answer(tmp_path: Path):
+    (tmp_path / "one.pdf").write_bytes(pdf("CLI-7"))
+    result = invoicekit("read", tmp_path / "one.pdf", "-o", tmp_path / "blocks.json")
+    assert result.returncode == 0, result.stderr
+    answer = json.loads((tmp_path / "blocks.json").read_text(encoding="utf-8"))
+    assert answer["DocumentMetadata"] == {"Pages": 1}
+    assert {"PAGE", "LINE", "WORD", "KEY_VALUE_SET"} <= {block["BlockType"] for block in answer["Blocks"]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("run", "no-such-folder"), "no-such-folder names no file and no folder"),
+        (("status", "no-such-batch"), "there is no batch 'no-such-batch'"),
+        (("status", "--stack-name", "none"), "there is no stack 'none'"),
+        (("deploy", "-p", "Nonsense=1"), "no parameter Nonsense"),
+        (("read", __file__), "its content is neither PDF, PNG, JPEG nor TIFF"),
+    ],
+)
+def test_a_run_that_fails_says_why_and_exits_with_1(arguments, says: str, stack):
+    result = invoicekit(*arguments)
+    assert result.returncode == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_up_and_down(tmp_path: Path):
+    started = invoicekit("up", home=tmp_path / "home")
+    assert "http://127.0.0.1:" in started.stdout
+    assert invoicekit("down", home=tmp_path / "home").stdout == "stopped\n"
+    assert invoicekit("down", home=tmp_path / "home").stdout == "it was not running\n"
+
+
+def test_teardown_keeps_documents_unless_told_otherwise(tmp_path: Path):
+    home = tmp_path / "home"
+    (tmp_path / "one.pdf").write_bytes(pdf("CLI-8"))
+    try:
+        assert invoicekit("run", tmp_path / "one.pdf", "-o", tmp_path / "out", home=home).returncode == 0
+        refused = invoicekit("teardown", home=home)
+        assert refused.returncode == 1
+        assert "--delete-documents" in refused.stderr
+        done = invoicekit("teardown", "--delete-documents", home=home)
+        assert (done.returncode, done.stdout) == (0, "the stack is deleted\n")
+    finally:
+        invoicekit("down", home=home)
