@@ -6,11 +6,20 @@ from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from invoicekit.invoice.model import Invoice, LineItem, Value
-from invoicekit.workbook.styles import BOLD, HEADER_FILL, MARKED_FILL, CellValue, fill_cell
+from invoicekit.workbook.styles import (
+    BOLD,
+    HEADER_FILL,
+    MARKED_FILL,
+    TITLE_FONT,
+    CellValue,
+    fill_cell,
+    fit_to_width,
+    height_of,
+)
 
 TITLE = "GST Invoice"
 # (label, attribute of the invoice) by row from 2; an empty attribute is computed, None is for the operator to fill in.
@@ -70,7 +79,7 @@ def write_gst_sheet(invoice: Invoice, path: str | Path) -> None:
     currency = str(invoice.currency.value) if invoice.currency else ""
     sheet.merge_cells("A1:D1")
     _put(sheet, 1, 1, TITLE)
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = TITLE_FONT
     sheet["A1"].alignment = Alignment(horizontal="center")
     sheet["A1"].fill = HEADER_FILL
     for column, labels in ((1, LEFT), (3, RIGHT)):
@@ -115,7 +124,8 @@ def _put_label(sheet: Worksheet, row: int, column: int, label: str) -> None:
 def _lay_out(sheet: Worksheet) -> None:
     for column, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[sheet.cell(_HEADER_ROW, column).column_letter].width = width
+    for row in range(1, _HEADER_ROW + 1):
+        texts = [str(cell.value or "") for cell in sheet[row]]
+        sheet.row_dimensions[row].height = max(height_of(zip(texts, _WIDTHS, strict=True)), 20 if row == 1 else 0)
     sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    fit_to_width(sheet)

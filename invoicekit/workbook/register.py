@@ -11,7 +11,15 @@ from openpyxl.utils import get_column_letter
 
 from invoicekit.workbook.entry import Entry
 from invoicekit.workbook.rows import RowCell, Sheet, sheets
-from invoicekit.workbook.styles import DOUBT_FILL, FAILED_FILL, LOW_CONFIDENCE, header_cell, new_cell
+from invoicekit.workbook.styles import (
+    DOUBT_FILL,
+    FAILED_FILL,
+    LOW_CONFIDENCE,
+    fit_to_width,
+    header_cell,
+    height_of,
+    new_cell,
+)
 
 _SAMPLE = 200  # rows that decide a column's width
 _NARROWEST, _WIDEST = 9, 48  # characters
@@ -32,9 +40,13 @@ def _write_sheet(workbook: Workbook, sheet: Sheet) -> None:
     target = workbook.create_sheet(sheet.name)
     rows = iter(sheet.rows)
     first = list(islice(rows, _SAMPLE))
-    for index, width in enumerate(_widths(sheet.headers, [cells for _, cells in first]), 1):
+    widths = _widths(sheet.headers, [cells for _, cells in first])
+    for index, width in enumerate(widths, 1):
         target.column_dimensions[get_column_letter(index)].width = width
+    target.row_dimensions[1].height = height_of(zip(sheet.headers, widths, strict=True))
     target.freeze_panes = "B2"
+    fit_to_width(target)
+    target.print_title_rows = "1:1"
     target.append([header_cell(target, header) for header in sheet.headers])
     count = 1
     for part in (first, rows):

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER_FILL = PatternFill("solid", start_color="BDD7EE")
 MARKED_FILL = PatternFill("solid", start_color="FF9900")
 FAILED_FILL = PatternFill("solid", start_color="FFC7CE")
 DOUBT_FILL = PatternFill("solid", start_color="FFEB9C")
-BOLD = Font(bold=True)
+BOLD = Font(name="Calibri", size=11, bold=True)
+TITLE_FONT = Font(name="Calibri", size=14, bold=True)
+LINE_HEIGHT = 15.0  # points
 HEADER_ALIGNMENT = Alignment(wrap_text=True, vertical="top")
 LOW_CONFIDENCE = 80.0  # of 100; a value read with less is marked
 
 DATE_FORMAT = "yyyy-mm-dd"
 AMOUNT_FORMAT = "#,##0.00"
-# Lakh and crore groups; Excel takes two conditions and a default, so negative amounts need a format of their own.
-RUPEE_FORMAT = "[>=10000000]##\\,##\\,##\\,##0.00;[>=100000]##\\,##\\,##0.00;##,##0.00"
-NEGATIVE_RUPEE_FORMAT = "[<=-10000000]-##\\,##\\,##\\,##0.00;[<=-100000]-##\\,##\\,##0.00;##,##0.00"
+# Lakh and crore groups, each by the magnitude of its value: a format that chooses by conditions loses the minus sign of
+# negative amounts in LibreOffice.
+_RUPEE_FORMATS = ((10_000_000, "##\\,##\\,##\\,##0.00"), (100_000, "##\\,##\\,##0.00"), (0, AMOUNT_FORMAT))
 _LONGEST_TEXT = 32_767  # characters in a cell, Excel's limit
 _CUT = " … (cut)"
 
@@ -51,11 +57,30 @@ def fill_cell(cell: Any, value: CellValue, *, currency: str = "") -> Any:
 
 def amount_format(value: Decimal, currency: str) -> str:
     """The number format of an amount: as many decimals as printed, at least two; whole numbers without."""
-    if value == value.to_integral_value() and value.as_tuple().exponent >= 0:
-        return "#,##0" if currency != "INR" else _rupees(value).replace(".00", "")
-    decimals = max(2, -int(value.as_tuple().exponent))
-    pattern = _rupees(value) if currency == "INR" else AMOUNT_FORMAT
-    return pattern.replace(".00", "." + "0" * min(decimals, 6))
+    pattern = AMOUNT_FORMAT
+    if currency == "INR":
+        pattern = next(each for least, each in _RUPEE_FORMATS if abs(value) >= least)
+    decimals = -int(value.as_tuple().exponent)
+    if decimals <= 0:
+        return pattern.removesuffix(".00")
+    return pattern.replace(".00", "." + "0" * min(max(2, decimals), 6))
+
+
+def height_of(texts: Iterable[tuple[str, int]]) -> float:
+    """The height in points of a row of wrapped texts, each with its column's width in characters.
+
+    Without it some programs show the first line only.
+    """
+    lines = [sum(max(1, len(wrap(part, width - 1))) for part in text.split("\n")) for text, width in texts if text]
+    return LINE_HEIGHT * max(lines, default=1)
+
+
+def fit_to_width(sheet: Any) -> None:
+    """Print a sheet across, all its columns on the width of a page, over as many pages as its rows need."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def new_cell(sheet: Any, value: CellValue, *, currency: str = "", fill: PatternFill | None = None) -> Cell:
@@ -71,7 +96,3 @@ def header_cell(sheet: Any, text: str) -> Cell:
     cell = new_cell(sheet, text, fill=HEADER_FILL)
     cell.font, cell.alignment = BOLD, HEADER_ALIGNMENT
     return cell
-
-
-def _rupees(value: Decimal) -> str:
-    return NEGATIVE_RUPEE_FORMAT if value < 0 else RUPEE_FORMAT
