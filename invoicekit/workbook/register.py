@@ -66,8 +66,8 @@ def _written(target: object, cell: RowCell, currency: str) -> object:
 
 
 def _widths(headers: Sequence[str], rows: Sequence[Sequence[RowCell]]) -> list[int]:
-    """Characters for each column: its longest value or the longest word of its header, within bounds."""
-    widths = [max(map(len, header.split())) + 4 for header in headers]
+    """Characters for each column: its longest value, or what its header takes on two lines, within bounds."""
+    widths = [max(max(map(len, header.split())) + 4, len(header) // 2 + 6) for header in headers]
     for row in rows:
         for index, cell in enumerate(row):
             if cell.value is not None:
