@@ -125,6 +125,27 @@ def test_throttling_goes_back_to_the_queue_and_passes(parts, textract_faults):
     assert len(parts.jobs("uploads/flow/throttled.pdf")) == 2
 
 
+def test_after_the_last_try_a_document_is_not_lost_without_a_trace(parts, textract_faults):
+    key = "elsewhere/given-up.pdf"
+    parts.put(key, fresh_pdf())
+    textract_faults(operation="StartDocumentAnalysis", code="ThrottlingException", times=3)
+    upload = {"Records": [{"s3": {"bucket": {"name": parts.bucket}, "object": {"key": key}}}]}
+    record = {
+        "messageId": "last",
+        "receiptHandle": "none",
+        "body": json.dumps(upload),
+        "attributes": {"ApproximateReceiveCount": "50"},
+        "eventSource": "aws:sqs",
+    }
+    function = parts.outputs["SubmitFunctionName"]
+    payload = json.dumps({"Records": [record]}).encode()
+    answer = parts.workspace.client("lambda").invoke(FunctionName=function, Payload=payload)
+    assert json.load(answer["Payload"]) == {"batchItemFailures": [{"itemIdentifier": "last"}]}
+    jobs = parts.jobs(key)
+    assert {(job.status, job.error_code) for job in jobs} == {("FAILED", "ThrottlingException")}
+    assert all("did not take it in 50 tries" in job.reason for job in jobs)
+
+
 def test_a_permanent_error_is_a_failed_job_at_once(parts, textract_faults):
     textract_faults(operation="StartDocumentAnalysis", code="AccessDeniedException")
     parts.put("uploads/flow/denied.pdf", fresh_pdf())
