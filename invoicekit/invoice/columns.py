@@ -66,7 +66,8 @@ def _without_rivals(found: dict[int, list[Meaning]]) -> dict[int, tuple[str, ...
             if each.score > score or (each.score == score and each.name == "total_amount"):
                 owners[each.name] = (each.score, column)
     kept = {
-        column: tuple(m.name for m in meanings if owners[m.name][1] == column) for column, meanings in found.items()
+        column: tuple(m.name for m in meanings if owners[m.name][1] == column and m.name != "other")
+        for column, meanings in found.items()
     }
     return {column: names for column, names in kept.items() if names}
 

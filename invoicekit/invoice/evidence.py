@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
-from invoicekit.invoice.vocabulary import label_meaning
+from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
 _MOST_LABEL_WORDS = 5
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
@@ -80,6 +80,8 @@ def holds(box: Box, other: Box) -> bool:
 
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     """Within a line by its colon; or a line that is all label, with the line to its right or below."""
+    if sentence_meaning(line.text):
+        yield Evidence(line.text, _printed_line(line), line.box, 0.6)
     words = line.words
     at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
     if at is not None and at + 1 < len(words):

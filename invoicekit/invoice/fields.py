@@ -15,7 +15,7 @@ from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain
+from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain, sentence_meaning
 
 AMOUNT_FIELDS = (
     "taxable_amount",
@@ -30,6 +30,7 @@ AMOUNT_FIELDS = (
 )
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_DATED = re.compile(r"\b(?:vom|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 # By its country code a tax id tells the currency.
 _CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
@@ -130,8 +131,13 @@ def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Val
         parts = re.split(r"\s/\s|\s+dt\.?\s+|(?<=\w)/(?=\d)", evidence.value.text, maxsplit=1)
         if len(parts) == len(double):
             return _typed(evidence, list(zip(double, parts, strict=True)), parsers)
-    meaning = label_meaning(label)
-    return _typed(evidence, [(meaning, evidence.value.text)], parsers) if meaning else []
+    meaning = label_meaning(label) or sentence_meaning(label)
+    if meaning is None:
+        return []
+    found = _typed(evidence, [(meaning, evidence.value.text)], parsers)
+    if meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
+        found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
+    return found
 
 
 def _double_label(label: str) -> list[Meaning]:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.evidence import Evidence, printed
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
-from invoicekit.invoice.vocabulary import row_meaning
+from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
-_HSN = re.compile(r"\b\d{2,4}(?:[. ]?\d{2}){0,3}\b")
+_HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _SUM_TOLERANCE = Decimal("0.05")
 _AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -72,11 +73,12 @@ def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> Lin
     for cell in cells:
         names = header.columns.get(cell.column, ())
         parts = _stacked(cell.words, len(names))
-        if len(parts) < len(names) and parse_percent(cell.text, mark) is None:
+        rate_above = bool(names) and names[0].endswith("_percent")
+        if rate_above and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
             names = names[1:]  # a total has no rate above its amount
         for name, words in zip(names, parts, strict=False):
             if words and getattr(line, name) is None:
-                _set(line, name, words, mark)
+                _set(line, name, words, mark, cell.box.right)
     if line.total_amount is None:
         # The contract's Total Amount is the last amount that is printed on the line.
         last = next((value for name in _AMOUNTS if (value := getattr(line, name))), None)
@@ -84,10 +86,28 @@ def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> Lin
     return line
 
 
+def _name_of(words: Sequence[Word], right: float) -> list[Word]:
+    """A description without the details printed below it.
+
+    Its first printed row, and each next one whose first word would not have fitted onto the row before it: only a text
+    that is too long is wrapped.
+    """
+    rows = _printed_rows(words)
+    kept = list(rows[0])
+    for above, row in pairwise(rows):
+        space = above[-1].box.height / 2
+        if above[-1].box.right + space + row[0].box.width < right - space or row[0].text.endswith(":"):
+            break
+        kept += row
+    return kept
+
+
 def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
     """A cell's words as one part, or split by printed rows where its column holds two values."""
-    if parts < 2:
-        return [list(words)]
+    return [list(words)] if parts < 2 else _printed_rows(words)
+
+
+def _printed_rows(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: each.box.top):
         if rows and word.box.middle[1] < rows[-1][0].box.bottom:
@@ -97,8 +117,8 @@ def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
     return [sorted(row, key=lambda word: word.box.left) for row in rows]
 
 
-def _set(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:
-    """Fill one field, if the words are such a value."""
+def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
+    """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     text = " ".join(word.text for word in words)
     value: str | Decimal | None
     if name == "quantity":
@@ -109,6 +129,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:
     elif name == "hsn":
         match = _HSN.search(text)
         value = match[0] if match else None
+    elif name == "title":
+        text = value = " ".join(word.text for word in _name_of(words, right))
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):
@@ -190,5 +212,9 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     wanted = [cells for cells in filled if row_meaning(min(cells, key=lambda c: c.column).text) == "totals"]
     if not wanted and len(filled) == 1:
         wanted = filled
+    for cells in filled:
+        for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
+            if label_meaning(label.text) and parse_amount(amount.text, mark) is not None:
+                items.evidence.append(Evidence(label.text, printed(amount.words, amount.text), label.box, 0.8))
     for cells in wanted:
         items.totals.append(dict(_line(table, header, cells, mark).values()))

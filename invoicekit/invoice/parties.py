@@ -27,6 +27,16 @@ _NO_ADDRESS = re.compile(
 )
 
 
+# A text with one of these is a company's name, whatever else it says.
+_COMPANY = re.compile(
+    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
+    r"s\.?r\.?l|s\.?p\.?a|s\.l|co)\b\.?",
+    re.I,
+)
+# Labels of a form's boxes, which stand where a name does.
+_BARE_LABEL = re.compile(r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s)\W*$", re.I)
+
+
 @dataclass
 class Party:
     """One party as printed; the address is what stands below the name."""
@@ -94,7 +104,8 @@ def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:
         meaning = party_meaning(head)
         label = label_meaning(head)
         is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
-        if meaning is None or is_label or (colon and len(rest.strip()) > 80):
+        is_name = not colon and _COMPANY.search(head)
+        if meaning is None or is_label or is_name or (colon and len(rest.strip()) > 80):
             continue
         value = None
         if rest.strip():
@@ -163,6 +174,9 @@ def _take(party: Party, line: Line) -> None:
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
         party.state = party.state or _printed(line, line.text.partition(":")[2].strip())
+    digits = sum(character.isdigit() for character in line.text)
+    if _BARE_LABEL.match(line.text) or (party.name is None and 2 * digits > len(line.text)):
+        return
     if not (_NO_ADDRESS.search(line.text) or (":" in line.text and party.name and meaning)):
         _add(party, _printed(line))
 
@@ -175,7 +189,7 @@ def _add(party: Party, text: Printed) -> None:
 
 
 def _printed(line: Line, text: str = "") -> Printed:
-    return Printed(text or line.text, line.confidence, line.page, line.box, tuple(line.words))
+    return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
 
 
 def _joined(parts: Sequence[Printed]) -> Printed | None:

@@ -41,6 +41,16 @@ def column_meaning(text: str) -> Meaning | None:
     return _best("columns", text)
 
 
+def sentence_meaning(text: str) -> Meaning | None:
+    """The field whose value a sentence ends with, such as the due date in "payable by 12 May"."""
+    words = plain(text).split()
+    for name in _NAMES["sentences"]:
+        for phrase in _phrases("sentences", name):
+            if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words))):
+                return Meaning(name, 1.0)
+    return None
+
+
 def row_meaning(text: str) -> str:
     """ "totals" or "taxes" for a row of an item table that begins with their names, else empty."""
     words = plain(text).split()

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from invoicekit.reader.lexicon import is_number
 from invoicekit.reader.lines import rows as printed_rows
+from invoicekit.reader.lines import split
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
 Column = tuple[float, float]  # left and right
@@ -41,8 +42,12 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
     return found
 
 
-def grid_of_rows(rows: list[Row], columns: list[Column], rect: Rect) -> Grid:
-    """A table of rows of words, the first of them its header; cells meet halfway between rows."""
+def grid_of_rows(rows: list[Row], columns: list[Column], rect: Rect, space: float | None = None) -> Grid:
+    """A table of rows of words, the first of them its header; cells meet halfway between rows.
+
+    Where columns are not ruled, ``space`` is the page's usual space between words, and words that stand together stay
+    together, unless they reach through several columns.
+    """
     filled = [row for row in rows if row]
     boxes = [around(word.rect for word in row) for row in filled]
     middles = [(a.bottom + b.top) / 2 for a, b in pairwise(boxes)]
@@ -50,8 +55,8 @@ def grid_of_rows(rows: list[Row], columns: list[Column], rect: Rect) -> Grid:
     cells = []
     for number, row in enumerate(filled):
         by_column: dict[int, Row] = {}
-        for word in row:
-            by_column.setdefault(column_at(columns, word.rect), []).append(word)
+        for part in _parts(row, columns, space):
+            by_column.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
         for index, (left, right) in enumerate(columns):
             words = [word for line in printed_rows(by_column.get(index, [])) for word in line]
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
@@ -59,13 +64,32 @@ def grid_of_rows(rows: list[Row], columns: list[Column], rect: Rect) -> Grid:
     return Grid(rect, cells)
 
 
+def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
+    """The words of a row that go into one cell together."""
+    if space is None:
+        return [[word] for word in row]
+    parts: list[Row] = []
+    for line in printed_rows(row):
+        for segment in split(line, space):
+            at = {column_at(columns, word.rect) for word in segment.words if _inside(columns, word.rect)}
+            parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
+    return parts
+
+
+def _inside(columns: list[Column], rect: Rect) -> bool:
+    """Whether a word shares width with a column at all."""
+    return any(min(rect.right, right) > max(rect.left, left) for left, right in columns)
+
+
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
-    """Which printed rows have a number in the rightmost column with numbers."""
+    """Which printed rows have a number in the rightmost column that usually has one."""
     numbers: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
         for column in {column_at(columns, word.rect) for word in line if is_number(word.text)}:
             numbers.setdefault(column, []).append(i)
-    return numbers[max(numbers)] if numbers else []
+    most = max(map(len, numbers.values()), default=0)
+    usual = [column for column, found in numbers.items() if 2 * len(found) >= most]
+    return numbers[max(usual)] if usual else []
 
 
 def _nearest(i: int, lines: list[Row], anchors: list[int]) -> int:

@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def header_score(texts: list[str]) -> int:
     """How many different words of a row are header words."""
-    words = {part for text in texts for part in (plain(text), *re.split(r"[/\s]", plain(text)))}
+    words = {part for text in texts for part in (plain(text), *re.split(r"[/\s\-]", plain(text)))}
     return len(words & HEADER_WORDS)
 
 

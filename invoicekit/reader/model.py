@@ -53,11 +53,12 @@ def around(rects: Iterable[Rect]) -> Rect:
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word; ``confidence`` is 0 to 100."""
+    """A word; ``confidence`` is 0 to 100. A ``sideways`` one is printed across the page's other text."""
 
     text: str
     confidence: float
     rect: Rect
+    sideways: bool = False
 
 
 @dataclass(frozen=True, slots=True)

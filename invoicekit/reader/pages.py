@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from invoicekit import media
 from invoicekit.errors import DocumentError
-from invoicekit.reader.model import PagePicture, ReadWord, Rect
+from invoicekit.reader.model import PagePicture, ReadWord, Rect, around
 
 DPI = 200
 MAX_PAGES = 3000  # https://docs.aws.amazon.com/textract/latest/dg/limits-document.html
@@ -119,17 +120,12 @@ def _words(
     words: list[ReadWord] = []
     run: list[tuple[str, Rect]] = []
     reach = Rect(0, 0, 0, 0)  # of the character before, with the space that its font gives it
+    sideways = False
 
     def end_word() -> None:
         if run:
-            rects = [rect for _, rect in run]
-            rect = Rect(
-                min(r.left for r in rects),
-                min(r.top for r in rects),
-                max(r.right for r in rects),
-                max(r.bottom for r in rects),
-            )
-            words.append(ReadWord("".join(each for each, _ in run), _TEXT_LAYER_CONFIDENCE, rect))
+            letters = "".join(each for each, _ in run)
+            words.append(ReadWord(letters, _TEXT_LAYER_CONFIDENCE, around(rect for _, rect in run), sideways))
             run.clear()
 
     to_pixels = _PixelMapper(page, shape)
@@ -139,8 +135,10 @@ def _words(
             continue
         rect, before = to_pixels.character(text, index), reach
         reach = to_pixels.character(text, index, loose=True)
-        if run and _breaks(before, reach):
+        turned = _is_sideways(text, index)
+        if run and (turned != sideways or _breaks(before, reach, turned)):
             end_word()
+        sideways = turned
         run.append((character, rect))
     end_word()
     height, width = shape[:2]
@@ -151,11 +149,21 @@ def _words(
     ]
 
 
-def _breaks(before: Rect, rect: Rect) -> bool:
+def _breaks(before: Rect, rect: Rect, sideways: bool) -> bool:
     """Whether a character starts a new word although no space stands before it: a gap, or another line."""
+    if sideways:
+        before, rect = _transposed(before), _transposed(rect)
     tall = max(before.height, rect.height, 1)
     apart = rect.left - before.right > 0.25 * tall or rect.right < before.left - 0.25 * tall
     return apart or abs(rect.bottom - before.bottom) > 0.8 * tall
+
+
+def _transposed(rect: Rect) -> Rect:
+    return Rect(rect.top, rect.left, rect.bottom, rect.right)
+
+
+def _is_sideways(text: pdfium.PdfTextPage, index: int) -> bool:
+    return abs(math.sin(pdfium_c.FPDFText_GetCharAngle(text, index))) > 0.7
 
 
 class _PixelMapper:

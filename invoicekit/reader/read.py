@@ -10,7 +10,7 @@ from typing import Any
 from invoicekit.reader import pages
 from invoicekit.reader.forms import pairs
 from invoicekit.reader.lines import segments
-from invoicekit.reader.model import Frame, Grid, PagePicture, ReadWord, Rect
+from invoicekit.reader.model import Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules
@@ -60,13 +60,16 @@ def read_page(page: PagePicture, features: Collection[str], threads: int = 0) ->
     )
     if not words:
         return ReadPage(page.number, frame, [])
+    # What is printed sideways, such as a copyright at the edge, belongs to no row.
+    sideways, words = [w for w in words if w.sideways], [w for w in words if not w.sideways]
     grey = straighten(page.picture, frame)
     cells = enclosed_cells(*find_rules(grey), grey.shape)
     grids = _grids(cells, words)
     if page.words is None and (more := missing_words(grey, grids, words, partial(recognise, threads=threads))):
         words = [*words, *more]
         grids = _grids(cells, words)
-    result = ReadPage(page.number, frame, segments(words, cells))
+    lines = [*segments(words, cells), *(Segment((word,)) for word in sideways)]
+    result = ReadPage(page.number, frame, lines)
     if "TABLES" in features:
         result.grids = grids
     if "FORMS" in features:

@@ -10,13 +10,15 @@ from invoicekit.reader.grids import Column, Row, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
-from invoicekit.reader.model import Grid, ReadWord, around
+from invoicekit.reader.model import Grid, ReadWord, Rect, around
 
 _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
-_MOST_BRIDGES = 0.12  # share of the rows whose words may bridge the gap between two columns
+_MOST_BRIDGES = 0.34  # share of the rows whose words may bridge the gap between two columns
+_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
+_SENTENCE_WORDS = 6
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
 
@@ -96,25 +98,59 @@ def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
         return None
-    columns = _columns(header, items, space)
+    columns = _columns(header, _voters(items), space)
     if len(columns) < 3:
         return None
+    items = [line for line in items if not _is_paragraph(line, columns, space)]
     totals = [line for line in body if is_total([word.text for word in line])]
     rows = rows_by_amount([word for line in items for word in line], columns)
     every = [[word for line in header for word in line], *rows, *totals]
-    return grid_of_rows(every, columns, around(word.rect for row in every for word in row))
+    return grid_of_rows(every, columns, around(word.rect for row in every for word in row), space)
+
+
+def _voters(items: list[Row]) -> list[Row]:
+    """The rows that show where columns are: those that end in a number at the table's right edge, all if none does."""
+    ends = [line[-1] for line in items if is_number(line[-1].text) and len(line) > 2]
+    if not ends:
+        return items
+    edge = max(word.rect.right for word in ends)
+    reach = _EDGE * statistics.median(word.rect.height for word in ends)
+    return [line for line in items if line[-1] in ends and edge - line[-1].rect.right <= reach]
+
+
+def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:
+    """Whether a printed row runs through columns as a sentence does."""
+    for segment in split(line, space):
+        rect = segment.rect
+        crossed = sum(rect.left < right and left < rect.right for left, right in columns)
+        if crossed >= 3 and len(segment.words) >= _SENTENCE_WORDS:
+            return True
+    return False
 
 
 def _columns(header: list[Row], items: list[Row], space: float) -> list[Column]:
-    """Runs of the page's width between stretches where no header word and hardly a row's word stands."""
+    """Where the columns are: runs of the page's width that words cover, each headed by a word of the header."""
     words = [word for line in [*header, *items] for word in line]
-    left, right = min(word.rect.left for word in words), max(word.rect.right for word in words)
-    cover = np.zeros(int(right - left) + 2)
-    most = _MOST_BRIDGES * len(items)
-    for line, weight in [(line, most + 1) for line in header] + [(line, 1.0) for line in items]:
-        for word in line:
-            cover[int(word.rect.left - left) : int(word.rect.right - left) + 1] += weight
     gap = max(_COLUMN_GAP * statistics.median(word.rect.height for word in words), _COLUMN_SPACES * space)
+    most = _MOST_BRIDGES * len(items)
+    weighted = [(word.rect, most + 1) for line in header for word in line]
+    weighted += [(word.rect, 1.0) for line in items for word in line]
+    headings = [word.rect for line in header for word in line]
+    columns: list[Column] = []
+    for run in _runs(weighted, most, gap):
+        inner = _runs([(rect, 1.0) for rect, _ in weighted[len(headings) :] if _overlap(rect, run) > 0], most, gap)
+        columns += _split_by_rows(run, inner, [rect for rect in headings if _overlap(rect, run) > 0])
+    return _headed(columns, headings, items)
+
+
+def _runs(weighted: list[tuple[Rect, float]], most: float, gap: float) -> list[Column]:
+    """The stretches of the page's width that rects of more than ``most`` weight cover; narrow gaps are bridged."""
+    if not weighted:
+        return []
+    left = min(rect.left for rect, _ in weighted)
+    cover = np.zeros(int(max(rect.right for rect, _ in weighted) - left) + 2)
+    for rect, weight in weighted:
+        cover[int(rect.left - left) : int(rect.right - left) + 1] += weight
     runs: list[list[float]] = []
     for x in np.flatnonzero(cover > most):
         if runs and x - runs[-1][1] <= gap:
@@ -122,6 +158,45 @@ def _columns(header: list[Row], items: list[Row], space: float) -> list[Column]:
         else:
             runs.append([float(x), float(x)])
     return [(left + first, left + last + 1) for first, last in runs]
+
+
+def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> list[Column]:
+    """A run as several columns where its rows show them and its header has a word for each, printed close together."""
+    if len(inner) < 2:
+        return [run]
+    owners = [max(range(len(inner)), key=lambda i: _overlap(rect, inner[i])) for rect in headings]
+    reached = all(_overlap(rect, inner[owner]) > 0 for rect, owner in zip(headings, owners, strict=True))
+    if not reached or set(owners) != set(range(len(inner))):
+        return [run]
+    lefts = [
+        min([part[0], *(r.left for r, o in zip(headings, owners, strict=True) if o == i)])
+        for i, part in enumerate(inner)
+    ]
+    rights = [
+        max([part[1], *(r.right for r, o in zip(headings, owners, strict=True) if o == i)])
+        for i, part in enumerate(inner)
+    ]
+    if any(right > left for right, left in zip(rights, lefts[1:], strict=False)):
+        return [run]
+    return list(zip(lefts, rights, strict=True))
+
+
+def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> list[Column]:
+    """Columns without a header word are the tail of the texts to their left, unless they hold numbers."""
+    found: list[Column] = []
+    for column in columns:
+        words = [word for line in items for word in line if _overlap(word.rect, column) > 0]
+        numbers = sum(is_number(word.text) for word in words)
+        bare = not any(_overlap(rect, column) > 0 for rect in headings) and 2 * numbers < len(words)
+        if bare and found:
+            found[-1] = (found[-1][0], column[1])
+        else:
+            found.append(column)
+    return found
+
+
+def _overlap(rect: Rect, column: Column) -> float:
+    return min(rect.right, column[1]) - max(rect.left, column[0])
 
 
 def _letter_height(line: Row) -> float:
