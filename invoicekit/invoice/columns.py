@@ -85,6 +85,8 @@ def _meanings(text: str) -> list[Meaning]:
     """The fields that a column header names: one, or two where it says that values are stacked."""
     if stacked := _rate_and_amount(text):
         return stacked
+    if numbered := _numbered(text):
+        return numbered
     whole = column_meaning(text)
     parts = [part for part in text.split("/") if part.strip()]
     if len(parts) > 1 and (whole is None or whole.score < 0.75):
@@ -92,6 +94,14 @@ def _meanings(text: str) -> list[Meaning]:
         if len({each.name for each in named}) > 1:
             return list({each.name: each for each in named}.values())[:2]
     return [whole] if whole else []
+
+
+def _numbered(text: str) -> list[Meaning]:
+    """ "Pos Art.Nr." heads a position and, close beside it, something else."""
+    words = text.split()
+    positions = [word for word in words if plain(word) in ("pos", "position")]
+    rest = column_meaning(" ".join(word for word in words if word not in positions)) if positions else None
+    return [Meaning("serial_number", 1.0), rest] if rest else []
 
 
 def _rate_and_amount(text: str) -> list[Meaning]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
+from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
 _MOST_LABEL_WORDS = 5
@@ -26,12 +27,16 @@ class Printed:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A label and what stands with it. ``trust`` (0 to 1) says how sure the two belong together."""
+    """A label and what stands with it.
+
+    ``trust`` (0 to 1) says how sure the two belong together; ``field`` names the field where a sentence says it.
+    """
 
     label: str
     value: Printed
     label_box: Box
     trust: float
+    field: str = ""
 
 
 def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
@@ -80,9 +85,10 @@ def holds(box: Box, other: Box) -> bool:
 
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     """Within a line by its colon; or a line that is all label, with the line to its right or below."""
-    if sentence_meaning(line.text):
-        yield Evidence(line.text, _printed_line(line), line.box, 0.6)
     words = line.words
+    if said := sentence_meaning([word.text for word in words]):
+        name, start = said
+        yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
     at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
     if at is not None and at + 1 < len(words):
         label = " ".join(word.text for word in words[: at + 1])
@@ -95,6 +101,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     beside, below = _beside(line, lines), _below(line, lines)
     if beside is not None:
         yield Evidence(line.text, _printed_line(beside), line.box, 0.9)
+    for number in _numbers_beside(line, lines):
+        if number is not beside:
+            yield Evidence(line.text, _printed_line(number), line.box, 0.85)
     if below is not None:
         yield Evidence(line.text, _printed_line(below), line.box, 0.75 if beside is None else 0.6)
 
@@ -124,6 +133,19 @@ def _beside(line: Line, lines: Sequence[Line]) -> Line | None:
         and each.box.left - line.box.right < _FAR
     ]
     return min(right, key=lambda each: each.box.left, default=None)
+
+
+def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The first and the last number on the same printed row, however far: the amounts of a sum's label."""
+    row = [
+        each
+        for each in lines
+        if each.box.left > line.box.right
+        and abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * max(line.box.height, each.box.height)
+        and parse_amount(each.text) is not None
+    ]
+    row.sort(key=lambda each: each.box.left)
+    return [row[0], row[-1]] if len(row) > 1 else row
 
 
 def _below(line: Line, lines: Sequence[Line]) -> Line | None:

@@ -15,7 +15,7 @@ from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain, sentence_meaning
+from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain
 
 AMOUNT_FIELDS = (
     "taxable_amount",
@@ -90,6 +90,8 @@ def find_fields(
         for field in AMOUNT_FIELDS:
             if value := totals.get(field):
                 candidates.setdefault(field, []).append(Candidate(value, 0.9))
+        if value := totals.get("tax_amount"):
+            candidates.setdefault("total_tax_amount", []).append(Candidate(value, 0.85))
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -131,7 +133,7 @@ def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Val
         parts = re.split(r"\s/\s|\s+dt\.?\s+|(?<=\w)/(?=\d)", evidence.value.text, maxsplit=1)
         if len(parts) == len(double):
             return _typed(evidence, list(zip(double, parts, strict=True)), parsers)
-    meaning = label_meaning(label) or sentence_meaning(label)
+    meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
     if meaning is None:
         return []
     found = _typed(evidence, [(meaning, evidence.value.text)], parsers)

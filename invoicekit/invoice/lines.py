@@ -16,6 +16,7 @@ from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantit
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
+_LABEL = re.compile(r"[^\W\d_][\w.\-]*:$")  # "GTIN:" begins a detail
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _SUM_TOLERANCE = Decimal("0.05")
 _AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -72,7 +73,11 @@ def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> Lin
     line = LineItem(table.page)
     for cell in cells:
         names = header.columns.get(cell.column, ())
-        parts = _stacked(cell.words, len(names))
+        parts = (
+            _numbered(cell.words)
+            if names[:1] == ("serial_number",) and len(names) > 1
+            else _stacked(cell.words, len(names))
+        )
         rate_above = bool(names) and names[0].endswith("_percent")
         if rate_above and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
             names = names[1:]  # a total has no rate above its amount
@@ -96,10 +101,16 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     kept = list(rows[0])
     for above, row in pairwise(rows):
         space = above[-1].box.height / 2
-        if above[-1].box.right + space + row[0].box.width < right - space or row[0].text.endswith(":"):
+        if above[-1].box.right + space + row[0].box.width < right - space or _LABEL.match(row[0].text):
             break
         kept += row
     return kept
+
+
+def _numbered(words: Sequence[Word]) -> list[list[Word]]:
+    """A cell's words as a position, where it begins with one, and the rest."""
+    at = 1 if words[0].text.isdigit() and len(words) > 1 else 0
+    return [list(words[:at]), list(words[at:])]
 
 
 def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
@@ -210,8 +221,11 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     by_row = {n: [cell for cell in table.cells if cell.row == n and cell.words] for n in rows}
     filled = [cells for cells in by_row.values() if cells]
     wanted = [cells for cells in filled if row_meaning(min(cells, key=lambda c: c.column).text) == "totals"]
-    if not wanted and len(filled) == 1:
-        wanted = filled
+    rated = [cells for cells in filled if any(parse_percent(c.text, mark) is not None and "%" in c.text for c in cells)]
+    if not wanted:
+        # Without a name for it: the row without a rate below those with one, or the only row.
+        unrated = [cells for cells in filled if rated and cells not in rated]
+        wanted = unrated[-1:] or (filled if len(filled) == 1 else rated if len(rated) == 1 else [])
     for cells in filled:
         for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
             if label_meaning(label.text) and parse_amount(amount.text, mark) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
@@ -33,6 +33,7 @@ _COMPANY = re.compile(
     r"s\.?r\.?l|s\.?p\.?a|s\.l|co)\b\.?",
     re.I,
 )
+_SENDER = re.compile(r"[^\W\d].+\s[●•·|*–-]\s.+\d.*\s[●•·|*–-]\s.*\d{4,5}\s+[^\W\d]")
 # Labels of a form's boxes, which stand where a name does.
 _BARE_LABEL = re.compile(r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s)\W*$", re.I)
 
@@ -72,9 +73,19 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
             parties[kind] = party
     taken = {id(line) for party in parties.values() for line in party.lines}
     taken |= {id(line) for _, line, _ in headings}
+    if not parties["buyer"].name:
+        parties["buyer"] = _address_window(page, taken)
+        taken |= {id(line) for line in parties["buyer"].lines[1:]}
     if not parties["seller"].name:
         parties["seller"] = _letterhead(page, taken, [line for _, line, _ in headings])
     taken |= {id(line) for line in parties["seller"].lines}
+    for line, found in _labelled_as_buyers(document.lines):
+        # Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's.
+        taken.add(id(line))
+        parties["buyer"].tax_id = parties["buyer"].tax_id or found
+        seller = parties["seller"]
+        if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
+            seller.tax_id = None
     if not parties["seller"].tax_id:
         parties["seller"].tax_id = _first_tax_id([line for line in document.lines if id(line) not in taken])
     return parties
@@ -129,6 +140,11 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
     party = Party(lines=[heading])
     if rest:
         _add(party, rest)
+    elif beside := _name_beside(page, heading, others):
+        # A form with its labels on the left: the party stands in the column beside them.
+        _take(party, beside)
+        party.lines.append(beside)
+        heading = beside
     height, bottom = max(heading.box.height, 0.008), heading.box.bottom
     for line in sorted(page.lines, key=lambda each: each.box.top):
         aligned = abs(line.box.left - heading.box.left) < 0.05
@@ -145,6 +161,58 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
         bottom = line.box.bottom
         _take(party, line)
     return party
+
+
+def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
+    """The name to the right of a heading below which another label of the form stands, or nothing."""
+    below = [
+        line
+        for line in page.lines
+        if abs(line.box.left - heading.box.left) < 0.02
+        and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
+    ]
+    if any(not _BARE_LABEL.match(line.text) for line in below):
+        return None
+    beside = [
+        line
+        for line in page.lines
+        if 0 < line.box.left - heading.box.right < 0.1
+        and abs(line.box.middle[1] - heading.box.middle[1]) < 0.6 * heading.box.height
+        and line not in others
+    ]
+    nearest = min(beside, key=lambda line: line.box.left, default=None)
+    return nearest if nearest and _may_be_name(nearest.text) else None
+
+
+def _address_window(page: Page, taken: set[int]) -> Party:
+    """The buyer in a letter's window: below the sender's address in one small line (DIN 5008, 6.3)."""
+    for sender in page.lines:
+        if sender.box.top < _LETTERHEAD and sender.box.left < 0.3 and _is_sender(page, sender):
+            party = Party(lines=[sender])
+            below = [
+                line
+                for line in page.lines
+                if 0 < line.box.top - sender.box.top < 0.16 and abs(line.box.left - sender.box.left) < 0.08
+            ]
+            left = min((line.box.left for line in below), default=0.0)
+            for line in sorted(below, key=lambda each: each.box.top):
+                if abs(line.box.left - left) < 0.02 and id(line) not in taken:
+                    party.lines.append(line)
+                    _take(party, line)
+            if party.name and party.address:
+                return party
+    return Party()
+
+
+def _is_sender(page: Page, line: Line) -> bool:
+    """Whether a line, with what stands beside it, names sender, street and town, parted by dots or bars."""
+    row = [
+        each
+        for each in page.lines
+        if abs(each.box.middle[1] - line.box.middle[1]) < line.box.height and each.box.left >= line.box.left
+    ]
+    text = " ".join(each.text for each in sorted(row, key=lambda each: each.box.left))
+    return bool(_SENDER.match(text))
 
 
 def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
@@ -198,6 +266,23 @@ def _joined(parts: Sequence[Printed]) -> Printed | None:
     text = ", ".join(part.text.strip(" ,") for part in parts)
     words = tuple(word for part in parts for word in part.words)
     return Printed(text, min(p.confidence for p in parts), parts[0].page, union([p.box for p in parts]), words)
+
+
+def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
+    """Tax ids with a label that gives them to the buyer, within a line or to its right."""
+    for line in lines:
+        meaning = label_meaning(line.text.partition(":")[0])
+        if meaning is None or meaning.name != "buyer_tax_id":
+            continue
+        row = [
+            each
+            for each in lines
+            if each.page == line.page and abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
+        ]
+        for each in sorted(row, key=lambda each: each.box.left):
+            if each.box.left >= line.box.left and (found := tax_id_of(each)):
+                yield each, found
+                break
 
 
 def _first_tax_id(lines: Sequence[Line]) -> Printed | None:

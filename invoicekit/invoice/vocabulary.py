@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -41,13 +42,18 @@ def column_meaning(text: str) -> Meaning | None:
     return _best("columns", text)
 
 
-def sentence_meaning(text: str) -> Meaning | None:
-    """The field whose value a sentence ends with, such as the due date in "payable by 12 May"."""
-    words = plain(text).split()
+def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
+    """What a sentence says in passing, such as the due date in "payable by 12 May".
+
+    Gives the field whose value stands behind a known phrase, and the index of the word where that value begins.
+    """
+    owners = [(part, index) for index, word in enumerate(words) for part in plain(word).split()]
+    parts = [part for part, _ in owners]
     for name in _NAMES["sentences"]:
         for phrase in _phrases("sentences", name):
-            if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words))):
-                return Meaning(name, 1.0)
+            for at in range(len(parts) - len(phrase)):
+                if tuple(parts[at : at + len(phrase)]) == phrase:
+                    return name, owners[at + len(phrase)][1]
     return None
 
 

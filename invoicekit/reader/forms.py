@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
@@ -10,6 +11,8 @@ from invoicekit.reader.model import Pair, ReadWord, Rect, Segment
 
 _FAR = 12.0  # of the letters' height: a value further right belongs to something else
 _MOST_KEY_WORDS = 6
+_RULE = 12  # pixels between two cells side by side
+_CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
 
 
 def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) -> list[Pair]:
@@ -25,7 +28,29 @@ def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) 
         holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
         by_cell.setdefault(holder, []).append(word)
     space = usual_space(rows(words))
-    return [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
+    across = _across_cells({cell: group for cell, group in by_cell.items() if cell is not None})
+    paired = {id(word) for pair in across for word in (*pair.key, *pair.value)}
+    within = [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
+    return across + [pair for pair in within if not any(id(word) in paired for word in (*pair.key, *pair.value))]
+
+
+def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
+    """A ruled cell with one value, and the known label beside it in the cell to its left, which may hold several."""
+    found = []
+    for cell, group in by_cell.items():
+        if len(group) > 2 or not any(character.isdigit() for character in group[0].text):
+            continue
+        left = next((each for each in by_cell if _is_right_of(cell, each)), None)
+        beside = [word for word in by_cell[left] if cell.top <= word.rect.y < cell.bottom] if left else []
+        key = [word for row in rows(beside) for word in row]
+        if LABELS.match(_CURRENCY.sub("", " ".join(word.text for word in key)).strip(" .:")):
+            found.append(Pair(key, [word for row in rows(group) for word in row], 75.0))
+    return found
+
+
+def _is_right_of(cell: Rect, of: Rect) -> bool:
+    overlap = min(cell.bottom, of.bottom) - max(cell.top, of.top)
+    return abs(cell.left - of.right) <= _RULE and overlap > 0.5 * min(cell.height, of.height)
 
 
 def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:

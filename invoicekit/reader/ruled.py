@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from invoicekit.reader.grids import columns_of, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
+from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
 _SNAP = 10  # pixels by which edges that are one may differ
@@ -129,11 +131,25 @@ def _plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
         return []
     edges = snap(edge for band in group for edge in band.edges)
     cells = []
-    for row, band in enumerate(group, 1):
+    rows = [part for band in group for part in _printed_bands(band, words)]
+    for row, band in enumerate(rows, 1):
         for rect in sorted(band.cells, key=lambda each: each.left):
             first, last = _index(edges, rect.left), _index(edges, rect.right)
             cells.append(GridCell(row, first + 1, rect, inside(rect, words), 1, max(1, last - first)))
     return [Grid(around(band.rect for band in group), cells)]
+
+
+def _printed_bands(band: Band, words: list[ReadWord]) -> list[Band]:
+    """A band as one band a printed row, where all its cells that hold words hold as many rows, side by side."""
+    rows = [printed_rows(inside(cell, words)) for cell in band.cells]
+    counts = {len(each) for each in rows if each}
+    if len(counts) != 1 or counts == {1} or sum(bool(each) for each in rows) < 2:
+        return [band]
+    extents = [around(word.rect for each in rows if each for word in each[i]) for i in range(counts.pop())]
+    if any(above.bottom > below.top for above, below in pairwise(extents)):
+        return [band]
+    tops = [band.rect.top, *((a.bottom + b.top) / 2 for a, b in pairwise(extents)), band.rect.bottom]
+    return [Band([Rect(cell.left, top, cell.right, bottom) for cell in band.cells]) for top, bottom in pairwise(tops)]
 
 
 def _item_grid(group: list[Band], words: list[ReadWord]) -> Grid:
