@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from invoicekit.blocks.model import Table
+from invoicekit.invoice.evidence import printed_rows
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _MOST_HEADER_ROWS = 4
+_CERTAIN = 0.9
 _TAXES = ("cgst", "sgst", "igst", "cess")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -23,7 +25,7 @@ class Header:
 
     @property
     def fields(self) -> set[str]:
-        return {name for names in self.columns.values() for name in names}
+        return {name for names in self.columns.values() for name in names if name != "other"}
 
     @property
     def has_quantities(self) -> bool:
@@ -50,7 +52,7 @@ def read_header(table: Table) -> Header | None:
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
             break
         columns = _without_rivals(
-            {n: _meanings(_column_text(table, n, last)) for n in range(1, table.column_count + 1)}
+            {n: _stacked_names(table, n, last) or _meanings(_column_text(table, n, last)) for n in _numbers(table)}
         )
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
@@ -66,10 +68,10 @@ def _without_rivals(found: dict[int, list[Meaning]]) -> dict[int, tuple[str, ...
             if each.score > score or (each.score == score and each.name == "total_amount"):
                 owners[each.name] = (each.score, column)
     kept = {
-        column: tuple(m.name for m in meanings if owners[m.name][1] == column and m.name != "other")
+        column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
     }
-    return {column: names for column, names in kept.items() if names}
+    return {column: names for column, names in kept.items() if set(names) - {"other"}}
 
 
 def _column_text(table: Table, column: int, last_row: int) -> str:
@@ -79,6 +81,25 @@ def _column_text(table: Table, column: int, last_row: int) -> str:
         for cell in table.cells
         if cell.row <= last_row and cell.column <= column < cell.column + cell.column_span and cell.text
     )
+
+
+def _numbers(table: Table) -> range:
+    return range(1, table.column_count + 1)
+
+
+def _stacked_names(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The fields of a column whose header has one below the other, each by its very name; else none.
+
+    A name that is only wrapped ("Unit" over "Price") is one.
+    """
+    whole = column_meaning(_column_text(table, column, last_row))
+    cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column and cell.words]
+    if (whole and whole.score > _CERTAIN) or any(cell.column_span > 1 for cell in cells):
+        return []
+    rows = [row for cell in cells for row in printed_rows(cell.words)]
+    named = [column_meaning(" ".join(word.text for word in row)) for row in rows]
+    certain = [each for each in named if each and each.score > _CERTAIN]
+    return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []
 
 
 def _meanings(text: str) -> list[Meaning]:

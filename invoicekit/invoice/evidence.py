@@ -61,6 +61,17 @@ def printed(words: Sequence[Word], text: str = "") -> Printed:
     )
 
 
+def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by the printed row they stand on, from top to bottom and left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: each.box.top):
+        if rows and word.box.middle[1] < rows[-1][0].box.bottom:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+
+
 def union(boxes: Sequence[Box]) -> Box:
     """The smallest box around some (at least one)."""
     left, top = min(box.left for box in boxes), min(box.top for box in boxes)

@@ -35,6 +35,7 @@ def extract(document: Document) -> Invoice:
 
 
 def _add_parties(invoice: Invoice, seller: Party, buyer: Party, ship_to: Party) -> None:
+    buyer_tax_id = buyer.tax_id or ship_to.tax_id
     if not buyer.name:
         # An invoice that names only where goods go names its buyer there.
         buyer = ship_to
@@ -44,7 +45,7 @@ def _add_parties(invoice: Invoice, seller: Party, buyer: Party, ship_to: Party) 
     invoice.seller_tax_id = _text(seller.tax_id)
     invoice.buyer_name = _text(buyer.name)
     invoice.buyer_address = _text(buyer.full_address)
-    invoice.buyer_tax_id = _text(buyer.tax_id) or _text(ship_to.tax_id)
+    invoice.buyer_tax_id = _text(buyer_tax_id)
     invoice.ship_to_address = _text(ship_to.name_and_address)
 
 

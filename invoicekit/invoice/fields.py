@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,8 @@ AMOUNT_FIELDS = (
 )
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
+_LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _DATED = re.compile(r"\b(?:vom|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 # By its country code a tax id tells the currency.
@@ -92,6 +94,7 @@ def find_fields(
                 candidates.setdefault(field, []).append(Candidate(value, 0.9))
         if value := totals.get("tax_amount"):
             candidates.setdefault("total_tax_amount", []).append(Candidate(value, 0.85))
+    candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -184,6 +187,13 @@ def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate |
     return max(usable, key=lambda c: c.score, default=None)
 
 
+def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
+    """Amounts whose label says a tax among other things, such as "Steuerbasis USt. 19 %"; they count if they add up."""
+    for each in evidence:
+        if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
+            yield Candidate(as_value(each.value, amount), 0.3)
+
+
 def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
     """The amounts; where taxable amount, taxes and total have several candidates, those that add up."""
     ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
@@ -203,6 +213,8 @@ def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
             first |= {"total_tax_amount": tax} if tax else {}
             break
     else:
+        if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
+            del first["total_tax_amount"]
         totals = ranked["total_invoice_amount"]
         if totals:
             # Nothing adds up: of the totals named as surely as the first, the largest is the one to pay.

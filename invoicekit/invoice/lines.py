@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.evidence import Evidence, printed
+from invoicekit.invoice.evidence import Evidence, printed, printed_rows
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
@@ -73,16 +73,12 @@ def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> Lin
     line = LineItem(table.page)
     for cell in cells:
         names = header.columns.get(cell.column, ())
-        parts = (
-            _numbered(cell.words)
-            if names[:1] == ("serial_number",) and len(names) > 1
-            else _stacked(cell.words, len(names))
-        )
+        parts = _parts(cell.words, names)
         rate_above = bool(names) and names[0].endswith("_percent")
         if rate_above and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
             names = names[1:]  # a total has no rate above its amount
         for name, words in zip(names, parts, strict=False):
-            if words and getattr(line, name) is None:
+            if words and name != "other" and getattr(line, name) is None:
                 _set(line, name, words, mark, cell.box.right)
     if line.total_amount is None:
         # The contract's Total Amount is the last amount that is printed on the line.
@@ -97,7 +93,7 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     Its first printed row, and each next one whose first word would not have fitted onto the row before it: only a text
     that is too long is wrapped.
     """
-    rows = _printed_rows(words)
+    rows = printed_rows(words)
     kept = list(rows[0])
     for above, row in pairwise(rows):
         space = above[-1].box.height / 2
@@ -105,6 +101,13 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
             break
         kept += row
     return kept
+
+
+def _parts(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
+    """The words of a cell for each of the fields that its column holds."""
+    if len(names) > 1 and names[0] == "serial_number":
+        return _numbered(words)
+    return _stacked(words, len(names))
 
 
 def _numbered(words: Sequence[Word]) -> list[list[Word]]:
@@ -115,17 +118,7 @@ def _numbered(words: Sequence[Word]) -> list[list[Word]]:
 
 def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
     """A cell's words as one part, or split by printed rows where its column holds two values."""
-    return [list(words)] if parts < 2 else _printed_rows(words)
-
-
-def _printed_rows(words: Sequence[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: each.box.top):
-        if rows and word.box.middle[1] < rows[-1][0].box.bottom:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+    return [list(words)] if parts < 2 else printed_rows(words)
 
 
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
@@ -215,6 +208,11 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
 
 
+def _is_sum(lines: Sequence[LineItem]) -> bool:
+    """Whether the last of some rows is the sum of the others."""
+    return len(lines) > 2 and _sums_up(lines[-1], lines[:-1])
+
+
 def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     """The total row of a table that sums up taxes, or its only row."""
     rows = range(header.last_row + 1, table.row_count + 1)
@@ -226,6 +224,8 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
         # Without a name for it: the row without a rate below those with one, or the only row.
         unrated = [cells for cells in filled if rated and cells not in rated]
         wanted = unrated[-1:] or (filled if len(filled) == 1 else rated if len(rated) == 1 else [])
+        if not wanted and _is_sum([_line(table, header, cells, mark) for cells in filled]):
+            wanted = filled[-1:]
     for cells in filled:
         for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
             if label_meaning(label.text) and parse_amount(amount.text, mark) is not None:

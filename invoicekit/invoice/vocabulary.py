@@ -95,6 +95,8 @@ def _phrases(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
 def _score(words: list[str], label: str, phrase: tuple[str, ...]) -> float:
     """How well a name fits a label: by the share of the label that it makes up, or by its letters."""
     length = len(" ".join(phrase))
+    if label.replace(" ", "") == "".join(phrase):
+        return 1.0
     if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1)):
         return (length / len(label)) ** 0.5
     if min(length, len(label)) < 5 or abs(length - len(label)) > 3:

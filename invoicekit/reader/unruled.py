@@ -176,8 +176,10 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
         max([part[1], *(r.right for r, o in zip(headings, owners, strict=True) if o == i)])
         for i, part in enumerate(inner)
     ]
-    if any(right > left for right, left in zip(rights, lefts[1:], strict=False)):
-        return [run]
+    for i, (right, left) in enumerate(zip(rights, lefts[1:], strict=False)):
+        if right > left:
+            # A header word that reaches over a column beside its own still heads one; the rows' edges decide.
+            rights[i], lefts[i + 1] = inner[i][1], inner[i + 1][0]
     return list(zip(lefts, rights, strict=True))
 
 
