@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,10 @@ from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
 _MOST_LABEL_WORDS = 5
+_WORDED = frozenset({"place_of_supply", "country_of_origin", "amount_in_words"})
+_VALUE = re.compile(
+    r"[#(\-]?[₹€£$]?[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$", re.I
+)  # what numbers begin with
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -106,8 +111,11 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         yield Evidence(label, printed(words[at + 1 :]), line.box, 0.95)
         return
     meaning = label_meaning(line.text)
+    started = of_start(words)
+    if started and (meaning is None or meaning.score < 0.95):
+        yield started
+        return
     if meaning is None or meaning.score < 0.7:
-        yield from _of_start(line)
         return
     beside, below = _beside(line, lines), _below(line, lines)
     if beside is not None:
@@ -119,14 +127,24 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         yield Evidence(line.text, _printed_line(below), line.box, 0.75 if beside is None else 0.6)
 
 
-def _of_start(line: Line) -> Iterator[Evidence]:
-    """A label at the start of a line with its value behind it: "Rechnung Nr. 4711"."""
-    for end in range(min(_MOST_LABEL_WORDS, len(line.words) - 1), 0, -1):
-        label = " ".join(word.text for word in line.words[:end])
+def of_start(words: Sequence[Word]) -> Evidence | None:
+    """A label at the start of some words with its value behind it: "Rechnung Nr. 4711", "Total payable 12.00"."""
+    for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(word.text for word in words[:end])
         meaning = label_meaning(label)
-        if meaning and meaning.score >= 0.9:
-            yield Evidence(label, printed(line.words[end:]), line.box, 0.7)
-            return
+        if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
+            return _split_at(words, end)
+    first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
+    if 0 < first <= _MOST_LABEL_WORDS:
+        meaning = label_meaning(" ".join(word.text for word in words[:first]))
+        if meaning and meaning.score >= 0.7:
+            return _split_at(words, first)
+    return None
+
+
+def _split_at(words: Sequence[Word], at: int) -> Evidence:
+    label = " ".join(word.text for word in words[:at])
+    return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)
 
 
 def _printed_line(line: Line) -> Printed:
@@ -140,10 +158,20 @@ def _beside(line: Line, lines: Sequence[Line]) -> Line | None:
         each
         for each in lines
         if each.box.left >= line.box.right - 0.002
-        and abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * max(line.box.height, each.box.height)
+        and _side_by_side(line, each)
+        and any(character.isalnum() for character in each.text)
         and each.box.left - line.box.right < _FAR
     ]
-    return min(right, key=lambda each: each.box.left, default=None)
+    # A label of two printed rows has its value between them: it is beside only where nothing is beside more truly.
+    return min(right, key=lambda each: (not _same_row(line, each), each.box.left), default=None)
+
+
+def _same_row(a: Line, b: Line) -> bool:
+    return abs(a.box.middle[1] - b.box.middle[1]) < 0.6 * max(a.box.height, b.box.height)
+
+
+def _side_by_side(a: Line, b: Line) -> bool:
+    return _same_row(a, b) or min(a.box.bottom, b.box.bottom) > max(a.box.top, b.box.top)
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
@@ -151,9 +179,7 @@ def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
     row = [
         each
         for each in lines
-        if each.box.left > line.box.right
-        and abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * max(line.box.height, each.box.height)
-        and parse_amount(each.text) is not None
+        if each.box.left > line.box.right and _same_row(line, each) and parse_amount(each.text) is not None
     ]
     row.sort(key=lambda each: each.box.left)
     return [row[0], row[-1]] if len(row) > 1 else row

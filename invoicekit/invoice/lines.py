@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.evidence import Evidence, printed, printed_rows
+from invoicekit.invoice.evidence import Evidence, of_start, printed, printed_rows
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
@@ -96,8 +96,8 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     rows = printed_rows(words)
     kept = list(rows[0])
     for above, row in pairwise(rows):
-        space = above[-1].box.height / 2
-        if above[-1].box.right + space + row[0].box.width < right - space or _LABEL.match(row[0].text):
+        height = above[-1].box.height
+        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or _LABEL.match(row[0].text):
             break
         kept += row
     return kept
@@ -202,6 +202,10 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
         items.totals.append(dict(line.values()))
     texts = [cell for cell in cells if any(character.isalpha() for character in cell.text)]
     numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
+    for cell in cells:
+        # "Subtotal 1,200.00" in one cell.
+        if cell not in numbers and (within := of_start(cell.words)):
+            items.evidence.append(within)
     if texts and numbers and kind in ("taxes", "totals"):
         label = " ".join(cell.text for cell in texts if cell not in numbers)
         last = max(numbers, key=lambda cell: cell.column)

@@ -13,6 +13,7 @@ from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 _LETTERHEAD = 0.4  # of the page's height, from its top
 _MOST_LINES = 9
+_WINDOW = 0.3  # of the page's width: where a letter's address window begins
 # What stands at the top of invoices and is nobody's name.
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
@@ -33,7 +34,7 @@ _COMPANY = re.compile(
     r"s\.?r\.?l|s\.?p\.?a|s\.l|co)\b\.?",
     re.I,
 )
-_SENDER = re.compile(r"[^\W\d].+\s[●•·|*–-]\s.+\d.*\s[●•·|*–-]\s.*\d{4,5}\s+[^\W\d]")
+_SENDER = re.compile(r"[^\W\d].*?\s[●•·|*–-]\s.*\d.*\s[●•·|*–-]\s.*\d")
 # Labels of a form's boxes, which stand where a name does.
 _BARE_LABEL = re.compile(r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s)\W*$", re.I)
 
@@ -187,12 +188,10 @@ def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | No
 def _address_window(page: Page, taken: set[int]) -> Party:
     """The buyer in a letter's window: below the sender's address in one small line (DIN 5008, 6.3)."""
     for sender in page.lines:
-        if sender.box.top < _LETTERHEAD and sender.box.left < 0.3 and _is_sender(page, sender):
+        if sender.box.top < _LETTERHEAD and _is_sender(page, sender):
             party = Party(lines=[sender])
             below = [
-                line
-                for line in page.lines
-                if 0 < line.box.top - sender.box.top < 0.16 and abs(line.box.left - sender.box.left) < 0.08
+                line for line in page.lines if 0 < line.box.top - sender.box.top < 0.16 and line.box.left < _WINDOW
             ]
             left = min((line.box.left for line in below), default=0.0)
             for line in sorted(below, key=lambda each: each.box.top):
@@ -225,7 +224,17 @@ def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     tallest = max(line.box.height for line in candidates)
     # The first of those about as large: capitals alone are lower than letters that reach below the line.
     name = next(line for line in candidates if line.box.height > 0.6 * tallest)
+    if _SENDER.match(name.text):
+        return _sender(name)
     return _party_below(page, name, _printed(name), headings)
+
+
+def _sender(line: Line) -> Party:
+    """A party whose name, street and town stand in one line, parted by dots or bars."""
+    name, *address = re.split(r"\s[●•·|*–-]\s", line.text)
+    party = Party(name=_printed(line, name), lines=[line])
+    party.address = [_printed(line, each) for each in address]
+    return party
 
 
 def _may_be_name(text: str) -> bool:

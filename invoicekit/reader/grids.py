@@ -42,8 +42,10 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
     return found
 
 
-def grid_of_rows(rows: list[Row], columns: list[Column], rect: Rect, space: float | None = None) -> Grid:
-    """A table of rows of words, the first of them its header; cells meet halfway between rows.
+def grid_of_rows(
+    rows: list[Row], columns: list[Column], rect: Rect, space: float | None = None, *, header: bool = True
+) -> Grid:
+    """A table of rows of words, the first of them its header unless it has none; cells meet halfway between rows.
 
     Where columns are not ruled, ``space`` is the page's usual space between words, and words that stand together stay
     together, unless they reach through several columns.
@@ -60,7 +62,7 @@ def grid_of_rows(rows: list[Row], columns: list[Column], rect: Rect, space: floa
         for index, (left, right) in enumerate(columns):
             words = [word for line in printed_rows(by_column.get(index, [])) for word in line]
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
-            cells.append(GridCell(number + 1, index + 1, place, words, header=number == 0))
+            cells.append(GridCell(number + 1, index + 1, place, words, header=header and number == 0))
     return Grid(rect, cells)
 
 

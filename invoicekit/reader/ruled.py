@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from invoicekit.reader.grids import columns_of, grid_of_rows, rows_by_amount
+from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -159,9 +159,41 @@ def _item_grid(group: list[Band], words: list[ReadWord]) -> Grid:
     header_bands = 1
     while header_bands < len(group) and _is_sub_header(group[header_bands], words):
         header_bands += 1
-    header = inside(around(band.rect for band in group[:header_bands]), words)
+    header = _header_cells(group[:header_bands], columns, words)
     rows = [row for band in group[header_bands:] for row in rows_by_amount(inside(band.rect, words), columns)]
-    return grid_of_rows([header, *rows], columns, around(band.rect for band in group))
+    body = [band.rect for band in group[header_bands:]]
+    below = max(cell.row + cell.row_span - 1 for cell in header)
+    items = grid_of_rows(rows, columns, around(body), header=False).cells if rows else []
+    for cell in items:
+        cell.row += below
+    return Grid(around(band.rect for band in group), [*header, *items])
+
+
+def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord]) -> list[GridCell]:
+    """The header's ruled cells by the rows and columns that they span: "CGST" over "Rate" and "Amount"."""
+    rects = [cell for band in bands for cell in band.cells]
+    edges = snap(edge for rect in rects for edge in (rect.top, rect.bottom))
+    found = []
+    for rect in rects:
+        first, last = _index(edges, rect.top), _index(edges, rect.bottom)
+        across = [
+            i for i, (left, right) in enumerate(columns) if rect.left - _SNAP < (left + right) / 2 < rect.right + _SNAP
+        ]
+        if across and last > first:
+            text = [word for row in printed_rows(inside(rect, words)) for word in row]
+            spans = max(1, last - first), len(across)
+            found.append(GridCell(first + 1, across[0] + 1, rect, text, *spans, header=True))
+    return _rows_closed_up(found)
+
+
+def _rows_closed_up(cells: list[GridCell]) -> list[GridCell]:
+    """The cells numbered from the first row on, without rows where no cell begins."""
+    starts = sorted({cell.row for cell in cells})
+    for cell in cells:
+        end = cell.row + cell.row_span
+        cell.row_span = max(1, sum(cell.row <= start < end for start in starts))
+        cell.row = starts.index(cell.row) + 1
+    return cells
 
 
 def _is_sub_header(band: Band, words: list[ReadWord]) -> bool:

@@ -10,6 +10,9 @@ from invoicekit.reader.model import Rect
 _SHORTEST = 36  # pixels at 200 dpi: longer than a letter is high
 _REACH = 7  # pixels by which a line is drawn longer, so that corners close
 _THICKEST = 14  # pixels; what is thicker is a filled area
+_SAME_EDGE = 10  # pixels by which rules of one table end apart
+_OUTER = 20  # pixels between the ends of rules and the table's side
+_LEAST_RULES = 3  # that end alike, for a table's open side
 _LEAST_CELL = 12  # pixels, width and height
 _LARGEST_CELL = 0.6  # share of the page: a frame around everything is no cell
 _LEAST_FILL = 0.8  # share of its box that a cell's area fills
@@ -23,6 +26,7 @@ def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
 
 def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[int, int]) -> list[Rect]:
     """The rectangles between rules; ``shape`` is the picture's height and width."""
+    vertical = [*vertical, *_open_sides(horizontal, vertical)]
     if len(horizontal) < 2 or len(vertical) < 2:
         return []
     lines = np.zeros(shape, np.uint8)
@@ -41,6 +45,24 @@ def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[in
         if inside and not large and min(w, h) >= _LEAST_CELL and area >= _LEAST_FILL * w * h:
             cells.append(Rect(float(left), float(top), float(left + w), float(top + h)))
     return cells
+
+
+def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
+    """The sides of tables that have rules between their columns and none at their outer edge."""
+    found = []
+    for edge in ("left", "right"):
+        ends = sorted(horizontal, key=lambda rule: getattr(rule, edge))
+        while ends:
+            x = getattr(ends[0], edge)
+            group = [rule for rule in ends if getattr(rule, edge) - x <= _SAME_EDGE]
+            ends = ends[len(group) :]
+            top, bottom = min(rule.y for rule in group), max(rule.y for rule in group)
+            crossing = [v for v in vertical if v.top < bottom and v.bottom > top]
+            within = [v for v in crossing if min(r.left for r in group) < v.x < max(r.right for r in group)]
+            closed = any(abs(v.x - x) <= _OUTER for v in crossing)
+            if len(group) >= _LEAST_RULES and len(within) >= 2 and not closed:
+                found.append(Rect(x, top, x + 1, bottom))
+    return found
 
 
 def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:

@@ -15,6 +15,7 @@ from invoicekit.reader.model import Grid, ReadWord, Rect, around
 _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
+_INNER_GAP = 0.45  # of a column gap: enough where the header has a word for each side of it
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
 _MOST_BRIDGES = 0.34  # share of the rows whose words may bridge the gap between two columns
 _EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
@@ -138,7 +139,8 @@ def _columns(header: list[Row], items: list[Row], space: float) -> list[Column]:
     headings = [word.rect for line in header for word in line]
     columns: list[Column] = []
     for run in _runs(weighted, most, gap):
-        inner = _runs([(rect, 1.0) for rect, _ in weighted[len(headings) :] if _overlap(rect, run) > 0], most, gap)
+        inside = [(rect, 1.0) for rect, _ in weighted[len(headings) :] if _overlap(rect, run) > 0]
+        inner = _runs(inside, most, max(_INNER_GAP * gap, _COLUMN_SPACES * space))
         columns += _split_by_rows(run, inner, [rect for rect in headings if _overlap(rect, run) > 0])
     return _headed(columns, headings, items)
 
