@@ -34,7 +34,8 @@ _COMPANY = re.compile(
     r"s\.?r\.?l|s\.?p\.?a|s\.l|co)\b\.?",
     re.I,
 )
-_SENDER = re.compile(r"[^\W\d].*?\s[●•·|*–-]\s.*\d.*\s[●•·|*–-]\s.*\d")
+_SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
+_SENDER = re.compile(rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d")
 # Labels of a form's boxes, which stand where a name does.
 _BARE_LABEL = re.compile(r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s)\W*$", re.I)
 
@@ -231,7 +232,7 @@ def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 def _sender(line: Line) -> Party:
     """A party whose name, street and town stand in one line, parted by dots or bars."""
-    name, *address = re.split(r"\s[●•·|*–-]\s", line.text)
+    name, *address = re.split(_SEPARATOR, line.text)
     party = Party(name=_printed(line, name), lines=[line])
     party.address = [_printed(line, each) for each in address]
     return party

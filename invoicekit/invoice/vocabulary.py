@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 _NAMES = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 _LEAST_SCORE = 0.5
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
 _RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?")  # "IGST @ 18 %" names IGST
+_LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 
@@ -74,33 +76,62 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _best(kind: str, text: str) -> Meaning | None:
+    """The best match; of equals the one that the vocabulary names first."""
     label = plain(_RATE.sub(" ", text)) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
+    index = _index(kind)
+    if same := index.by_letters.get(label.replace(" ", "")):
+        return Meaning(same, 1.0)
+    found = [*_contained(index, label), *_misread(index, label)]
+    best = max((score for _, score in found), default=0.0)
+    if best < _LEAST_SCORE:
+        return None
+    return Meaning(min((name for name, score in found if score == best), key=index.rank.__getitem__), best)
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The names of one kind, found by their letters, by their first word, or by likeness."""
+
+    rank: dict[str, int]
+    by_letters: dict[str, str]
+    by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
+    joined: list[str]
+    owners: list[str]
+
+
+@lru_cache(maxsize=8)
+def _index(kind: str) -> _Index:
+    index = _Index({name: rank for rank, name in enumerate(_NAMES[kind])}, {}, {}, [], [])
+    for name in _NAMES[kind]:
+        for phrase in _phrases(kind, name):
+            index.by_letters.setdefault("".join(phrase), name)
+            index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
+            index.joined.append(" ".join(phrase))
+            index.owners.append(name)
+    return index
+
+
+def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
+    """Names among the label's words, by the share of the label that they make up."""
     words = label.split()
-    found = [
-        Meaning(name, score)
-        for name in _NAMES[kind]
-        for phrase in _phrases(kind, name)
-        if (score := _score(words, label, phrase)) >= _LEAST_SCORE
-    ]
-    return max(found, key=lambda each: each.score, default=None)
+    for at, word in enumerate(words):
+        for phrase, name in index.by_first_word.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
+
+
+def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
+    """Names that differ from the label by few letters, as those of a bad print do."""
+    if len(label) < _LEAST_LETTERS:
+        return
+    cutoff = 100 * _LEAST_LIKENESS
+    for phrase, likeness, at in process.extract_iter(label, index.joined, scorer=fuzz.ratio, score_cutoff=cutoff):
+        if len(phrase) >= _LEAST_LETTERS and abs(len(phrase) - len(label)) <= _MOST_LETTERS_APART:
+            yield index.owners[at], 0.95 * likeness / 100
 
 
 @lru_cache(maxsize=256)
 def _phrases(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(plain(each).split()) for each in _NAMES[kind][name])
-
-
-def _score(words: list[str], label: str, phrase: tuple[str, ...]) -> float:
-    """How well a name fits a label: by the share of the label that it makes up, or by its letters."""
-    length = len(" ".join(phrase))
-    if label.replace(" ", "") == "".join(phrase):
-        return 1.0
-    if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1)):
-        return (length / len(label)) ** 0.5
-    if min(length, len(label)) < 5 or abs(length - len(label)) > 3:
-        return 0.0
-    matcher = SequenceMatcher(None, label, " ".join(phrase), autojunk=False)
-    likeness = matcher.ratio() if matcher.quick_ratio() >= _LEAST_LIKENESS else 0.0
-    return 0.95 * likeness if likeness >= _LEAST_LIKENESS else 0.0

@@ -167,8 +167,8 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
     if len(inner) < 2:
         return [run]
     owners = [max(range(len(inner)), key=lambda i: _overlap(rect, inner[i])) for rect in headings]
-    reached = all(_overlap(rect, inner[owner]) > 0 for rect, owner in zip(headings, owners, strict=True))
-    if not reached or set(owners) != set(range(len(inner))):
+    reached = {owner for rect, owner in zip(headings, owners, strict=True) if _overlap(rect, inner[owner]) > 0}
+    if reached != set(range(len(inner))):
         return [run]
     lefts = [
         min([part[0], *(r.left for r, o in zip(headings, owners, strict=True) if o == i)])
