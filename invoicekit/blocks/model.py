@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """An axis-parallel box in fractions (0 to 1) of its page's width and height, as Textract's BoundingBox."""
 
     left: float
@@ -96,7 +96,8 @@ class Table:
     @property
     def rows(self) -> list[list[str]]:
         """The texts as a full grid; a merged cell's text stands once, at its top left."""
-        grid = [[""] * self.column_count for _ in range(self.row_count)]
+        width = self.column_count
+        grid = [[""] * width for _ in range(self.row_count)]
         for cell in self.cells:
             grid[cell.row - 1][cell.column - 1] = cell.text
         return grid

@@ -5,7 +5,9 @@ The block types and their relations: https://docs.aws.amazon.com/textract/latest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
@@ -26,7 +28,8 @@ def parse(response: Response | Sequence[Response]) -> Document:
         BlocksError: this is no Textract response; says what is wrong.
     """
     blocks = _all_blocks([response] if isinstance(response, Mapping) else response)
-    return _Reading(blocks).document()
+    with _without_collection():
+        return _Reading(blocks).document()
 
 
 def _all_blocks(responses: Iterable[Response]) -> list[Block]:
@@ -38,79 +41,99 @@ def _all_blocks(responses: Iterable[Response]) -> list[Block]:
         for block in part:
             if not isinstance(block, Mapping) or "Id" not in block or "BlockType" not in block:
                 raise BlocksError(f"part {number} of the response holds a block without Id or BlockType: {block!r:.80}")
-        blocks.extend(part)
+        blocks += part
     return blocks
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: it would walk all blocks again and again, and finds nothing among them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class _Reading:
-    """One response being read: the id index, and the words that were made of WORD blocks already."""
+    """One response being read: the id index, and the words that its WORD blocks became."""
 
     def __init__(self, blocks: list[Block]):
         self._blocks = blocks
         self._by_id = {block["Id"]: block for block in blocks}
-        self._words: dict[str, Word] = {}
+        self._words = {block["Id"]: _word(block) for block in blocks if block["BlockType"] == "WORD"}
         self._pages: dict[int, Page] = {}
 
     def document(self) -> Document:
-        makers = {"PAGE": self._page_of, "WORD": self._add_word, "LINE": self._add_line, "TABLE": self._add_table}
+        makers = {"PAGE": self._page_of, "LINE": self._add_line, "TABLE": self._add_table}
+        for word in self._words.values():
+            self._page(word.page).words.append(word)
         for block in self._blocks:
             kind = block["BlockType"]
-            if kind == "KEY_VALUE_SET":
-                if "KEY" in (block.get("EntityTypes") or ()):
-                    self._add_form_field(block)
-            elif kind in makers:
+            if kind in makers:
                 makers[kind](block)
+            elif kind == "KEY_VALUE_SET" and "KEY" in (block.get("EntityTypes") or ()):
+                self._add_form_field(block)
         return Document([self._pages[number] for number in sorted(self._pages)])
 
+    def _page(self, number: int) -> Page:
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = Page(number)
+        return page
+
     def _page_of(self, block: Block) -> Page:
-        number = block.get("Page", 1)  # synchronous operations leave it out
-        if number not in self._pages:
-            self._pages[number] = Page(number)
-        return self._pages[number]
+        return self._page(block.get("Page", 1))  # synchronous operations leave it out
 
     def _related(self, block: Block, relation: str) -> list[Block]:
-        found = []
+        by_id = self._by_id
+        found: list[Block] = []
         for each in block.get("Relationships") or ():
             if each.get("Type") == relation:
-                found.extend(self._by_id[i] for i in each.get("Ids") or () if i in self._by_id)
+                found += [by_id[i] for i in each.get("Ids") or () if i in by_id]
         return found
 
-    def _word(self, block: Block) -> Word:
-        word = self._words.get(block["Id"])
-        if word is None:
-            word = self._words[block["Id"]] = Word(
-                block.get("Text", ""),
-                block.get("Confidence", 0.0),
-                _box(block),
-                block.get("Page", 1),
-                block["Id"],
-                block.get("TextType") == "HANDWRITING",
-            )
-        return word
-
-    def _add_word(self, block: Block) -> None:
-        self._page_of(block).words.append(self._word(block))
-
     def _add_line(self, block: Block) -> None:
-        words = [self._word(child) for child in self._related(block, "CHILD") if child["BlockType"] == "WORD"]
+        words = self._child_words(block)
         text = block.get("Text") or " ".join(word.text for word in words)
-        line = Line(text, block.get("Confidence", 0.0), _box(block), block.get("Page", 1), words, block["Id"])
-        self._page_of(block).lines.append(line)
+        number = block.get("Page", 1)
+        line = Line(text, block.get("Confidence", 0.0), _box(block), number, words, block["Id"])
+        self._page(number).lines.append(line)
+
+    def _child_words(self, block: Block) -> list[Word]:
+        known = self._words
+        return [
+            known[i]
+            for each in block.get("Relationships") or ()
+            if each.get("Type") == "CHILD"
+            for i in each.get("Ids") or ()
+            if i in known
+        ]
 
     def _content(self, block: Block) -> tuple[str, list[Word]]:
         """The text of a block's children, in their order, and its words."""
         texts, words = [], []
-        for child in self._related(block, "CHILD"):
-            if child["BlockType"] == "WORD":
-                words.append(self._word(child))
-                texts.append(words[-1].text)
-            elif child["BlockType"] == "SELECTION_ELEMENT":
-                texts.append(child.get("SelectionStatus", "NOT_SELECTED"))
-            elif child["BlockType"] == "CELL":
-                text, inner = self._content(child)
-                texts.extend([text] if text else [])
-                words.extend(inner)
+        known = self._words
+        for each in block.get("Relationships") or ():
+            if each.get("Type") != "CHILD":
+                continue
+            for i in each.get("Ids") or ():
+                word = known.get(i)
+                if word is not None:
+                    words.append(word)
+                    texts.append(word.text)
+                elif (child := self._by_id.get(i)) is not None:
+                    text, inner = self._content_of_other(child)
+                    texts += [text] if text else []
+                    words += inner
         return " ".join(texts), words
+
+    def _content_of_other(self, child: Block) -> tuple[str, list[Word]]:
+        if child["BlockType"] == "SELECTION_ELEMENT":
+            return child.get("SelectionStatus", "NOT_SELECTED"), []
+        return self._content(child) if child["BlockType"] == "CELL" else ("", [])
 
     def _add_table(self, block: Block) -> None:
         children = self._related(block, "CHILD")
@@ -168,6 +191,18 @@ class _Reading:
         self._page_of(block).form_fields.append(form_field)
 
 
+def _word(block: Block) -> Word:
+    return Word(
+        block.get("Text", ""),
+        block.get("Confidence", 0.0),
+        _box(block),
+        block.get("Page", 1),
+        block["Id"],
+        block.get("TextType") == "HANDWRITING",
+    )
+
+
 def _box(block: Block) -> Box:
-    box = (block.get("Geometry") or {}).get("BoundingBox")
+    geometry = block.get("Geometry")
+    box = geometry.get("BoundingBox") if geometry else None
     return Box(box["Left"], box["Top"], box["Width"], box["Height"]) if box else _NOWHERE

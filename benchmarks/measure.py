@@ -1,0 +1,47 @@
+"""Times and memory of one piece of work, as the benchmarks take them."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Sequence
+from typing import Any
+
+
+def seconds(work: Callable[[], Any], times: int = 3) -> float:
+    """The best of some runs, each after a clean-up."""
+    best = float("inf")
+    for _ in range(times):
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def megabytes(work: Callable[[], Any]) -> float:
+    """What a piece of work allocates at its peak, its result included."""
+    gc.collect()
+    tracemalloc.start()
+    kept = work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    del kept
+    return peak / 1e6
+
+
+def process_megabytes(code: str) -> float:
+    """The largest resident size of a Python process that runs some code."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    return max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+
+
+def table(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [f"## {title}", "", "| " + " | ".join(headers) + " |", "|" + " --- |" * len(headers)]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows), ""])
