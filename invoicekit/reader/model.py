@@ -109,25 +109,35 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How the straight page lies in the page as it was given: turned by ``angle`` (radians) around the middle."""
+    """How the straight page lies in the page as it was given.
+
+    The given page was turned clockwise by ``turns`` quarters to be upright, ``width`` by ``height`` pixels, and then
+    straightened by ``angle`` (radians) around its middle.
+    """
 
     width: float
     height: float
     angle: float = 0.0
+    turns: int = 0
+
+    def corners(self, rect: Rect) -> list[tuple[float, float]]:
+        """The corners of a box in fractions of the given page, in the order of reading from its top left."""
+        points = ((rect.left, rect.top), (rect.right, rect.top), (rect.right, rect.bottom), (rect.left, rect.bottom))
+        return [self._given(*self._turn(x, y, self.angle)) for x, y in points]
 
     def fractions(self, rect: Rect) -> tuple[float, float, float, float]:
         """(left, top, width, height) of a box in fractions of the given page, kept inside it."""
-        corners = [self._back(x, y) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom)]
-        left, right = (_clip(pick(x for x, _ in corners) / self.width) for pick in (min, max))
-        top, bottom = (_clip(pick(y for _, y in corners) / self.height) for pick in (min, max))
-        return left, top, right - left, bottom - top
+        xs, ys = zip(*self.corners(rect), strict=True)
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
     def straight(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the given page lies on the straight one."""
+        """Where a point of the upright page lies on the straight one."""
         return self._turn(x, y, -self.angle)
 
-    def _back(self, x: float, y: float) -> tuple[float, float]:
-        return self._turn(x, y, self.angle)
+    def _given(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright page in fractions of the given one."""
+        across, down = _clip(x / self.width), _clip(y / self.height)
+        return ((across, down), (down, 1 - across), (1 - across, 1 - down), (1 - down, across))[self.turns]
 
     def _turn(self, x: float, y: float, angle: float) -> tuple[float, float]:
         if not angle:
@@ -143,8 +153,12 @@ def _clip(fraction: float) -> float:
 
 @dataclass(slots=True)
 class PagePicture:
-    """A page to be read: its picture (height x width x 3, uint8, RGB) and its words where it has a text layer."""
+    """A page to be read: its picture (height x width x 3, uint8, RGB) and its words where it has a text layer.
+
+    Both are turned clockwise by ``turns`` quarters from how the page was given.
+    """
 
     number: int
     picture: np.ndarray
     words: list[ReadWord] | None = None
+    turns: int = 0

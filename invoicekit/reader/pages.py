@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -23,6 +24,7 @@ _TEXT_LAYER_CONFIDENCE = 99.9
 _LEAST_CHARACTERS = 16  # a page number alone is no text layer
 _MOST_BAD = 0.05  # share of characters that mean nothing
 _PAGE_IMAGE = 0.8  # share of the page that a scan covers
+_SAMPLED = 7  # every so many characters tell how a page is turned
 _FINE = 16  # PageToDevice gives whole numbers: sixteenths of a pixel
 
 
@@ -63,9 +65,14 @@ def _pdf_pages(data: bytes) -> Iterator[PagePicture]:
                 page = document[index]
             except pdfium.PdfiumError as error:
                 raise DocumentError("BadDocumentException", f"page {index + 1} is damaged") from error
+            turns = _turns(page)
+            page.set_rotation((page.get_rotation() + 90 * turns) % 360)
             scale = min(DPI / 72, _MAX_SIDE / max(page.get_size()))
-            picture = page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
-            yield PagePicture(index + 1, np.ascontiguousarray(picture), _text_layer(page, picture.shape))
+            picture = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
+            words = _text_layer(page, picture.shape)
+            if words is None and turns:
+                picture, turns = np.ascontiguousarray(np.rot90(picture, turns)), 0  # OCR finds out for itself
+            yield PagePicture(index + 1, picture, words, turns)
             page.close()
     finally:
         document.close()
@@ -104,6 +111,26 @@ def _text_layer(page: pdfium.PdfPage, shape: tuple[int, ...]) -> list[ReadWord] 
         text.close()
 
 
+def _turns(page: pdfium.PdfPage) -> int:
+    """Clockwise quarter turns after which most of a page's text layer stands upright."""
+    text = page.get_textpage()
+    try:
+        quarters = Counter(
+            _quarter(page, text, index)
+            for index in range(0, text.count_chars(), _SAMPLED)
+            if not chr(pdfium_c.FPDFText_GetUnicode(text, index)).isspace()
+        )
+    finally:
+        text.close()
+    return -quarters.most_common(1)[0][0] % 4 if quarters else 0
+
+
+def _quarter(page: pdfium.PdfPage, text: pdfium.PdfTextPage, index: int) -> int:
+    """By how many quarters a character is shown turned clockwise; PDFium's angle leaves the page's own turn out."""
+    angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + page.get_rotation()
+    return round(angle / 90) % 4
+
+
 def _is_scan(page: pdfium.PdfPage) -> bool:
     """Whether one image covers the page: a text layer over it is some other program's reading."""
     width, height = page.get_size()
@@ -135,7 +162,7 @@ def _words(
             continue
         rect, before = to_pixels.character(text, index), reach
         reach = to_pixels.character(text, index, loose=True)
-        turned = _is_sideways(text, index)
+        turned = _quarter(page, text, index) % 2 == 1
         if run and (turned != sideways or _breaks(before, reach, turned)):
             end_word()
         sideways = turned
@@ -160,10 +187,6 @@ def _breaks(before: Rect, rect: Rect, sideways: bool) -> bool:
 
 def _transposed(rect: Rect) -> Rect:
     return Rect(rect.top, rect.left, rect.bottom, rect.right)
-
-
-def _is_sideways(text: pdfium.PdfTextPage, index: int) -> bool:
-    return abs(math.sin(pdfium_c.FPDFText_GetCharAngle(text, index))) > 0.7
 
 
 class _PixelMapper:

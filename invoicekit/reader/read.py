@@ -55,14 +55,16 @@ def read(
 
 def read_page(page: PagePicture, features: Collection[str], threads: int = 0) -> ReadPage:
     """Read one page."""
-    words, frame = (
-        (page.words, Frame(*page.picture.shape[1::-1])) if page.words is not None else read_words(page.picture, threads)
-    )
+    if page.words is not None:
+        words, picture = page.words, page.picture
+        frame = Frame(*picture.shape[1::-1], turns=page.turns)
+    else:
+        words, frame, picture = read_words(page.picture, threads)
     if not words:
         return ReadPage(page.number, frame, [])
     # What is printed sideways, such as a copyright at the edge, belongs to no row.
     sideways, words = [w for w in words if w.sideways], [w for w in words if not w.sideways]
-    grey = straighten(page.picture, frame)
+    grey = straighten(picture, frame)
     cells = enclosed_cells(*find_rules(grey), grey.shape)
     grids = _grids(cells, words)
     if page.words is None and (more := missing_words(grey, grids, words, partial(recognise, threads=threads))):

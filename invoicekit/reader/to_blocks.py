@@ -120,7 +120,7 @@ class _Writer:
 
     def _block(self, kind: str, rect: Rect, confidence: float = 0.0, *, straight: bool = True, **more: Any) -> Block:
         left, top, width, height = self._page.frame.fractions(rect) if straight else (0.0, 0.0, 1.0, 1.0)
-        corners = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
+        corners = self._page.frame.corners(rect) if straight else ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
         block = {
             "BlockType": kind,
             **({"Confidence": round(confidence, 4)} if confidence else {}),

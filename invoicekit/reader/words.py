@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from invoicekit.reader.model import Frame, ReadWord, Rect
+from invoicekit.reader.orientation import Classifier, quarter_turns
 
 _LEAST_CONFIDENCE = 0.5
 _LABEL_AND_VALUE = re.compile(r"([^\W\d][\w./\- ]*:)(?!//)(.+)")
@@ -20,17 +21,21 @@ _LEAST_SPACED = 4
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
 
 
-def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], Frame]:
-    """The words of a picture (height x width x 3, uint8), placed on the page turned straight, and how it lay.
+def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], Frame, np.ndarray]:
+    """The words of a picture (height x width x 3, uint8), placed on the page turned straight, how it lay, and the
+    picture turned upright by quarters.
 
     ``threads`` bounds the recogniser's threads, 0 takes all cores.
     """
+    result = _recognised(picture, threads)
+    turns = 0 if result.boxes is None else quarter_turns(picture, result.boxes, _line_classifier(threads))
+    if turns:
+        picture = np.ascontiguousarray(np.rot90(picture, -turns))
+        result = _recognised(picture, threads)
     height, width = picture.shape[:2]
-    # Said each time, since the engine keeps what it was told last.
-    result = _engine(threads)(picture, use_det=True, use_cls=False, use_rec=True)
     if result.boxes is None:
-        return [], Frame(width, height)
-    frame = Frame(width, height, _skew(result.boxes))
+        return [], Frame(width, height, turns=turns), picture
+    frame = Frame(width, height, _skew(result.boxes), turns)
     ink = _ink(picture)
     words = []
     for line in result.word_results:
@@ -38,7 +43,22 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
             text = unicodedata.normalize("NFKC", text).strip()  # the recogniser knows Chinese full-width signs
             if text and score >= _LEAST_CONFIDENCE:
                 words += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
-    return words, frame
+    return words, frame, picture
+
+
+def _recognised(picture: np.ndarray, threads: int) -> Any:
+    # The parts are named each time, since the engine keeps what it was told last.
+    return _engine(threads)(picture, use_det=True, use_cls=False, use_rec=True)
+
+
+def _line_classifier(threads: int) -> Classifier:
+    """Says of pictures of text lines whether each is upside down, and how surely (0 to 1)."""
+
+    def classify(lines: list[np.ndarray]) -> list[tuple[bool, float]]:
+        _, result = _engine(threads).cls_and_rotate(lines)
+        return [("180" in label, score) for label, score in result.cls_res]
+
+    return classify
 
 
 def recognise(picture: np.ndarray, threads: int = 0) -> tuple[str, float]:
@@ -50,7 +70,7 @@ def recognise(picture: np.ndarray, threads: int = 0) -> tuple[str, float]:
 
 
 def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
-    """The grey picture (height x width) of the page turned straight."""
+    """The grey picture (height x width) of an upright page turned straight."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     if not frame.angle:
         return grey

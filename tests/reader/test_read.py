@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from making import pdf, table_pdf
 from PIL import Image, ImageDraw, ImageFont
@@ -119,3 +121,50 @@ def test_unreadable_documents_have_a_code_and_a_reason(data: bytes, code: str, s
     with pytest.raises(DocumentError, match=says) as error:
         reader.read(data)
     assert error.value.code == code
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "invoices" / "wide-grid-gujarat.pdf"
+
+
+def place_of(document: Document, text: str) -> tuple[float, float]:
+    return next(word.box.middle for word in document.words if text in word.text)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("kind", ["text layer", "picture"])
+def test_turned_pages_are_read_and_placed_where_they_were_given(kind: str, degrees: int):
+    upright = read(SAMPLE.read_bytes())
+    with pdfium.PdfDocument(SAMPLE) as pdf_document:
+        page = pdf_document[0]
+        buffer = io.BytesIO()
+        if kind == "text layer":
+            page.set_rotation(degrees)
+            pdf_document.save(buffer)
+        else:
+            page.render(scale=150 / 72).to_pil().convert("L").rotate(-degrees, expand=True).save(buffer, "PNG")
+    turned = read(buffer.getvalue())
+    assert [table.rows for table in turned.tables] == [table.rows for table in upright.tables]
+    x, y = place_of(upright, "STM-260922")
+    expected = {90: (1 - y, x), 180: (1 - x, 1 - y), 270: (y, 1 - x)}[degrees]
+    assert place_of(turned, "STM-260922") == pytest.approx(expected, abs=0.01)
+
+
+def test_text_at_the_edge_that_runs_sideways_is_in_no_table():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for at, row in enumerate([("No", "Description", "Qty", "Amount"), ("1", "Lamp", "2", "100.00")]):
+        for x, text in zip((80, 130, 330, 430), row, strict=True):
+            canvas.drawString(x, 700 - 20 * at, text)
+    canvas.rotate(90)
+    canvas.drawString(640, -70, "printed by Example Press")
+    canvas.save()
+    document = read(buffer.getvalue())
+    [table] = document.tables
+    assert table.rows == [["No", "Description", "Qty", "Amount"], ["1", "Lamp", "2", "100.00"]]
+    assert "Press" in {line.text for line in document.lines}
+
+
+def test_an_empty_cell_with_ink_is_read_again():
+    """A lone digit is missed by the detector; the fax's quantity of 1 was lost so."""
+    document = read((SAMPLE.parent / "fax-mumbai.tiff").read_bytes())
+    assert [row[3] for row in document.tables[0].rows] == ["Qty", "1", "64"]
