@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
 from invoicekit.reader.lines import rows, split, usual_space
-from invoicekit.reader.model import Pair, ReadWord, Rect, Segment
+from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment
 
 _FAR = 12.0  # of the letters' height: a value further right belongs to something else
 _MOST_KEY_WORDS = 6
+_MOST_VALUE_LINES = 6
 _RULE = 12  # pixels between two cells side by side
 _CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
 
@@ -51,6 +52,25 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
 def _is_right_of(cell: Rect, of: Rect) -> bool:
     overlap = min(cell.bottom, of.bottom) - max(cell.top, of.top)
     return abs(cell.left - of.right) <= _RULE and overlap > 0.5 * min(cell.height, of.height)
+
+
+def pairs_of_grids(grids: Sequence[Grid]) -> list[Pair]:
+    """The pairs that tables hold too: names beside their values in two columns, and headers over a single row."""
+    found = []
+    for grid in grids:
+        columns, rows_ = max(c.column for c in grid.cells), max(c.row for c in grid.cells)
+        at = {(c.row, c.column): c.words for c in grid.cells if c.words}
+        if columns == 2:
+            found += [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
+        elif rows_ == 2:
+            found += [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
+    return [Pair(key, value, 70.0) for key, value in found if key and value and _names(key)]
+
+
+def _names(words: Sequence[ReadWord]) -> bool:
+    """Whether some words are a name, not a value: letters, and no more digits than those."""
+    text = "".join(word.text for word in words)
+    return sum(c.isalpha() for c in text) > sum(c.isdigit() for c in text) and len(words) <= _MOST_KEY_WORDS
 
 
 def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
@@ -124,8 +144,29 @@ def _below(lines: list[list[Segment]], number: int, position: int, used: set[int
             aligned = abs(candidate.rect.left - segment.rect.left) < 2.0 * segment.rect.height
             if close and aligned and id(candidate) not in used and not _is_label(candidate):
                 used.add(id(candidate))
-                return list(candidate.words)
+                return [*candidate.words, *_further(lines, number + 1, candidate, used)]
     return []
+
+
+def _further(lines: list[list[Segment]], number: int, first: Segment, used: set[int]) -> list[ReadWord]:
+    """The rest of a value of several lines, as a name has its address below it; numbers have none."""
+    words: list[ReadWord] = []
+    if any(character.isdigit() for character in first.text):
+        return words
+    above = first
+    for line in lines[number + 1 : number + 1 + _MOST_VALUE_LINES]:
+        below = [
+            each
+            for each in line
+            if abs(each.rect.left - first.rect.left) < 0.5 * first.rect.height
+            and each.rect.top - above.rect.bottom < 0.9 * first.rect.height
+        ]
+        if not below or id(below[0]) in used or _is_label(below[0]):
+            break
+        above = below[0]
+        used.add(id(above))
+        words += above.words
+    return words
 
 
 def _is_label(segment: Segment) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from invoicekit.reader import pages
-from invoicekit.reader.forms import pairs
+from invoicekit.reader.forms import pairs, pairs_of_grids
 from invoicekit.reader.lines import segments
 from invoicekit.reader.model import Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
@@ -75,7 +75,7 @@ def read_page(page: PagePicture, features: Collection[str], threads: int = 0) ->
     if "TABLES" in features:
         result.grids = grids
     if "FORMS" in features:
-        result.pairs = pairs(words, cells, [grid.rect for grid in grids])
+        result.pairs = [*pairs(words, cells, [grid.rect for grid in grids]), *pairs_of_grids(grids)]
     return result
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from invoicekit.reader.model import Frame, Grid, GridCell, Pair, ReadWord, Rect, Segment, around
 
 Block = dict[str, Any]
+_MARGIN = 0.0008  # of the page's longer side
 
 
 @dataclass
@@ -57,9 +58,14 @@ class _Writer:
         return line
 
     def _word(self, word: ReadWord) -> Block:
-        block = self._block("WORD", word.rect, word.confidence, Text=word.text, TextType="PRINTED")
+        block = self._block("WORD", self._with_margin(word.rect), word.confidence, Text=word.text, TextType="PRINTED")
         self._word_ids[id(word)] = block["Id"]
         return block
+
+    def _with_margin(self, rect: Rect) -> Rect:
+        """Textract's boxes of words stand a little off their ink, which matters where a word is a dash."""
+        margin = _MARGIN * max(self._page.frame.width, self._page.frame.height)
+        return Rect(rect.left - margin, rect.top - margin, rect.right + margin, rect.bottom + margin)
 
     def _table(self, grid: Grid) -> Block:
         table = self._block("TABLE", grid.rect, grid.confidence, EntityTypes=["STRUCTURED_TABLE"])
