@@ -5,7 +5,7 @@ INVOICES ?= samples/invoices
 OUT ?= OUT
 BIN := $(VENV)/bin
 
-.PHONY: run test lab setup samples notebooks lint scan clean
+.PHONY: run test lab setup samples notebooks bench lint scan clean
 
 run: setup
 	$(BIN)/invoicekit run "$(INVOICES)" --out "$(OUT)"
@@ -31,6 +31,10 @@ samples: setup
 # Runs the notebooks and stores their outputs in place, as the tests compare them.
 notebooks: setup
 	$(BIN)/python tests/notebooks/store_outputs.py
+
+# Compares with others in one run, and keeps the tables in benchmarks/results.md.
+bench: setup
+	$(BIN)/python benchmarks/run.py
 
 lint: setup
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/cfn-lint cloudformation/*.yaml

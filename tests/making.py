@@ -34,6 +34,17 @@ def pdf(number: str = "NT-1", *, pages: int = 1, lines: Sequence[str] = LINES, p
     return buffer.getvalue()
 
 
+def page_pdf(*texts: tuple[float, float, str], size: float = 10) -> bytes:
+    """A PDF of one A4 page with texts at places in points from its top left corner."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", size)
+    for x, y, text in texts:
+        canvas.drawString(x, A4[1] - y, text)
+    canvas.save()
+    return buffer.getvalue()
+
+
 def table_pdf(rows: Sequence[Sequence[str]]) -> bytes:
     """A PDF with one table of five columns, a rule around every cell."""
     buffer = io.BytesIO()

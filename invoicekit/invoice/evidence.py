@@ -128,7 +128,12 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
 
 
 def of_start(words: Sequence[Word]) -> Evidence | None:
-    """A label at the start of some words with its value behind it: "Rechnung Nr. 4711", "Total payable 12.00"."""
+    """A label at the start of some words with its value behind it: "Rechnung Nr. 4711", "Total payable 12.00".
+
+    A rate at the end ("USt. 19 %") is part of the label.
+    """
+    if words and words[-1].text.endswith("%"):
+        return None
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
         label = " ".join(word.text for word in words[:end])
         meaning = label_meaning(label)

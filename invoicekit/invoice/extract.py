@@ -5,7 +5,7 @@ from __future__ import annotations
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.evidence import Printed, gather
-from invoicekit.invoice.fields import as_value, find_currency_of, find_fields
+from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.parties import Party, find_parties
@@ -29,6 +29,8 @@ def extract(document: Document) -> Invoice:
     invoice = Invoice(lines=items.lines, currency=currency)
     for name, value in found.items():
         setattr(invoice, name, value)
+    if not {"invoice_date", "due_date"} & found.keys():
+        invoice.invoice_date = only_date(document, day_first=day_first)
     _add_parties(invoice, seller, buyer, ship_to)
     invoice.checks = run_checks(invoice)
     return invoice

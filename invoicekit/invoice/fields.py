@@ -31,6 +31,7 @@ AMOUNT_FIELDS = (
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
+_UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _DATED = re.compile(r"\b(?:vom|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
@@ -102,6 +103,16 @@ def find_fields(
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
     return found | _agreeing_amounts(candidates, items)
+
+
+def only_date(document: Document, *, day_first: bool) -> Value | None:
+    """The date of a document that prints a single one, as receipts do without a label; None where dates differ."""
+    found = [
+        (when, Printed(line.text, line.confidence * _UNLABELLED, line.page, line.box, tuple(line.words)))
+        for line in document.lines
+        if (when := parse_date(line.text, day_first=day_first))
+    ]
+    return as_value(found[0][1], found[0][0]) if len({when for when, _ in found}) == 1 else None
 
 
 def as_value(printed: Printed, value: str | Decimal | date) -> Value:

@@ -195,10 +195,16 @@ def _address_window(page: Page, taken: set[int]) -> Party:
                 line for line in page.lines if 0 < line.box.top - sender.box.top < 0.16 and line.box.left < _WINDOW
             ]
             left = min((line.box.left for line in below), default=0.0)
+            bottom = step = 0.0
             for line in sorted(below, key=lambda each: each.box.top):
-                if abs(line.box.left - left) < 0.02 and id(line) not in taken:
-                    party.lines.append(line)
-                    _take(party, line)
+                if abs(line.box.left - left) > 0.02 or id(line) in taken:
+                    continue
+                if step and line.box.top - bottom > 2 * step:
+                    break  # the letter begins
+                step = line.box.top - bottom if bottom else 0.0
+                bottom = line.box.top
+                party.lines.append(line)
+                _take(party, line)
             if party.name and party.address:
                 return party
     return Party()

@@ -54,16 +54,23 @@ def grid_of_rows(
     boxes = [around(word.rect for word in row) for row in filled]
     middles = [(a.bottom + b.top) / 2 for a, b in pairwise(boxes)]
     tops, bottoms = [rect.top, *middles], [*middles, rect.bottom]
+    places = columns if space is None else _contiguous(columns)
     cells = []
     for number, row in enumerate(filled):
         by_column: dict[int, Row] = {}
         for part in _parts(row, columns, space):
             by_column.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
-        for index, (left, right) in enumerate(columns):
+        for index, (left, right) in enumerate(places):
             words = [word for line in printed_rows(by_column.get(index, [])) for word in line]
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
             cells.append(GridCell(number + 1, index + 1, place, words, header=header and number == 0))
     return Grid(rect, cells)
+
+
+def _contiguous(columns: list[Column]) -> list[Column]:
+    """Columns that meet halfway between their texts, where no rule parts them."""
+    edges = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1]]
+    return columns_of(edges)
 
 
 def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:

@@ -1,0 +1,168 @@
+"""Ways in which invoices are laid out, each on a page made for it, from the page to the understood value."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from making import page_pdf
+
+from invoicekit import blocks, invoice, reader
+from invoicekit.invoice.model import Invoice
+
+ITEMS = (
+    (60, 300, "Pos"),
+    (100, 300, "Bezeichnung"),
+    (300, 300, "Menge"),
+    (380, 300, "Einzelpreis"),
+    (480, 300, "Betrag"),
+    (60, 320, "1"),
+    (100, 320, "Drucksensor"),
+    (310, 320, "2"),
+    (390, 320, "50,00"),
+    (485, 320, "100,00"),
+    (60, 340, "2"),
+    (100, 340, "Kabel"),
+    (310, 340, "4"),
+    (395, 340, "5,00"),
+    (490, 340, "20,00"),
+)
+
+
+def understood(*texts: tuple[float, float, str]) -> Invoice:
+    return invoice.extract(blocks.parse(reader.read(page_pdf(*texts))))
+
+
+def value(found) -> object:
+    return found.value if found else None
+
+
+def test_a_letters_address_window_names_the_buyer():
+    """Below the sender's address in one line stands whom the letter is for, without any heading (DIN 5008)."""
+    found = understood(
+        (60, 130, "Bei Spiel GmbH · Ecke 12 · 12345 Stadthausen"),
+        (60, 150, "Werra Papierfabrik AG"),
+        (60, 164, "Industrieweg 3"),
+        (60, 178, "37213 Witzenhausen"),
+        (60, 250, "Rechnung 4711 vom 03.07.2026"),
+        *ITEMS,
+        (380, 370, "Gesamtbetrag"),
+        (485, 370, "142,80 EUR"),
+    )
+    assert value(found.buyer_name) == "Werra Papierfabrik AG"
+    assert value(found.buyer_address) == "Industrieweg 3, 37213 Witzenhausen"
+    assert value(found.seller_name) == "Bei Spiel GmbH"
+    assert value(found.invoice_number) == "4711"
+    assert value(found.invoice_date) == date(2026, 7, 3)
+
+
+def test_a_tax_id_labelled_as_the_buyers_is_not_the_sellers():
+    found = understood(
+        (60, 60, "Lieferant GmbH"),
+        (60, 74, "Hauptstraße 1"),
+        (60, 88, "50667 Köln"),
+        (60, 140, "Rechnungsempfänger"),
+        (60, 154, "Kunden AG"),
+        (60, 168, "Weg 2"),
+        (60, 230, "Ihre USt-IdNr.: DE234567890"),
+        *ITEMS,
+        (60, 700, "USt-IdNr.: DE123456789"),
+    )
+    assert value(found.buyer_tax_id) == "DE234567890"
+    assert value(found.seller_tax_id) == "DE123456789"
+    assert value(found.seller_name) == "Lieferant GmbH"
+
+
+def test_amounts_far_from_their_labels():
+    found = understood(
+        *ITEMS,
+        (60, 400, "Rechnungssumme Netto (excl. USt.)"),
+        (485, 400, "120,00"),
+        (60, 416, "Steuerbasisbetrag USt. 19%"),
+        (400, 416, "120,00"),
+        (490, 416, "22,80"),
+        (60, 440, "Rechnungssumme Brutto (inkl. USt.)"),
+        (485, 440, "142,80"),
+    )
+    amounts = (found.taxable_amount, found.total_tax_amount, found.total_invoice_amount)
+    assert [value(each) for each in amounts] == [Decimal("120.00"), Decimal("22.80"), Decimal("142.80")]
+
+
+def test_label_and_amount_in_one_line():
+    found = understood(
+        *ITEMS,
+        (350, 380, "Zwischensumme netto 120,00 EUR"),
+        (400, 396, "MwSt. 19 % 22,80 EUR"),
+        (390, 412, "Gesamtbetrag 142,80 EUR"),
+    )
+    assert value(found.taxable_amount) == Decimal("120.00")
+    assert value(found.total_tax_amount) == Decimal("22.80")
+    assert value(found.total_invoice_amount) == Decimal("142.80")
+
+
+def test_two_headers_one_above_the_other_name_two_values():
+    found = understood(
+        (60, 300, "Art-Nr-Lieferant"),
+        (60, 312, "Artikelbezeichnung"),
+        (300, 306, "Menge"),
+        (380, 306, "Nettopreis"),
+        (480, 306, "Nettowert"),
+        (60, 340, "ZS997"),
+        (60, 352, "Zitronensäure"),
+        (60, 364, "Verpackung: Flasche"),
+        (310, 340, "10"),
+        (390, 340, "1,00"),
+        (490, 340, "10,00"),
+        (60, 390, "GZ250"),
+        (60, 402, "Gelierzucker"),
+        (310, 390, "50"),
+        (390, 390, "1,45"),
+        (490, 390, "72,50"),
+    )
+    lines = [(value(line.product_id), value(line.title), value(line.quantity)) for line in found.lines]
+    assert lines == [("ZS997", "Zitronensäure", Decimal(10)), ("GZ250", "Gelierzucker", Decimal(50))]
+
+
+def test_details_below_a_description_are_not_its_name():
+    found = understood(
+        *ITEMS[:10],
+        (100, 332, "Lager 8821"),
+        (60, 360, "2"),
+        (100, 360, "Kabel"),
+        (310, 360, "4"),
+        (395, 360, "5,00"),
+        (490, 360, "20,00"),
+    )
+    assert [value(line.title) for line in found.lines] == ["Drucksensor", "Kabel"]
+
+
+def test_a_sentence_says_when_to_pay():
+    found = understood(*ITEMS, (60, 500, "Bitte überweisen Sie bis zum 24.07.2026 auf unser Konto."))
+    assert value(found.due_date) == date(2026, 7, 24)
+
+
+def test_the_only_date_of_a_receipt_is_its_date():
+    found = understood((60, 60, "Corner Shop"), (60, 300, "12.07.2026 12:22"), (60, 320, "TOTAL 18.10 EUR"))
+    assert value(found.invoice_date) == date(2026, 7, 12)
+    assert found.invoice_date.confidence < 90
+
+
+def test_of_several_unlabelled_dates_none_is_taken():
+    found = understood((60, 60, "Corner Shop"), (60, 300, "12.07.2026"), (60, 320, "13.07.2026"))
+    assert found.invoice_date is None
+
+
+def test_a_summary_table_without_labels_gives_the_tax():
+    found = understood(
+        *ITEMS,
+        (300, 420, "BTW %"),
+        (360, 420, "Grondslag"),
+        (430, 420, "BTW bedrag"),
+        (510, 420, "Totaal"),
+        (305, 436, "21 %"),
+        (365, 436, "120,00"),
+        (440, 436, "25,20"),
+        (510, 436, "145,20"),
+    )
+    amounts = (found.taxable_amount, found.total_tax_amount, found.total_invoice_amount)
+    assert [value(each) for each in amounts] == [Decimal("120.00"), Decimal("25.20"), Decimal("145.20")]
