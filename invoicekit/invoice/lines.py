@@ -16,7 +16,8 @@ from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantit
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
-_LABEL = re.compile(r"[^\W\d_][\w.\-]*:$")  # "GTIN:" begins a detail
+_LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
+_LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _SUM_TOLERANCE = Decimal("0.05")
 _AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -80,6 +81,8 @@ def _line(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> Lin
         for name, words in zip(names, parts, strict=False):
             if words and name != "other" and getattr(line, name) is None:
                 _set(line, name, words, mark, cell.box.right)
+    if line.hsn is None:
+        _take_labelled_hsn(line, cells)
     if line.total_amount is None:
         # The contract's Total Amount is the last amount that is printed on the line.
         last = next((value for name in _AMOUNTS if (value := getattr(line, name))), None)
@@ -101,6 +104,15 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
             break
         kept += row
     return kept
+
+
+def _take_labelled_hsn(line: LineItem, cells: Sequence[Cell]) -> None:
+    """An HSN code that is printed below the description."""
+    for cell in cells:
+        if match := _LABELLED_HSN.search(cell.text):
+            words = [word for word in cell.words if match[1] in word.text] or cell.words
+            line.hsn = _value(words, match[1], match[1])
+            return
 
 
 def _parts(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
@@ -142,8 +154,24 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     else:
         value = parse_amount(text, mark)
         value = value if value is not None else _first_amount(words, mark)
-    if value is not None:
+    _take_rate(line, name, words, mark)
+    if name == "discount_amount" and "%" in text:
+        name, value = "discount_percent", parse_percent(text, mark)
+    if value is not None and getattr(line, name) is None:
         setattr(line, name, _value(words, text, value))
+
+
+def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:
+    """The rate that stands with a tax's amount in one cell: "26.23" over "2.5 %"."""
+    tax, _, kind = name.rpartition("_")
+    if kind != "amount" or tax not in ("cgst", "sgst", "igst", "cess", "tax") or len(words) < 2:
+        return
+    for at, word in enumerate(words):
+        if word.text.endswith("%") and getattr(line, f"{tax}_percent") is None:
+            rate = words[at - 1 : at + 1] if word.text == "%" and at else [word]
+            value = parse_percent(" ".join(each.text for each in rate), mark)
+            if value is not None:
+                setattr(line, f"{tax}_percent", _value(rate, " ".join(each.text for each in rate), value))
 
 
 def _first_amount(words: Sequence[Word], mark: str) -> Decimal | None:

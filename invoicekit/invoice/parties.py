@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.blocks.model import Box, Document, Line, Page, Table
 from invoicekit.invoice.evidence import Printed, holds, union
 from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
@@ -149,8 +149,7 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
         heading = beside
     height, bottom = max(heading.box.height, 0.008), heading.box.bottom
     for line in sorted(page.lines, key=lambda each: each.box.top):
-        aligned = abs(line.box.left - heading.box.left) < 0.05
-        if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
+        if line is heading or line.box.middle[1] <= heading.box.bottom or not _aligned(line.box, heading.box):
             continue
         far = line.box.top - bottom > (2.2 if party.name else 3.0) * height
         if far or line in others or len(party.lines) > _MOST_LINES:
@@ -163,6 +162,12 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
         bottom = line.box.bottom
         _take(party, line)
     return party
+
+
+def _aligned(box: Box, heading: Box) -> bool:
+    """Whether a line begins where its heading does, or ends there or is centred under it, as the block is set."""
+    right_or_centre = min(abs(box.right - heading.right), abs(box.middle[0] - heading.middle[0]))
+    return abs(box.left - heading.left) < 0.05 or right_or_centre < 0.008
 
 
 def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:

@@ -68,11 +68,11 @@ _MONTH_NAME_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?\s*(\d{1,2})(?:st|nd|rd|th)?
 def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     """An amount of money or another number, in any of the usual styles.
 
-    1,39,416.04 · 1.234,56 · 1 234,56 · (12.00) · 12.00- · ₹ 5 · 18.301.68 (a comma misread). The last separator is the
-    decimal one, unless it stands before exactly three digits and is not the document's ``decimal_mark``; the printed
-    decimals are kept.
+    1,39,416.04 · 1.234,56 · 1 234,56 · (12.00) · 12.00- · (-)12.00 · ₹ 5 · 18.301.68 (a comma misread). The last
+    separator is the decimal one, unless it stands before exactly three digits and is not the document's
+    ``decimal_mark``; the printed decimals are kept.
     """
-    stripped = _CURRENCY.sub(" ", text).strip(" *:=")
+    stripped = _CURRENCY.sub(" ", text).strip(" *:=").replace("(-)", "-")
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−")) or stripped.endswith("-")

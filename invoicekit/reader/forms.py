@@ -31,8 +31,19 @@ def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) 
     space = usual_space(rows(words))
     across = _across_cells({cell: group for cell, group in by_cell.items() if cell is not None})
     paired = {id(word) for pair in across for word in (*pair.key, *pair.value)}
+    across += [pair for cell, group in by_cell.items() if cell is not None and (pair := _wrapped_label(group))]
+    paired |= {id(word) for pair in across for word in (*pair.key, *pair.value)}
     within = [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
     return across + [pair for pair in within if not any(id(word) in paired for word in (*pair.key, *pair.value))]
+
+
+def _wrapped_label(group: list[ReadWord]) -> Pair | None:
+    """A ruled cell with a known label on two printed rows and its value below."""
+    printed = rows(group)
+    key = [word for row in printed[:2] for word in row]
+    if len(printed) != 3 or not LABELS.match(" ".join(word.text for word in key).strip(" .:")):
+        return None
+    return Pair(key, list(printed[2]), 75.0)
 
 
 def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:

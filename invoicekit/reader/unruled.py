@@ -99,7 +99,7 @@ def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
         return None
-    columns = _columns(header, _voters(items), space)
+    columns = _columns(header, _voters(items), items, space)
     if len(columns) < 3:
         return None
     items = [line for line in items if not _is_paragraph(line, columns, space)]
@@ -129,20 +129,30 @@ def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:
     return False
 
 
-def _columns(header: list[Row], items: list[Row], space: float) -> list[Column]:
+def _columns(header: list[Row], voters: list[Row], items: list[Row], space: float) -> list[Column]:
     """Where the columns are: runs of the page's width that words cover, each headed by a word of the header."""
-    words = [word for line in [*header, *items] for word in line]
+    words = [word for line in [*header, *voters] for word in line]
     gap = max(_COLUMN_GAP * statistics.median(word.rect.height for word in words), _COLUMN_SPACES * space)
-    most = _MOST_BRIDGES * len(items)
+    most = _MOST_BRIDGES * len(voters)
     weighted = [(word.rect, most + 1) for line in header for word in line]
-    weighted += [(word.rect, 1.0) for line in items for word in line]
+    weighted += [(word.rect, 1.0) for line in voters for word in line]
     headings = [word.rect for line in header for word in line]
     columns: list[Column] = []
+    narrow = max(_INNER_GAP * gap, _COLUMN_SPACES * space)
     for run in _runs(weighted, most, gap):
-        inside = [(rect, 1.0) for rect, _ in weighted[len(headings) :] if _overlap(rect, run) > 0]
-        inner = _runs(inside, most, max(_INNER_GAP * gap, _COLUMN_SPACES * space))
-        columns += _split_by_rows(run, inner, [rect for rect in headings if _overlap(rect, run) > 0])
-    return _headed(columns, headings, items)
+        heads = [rect for rect in headings if _overlap(rect, run) > 0]
+        inner = _runs(_inside(voters, run), most, narrow)
+        if len(inner) < 2:
+            # Values that stand above each other, such as a tax over its rate, are in no voter, but one for each.
+            inner = _runs(_inside(items, run, numbers=True), len(voters) - 1, narrow)
+        columns += _split_by_rows(run, inner, heads)
+    return _headed(columns, headings, voters)
+
+
+def _inside(rows: list[Row], run: Column, *, numbers: bool = False) -> list[tuple[Rect, float]]:
+    """The words of some rows that stand in a run, or only the numbers among them; each weighs 1."""
+    words = [word for row in rows for word in row if _overlap(word.rect, run) > 0]
+    return [(word.rect, 1.0) for word in words if not numbers or is_number(word.text)]
 
 
 def _runs(weighted: list[tuple[Rect, float]], most: float, gap: float) -> list[Column]:
