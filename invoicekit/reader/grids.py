@@ -11,6 +11,7 @@ from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
 Column = tuple[float, float]  # left and right
 Row = list[ReadWord]
+_ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
 def columns_of(edges: list[float]) -> list[Column]:
@@ -27,8 +28,8 @@ def column_at(columns: list[Column], rect: Rect) -> int:
 def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
     """The rows of a stretch of a table without rules across it.
 
-    A row begins where the rightmost column that holds numbers has one; printed rows without one, such as a wrapped
-    description or a second value, belong to the row above, or to the one below where they stand closer to that.
+    Each row holds one printed row with a number in the rightmost column that has them; printed rows without one, such
+    as a wrapped description or a second value, belong to the row above or below, parted by the widest gap.
     """
     lines = printed_rows(words)
     if not lines:
@@ -36,10 +37,9 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
     anchors = _anchors(lines, columns)
     if len(anchors) <= 1:
         return [words]
-    found: list[Row] = [[] for _ in anchors]
-    for i, line in enumerate(lines):
-        found[_nearest(i, lines, anchors)] += line
-    return found
+    ends = _ends(lines, anchors)
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return [[word for line in lines[start : end + 1] for word in line] for start, end in zip(starts, ends, strict=True)]
 
 
 def grid_of_rows(
@@ -101,13 +101,13 @@ def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
     return numbers[max(usual)] if usual else []
 
 
-def _nearest(i: int, lines: list[Row], anchors: list[int]) -> int:
-    """The index among the anchors of the row that a printed row belongs to."""
-    above = [k for k, anchor in enumerate(anchors) if anchor <= i]
-    if not above:
-        return 0
-    if anchors[above[-1]] == i or above[-1] + 1 == len(anchors):
-        return above[-1]
-    line, upper, lower = (around(w.rect for w in lines[k]) for k in (i, i - 1, i + 1))
-    closer_below = anchors[above[-1] + 1] == i + 1 and lower.top - line.bottom < 0.4 * (line.top - upper.bottom)
-    return above[-1] + 1 if closer_below else above[-1]
+def _ends(lines: list[Row], anchors: list[int]) -> list[int]:
+    """For each row its last printed row: between two anchors the widest gap parts them, of equal ones the last."""
+    boxes = [around(word.rect for word in line) for line in lines]
+    found = []
+    for upper, lower in pairwise(anchors):
+        gaps = [boxes[i + 1].top - max(box.bottom for box in boxes[upper : i + 1]) for i in range(upper, lower)]
+        widest = max(gaps)
+        last_is_wide = gaps[-1] >= widest - _ALIKE * max(widest, 1.0)
+        found.append(upper + (len(gaps) - 1 if last_is_wide else gaps.index(widest)))
+    return [*found, len(lines) - 1]

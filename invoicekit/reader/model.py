@@ -91,11 +91,12 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table."""
+    """A table. ``columns`` (left and right of each) tells the next page where it may go on without a header."""
 
     rect: Rect
     cells: list[GridCell]
     confidence: float = 90.0
+    columns: list[tuple[float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -41,8 +41,11 @@ def read(
     total = pages.count(data)
     digest = hashlib.sha256(data).hexdigest()
     blocks: list[dict[str, Any]] = []
+    open_table: Grid | None = None
     for done, picture in enumerate(pages.pages(data), 1):
-        blocks += page_blocks(read_page(picture, features, threads), digest)
+        page = read_page(picture, features, threads, open_table)
+        open_table = page.open_table
+        blocks += page_blocks(page, digest)
         if progress:
             progress(done, total)
     return {
@@ -53,8 +56,10 @@ def read(
     }
 
 
-def read_page(page: PagePicture, features: Collection[str], threads: int = 0) -> ReadPage:
-    """Read one page."""
+def read_page(
+    page: PagePicture, features: Collection[str], threads: int = 0, open_table: Grid | None = None
+) -> ReadPage:
+    """Read one page; ``open_table`` is what the page before ended with, if it may go on here."""
     if page.words is not None:
         words, picture = page.words, page.picture
         frame = Frame(*picture.shape[1::-1], turns=page.turns)
@@ -66,12 +71,12 @@ def read_page(page: PagePicture, features: Collection[str], threads: int = 0) ->
     sideways, words = [w for w in words if w.sideways], [w for w in words if not w.sideways]
     grey = straighten(picture, frame)
     cells = enclosed_cells(*find_rules(grey), grey.shape)
-    grids = _grids(cells, words)
+    grids = _grids(cells, words, open_table)
     if page.words is None and (more := missing_words(grey, grids, words, partial(recognise, threads=threads))):
         words = [*words, *more]
-        grids = _grids(cells, words)
+        grids = _grids(cells, words, open_table)
     lines = [*segments(words, cells), *(Segment((word,)) for word in sideways)]
-    result = ReadPage(page.number, frame, lines)
+    result = ReadPage(page.number, frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     if "TABLES" in features:
         result.grids = grids
     if "FORMS" in features:
@@ -79,8 +84,8 @@ def read_page(page: PagePicture, features: Collection[str], threads: int = 0) ->
     return result
 
 
-def _grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
+def _grids(cells: list[Rect], words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
     """The tables of a page, those with rules first."""
     ruled = ruled_grids(cells, words)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
-    return [*ruled, *unruled_grids(loose)]
+    return [*ruled, *unruled_grids(loose, open_table)]

@@ -25,6 +25,7 @@ class ReadPage:
     segments: list[Segment]
     grids: list[Grid] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    open_table: Grid | None = None  # ends with the page and may go on
 
 
 def page_blocks(page: ReadPage, document: str) -> list[Block]:

@@ -6,7 +6,7 @@ import statistics
 
 import numpy as np
 
-from invoicekit.reader.grids import Column, Row, grid_of_rows, rows_by_amount
+from invoicekit.reader.grids import Column, Row, column_at, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
@@ -19,15 +19,22 @@ _INNER_GAP = 0.45  # of a column gap: enough where the header has a word for eac
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
 _MOST_BRIDGES = 0.34  # share of the rows whose words may bridge the gap between two columns
 _EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
+_ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
 
-def unruled_grids(words: list[ReadWord]) -> list[Grid]:
-    """The item tables among words that stand in no ruled table."""
+def unruled_grids(words: list[ReadWord], open_table: Grid | None = None) -> list[Grid]:
+    """The item tables among words that stand in no ruled table.
+
+    The last one tells its columns if it ends with the page; given to the next page as ``open_table``, it goes on there.
+    """
     lines = printed_rows(words)
     space = usual_space(lines)
     grids, next_line = [], 0
+    if open_table and (rest := _continuation(lines, open_table.columns, space)):
+        grid, next_line = rest
+        grids.append(grid)
     while next_line < len(lines):
         if not _is_header(lines[next_line], space):
             next_line += 1
@@ -37,7 +44,49 @@ def unruled_grids(words: list[ReadWord]) -> list[Grid]:
         grid = _grid(lines[first : last + 1], lines[last + 1 : end], space)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
+        if grid and not any(_closes(line) for line in lines[last + 1 : next_line + 1]):
+            grid.columns = _columns_of(grid)
     return grids
+
+
+def _columns_of(grid: Grid) -> list[Column]:
+    """The columns of a table without merged cells."""
+    return [(cell.rect.left, cell.rect.right) for cell in grid.cells if cell.row == 1]
+
+
+def _closes(line: Row) -> bool:
+    texts = [word.text for word in line]
+    return is_total(texts) or is_tax(texts)
+
+
+def _continuation(lines: list[Row], columns: list[Column], space: float) -> tuple[Grid, int] | None:
+    """The rows at the top of a page that fit the columns of the page before, and the line after them."""
+    start = next((i for i, line in enumerate(lines) if _fits(line, columns, space)), None)
+    if start is None or any(_is_header(line, space) for line in lines[: start + 1]):
+        return None
+    while start and _gap(lines[start - 1], lines[start]) < _ROW_GAP * _letter_height(lines[start]):
+        start -= 1  # a description that begins above its amount
+    end = _end(lines, start, space)
+    items = [line for line in lines[start:end] if not _closes(line) and not _is_paragraph(line, columns, space)]
+    rows = rows_by_amount([word for line in items for word in line], columns)
+    totals = [line for line in lines[start:end] if _closes(line)]
+    every = [*rows, *totals]
+    grid = grid_of_rows(every, columns, around(word.rect for row in every for word in row), space, header=False)
+    if not totals and end == len(lines):
+        grid.columns = columns
+    return grid, end
+
+
+def _gap(above: Row, below: Row) -> float:
+    return min(word.rect.top for word in below) - max(word.rect.bottom for word in above)
+
+
+def _fits(line: Row, columns: list[Column], space: float) -> bool:
+    """Whether a printed row fills most of some columns, the last of them with a number."""
+    last = line[-1].rect
+    in_last = columns[-1][0] <= last.x and abs(last.right - columns[-1][1]) <= _EDGE * last.height
+    filled = {column_at(columns, segment.rect) for segment in split(line, space)}
+    return is_number(line[-1].text) and in_last and 2 * len(filled) >= len(columns)
 
 
 def _is_header(line: Row, space: float) -> bool:

@@ -168,3 +168,95 @@ def test_an_empty_cell_with_ink_is_read_again():
     """A lone digit is missed by the detector; the fax's quantity of 1 was lost so."""
     document = read((SAMPLE.parent / "fax-mumbai.tiff").read_bytes())
     assert [row[3] for row in document.tables[0].rows] == ["Qty", "1", "64"]
+
+
+def rows_pdf(pages: list[list[tuple[float, float, str]]]) -> bytes:
+    """A PDF with texts at places in points from each page's top left corner."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    for page in pages:
+        for x, y, text in page:
+            canvas.drawString(x, 842 - y, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def item(number: int, y: float) -> list[tuple[float, float, str]]:
+    return [(60, y, str(number)), (100, y, f"Lamp {number}"), (300, y, "2"), (380, y, "50.00"), (480, y, "100.00")]
+
+
+HEADER = [(60, 100, "No"), (100, 100, "Description"), (300, 100, "Qty"), (380, 100, "Rate"), (480, 100, "Amount")]
+
+
+def test_a_table_goes_on_over_pages_without_a_header():
+    first = [*HEADER, *(text for n in range(1, 30) for text in item(n, 100 + 24 * n))]
+    second = [(60, 60, "Page 2"), *(text for n in range(30, 34) for text in item(n, 100 + 24 * (n - 30)))]
+    document = read(rows_pdf([first, second]))
+    assert [table.page for table in document.tables] == [1, 2]
+    assert [row[1] for row in document.tables[1].rows] == ["Lamp 30", "Lamp 31", "Lamp 32", "Lamp 33"]
+
+
+def test_a_table_that_ended_does_not_go_on():
+    first = [*HEADER, *item(1, 124), (380, 148, "Total"), (480, 148, "100.00")]
+    second = [*item(2, 124), *item(3, 148)]
+    assert [table.page for table in read(rows_pdf([first, second])).tables] == [1]
+
+
+def test_wrapped_descriptions_around_their_amount_stay_in_their_row():
+    """A cell that is centred on its row has text above and below the amount."""
+    first = [(60, 140, "1"), (100, 134, "Annual"), (100, 146, "maintenance"), (300, 140, "1"), (380, 140, "9.00")]
+    second = [(60, 180, "2"), (100, 168, "Office chair,"), (100, 180, "black, with"), (100, 192, "arms")]
+    texts = [*HEADER, *first, (480, 140, "9.00"), *second, (300, 180, "1"), (380, 180, "5.00"), (480, 180, "5.00")]
+    [table] = read(rows_pdf([texts])).tables
+    assert [row[1] for row in table.rows[1:]] == ["Annual maintenance", "Office chair, black, with arms"]
+
+
+def ruled_pdf(verticals: list[float], horizontals: list[float], texts: list[tuple[float, float, str]]) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    for y in horizontals:
+        canvas.line(50, 842 - y, 545, 842 - y)
+    for x in verticals:
+        canvas.line(x, 842 - horizontals[0], x, 842 - horizontals[-1])
+    for x, y, text in texts:
+        canvas.drawString(x, 842 - y, text)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_a_table_without_rules_at_its_sides_has_its_outer_columns():
+    texts = [*HEADER, *item(1, 124), *item(2, 148)]
+    document = read(ruled_pdf([90, 280, 360, 460], [84, 108, 132, 156], texts))
+    [table] = document.tables
+    assert [row[0] for row in table.rows] == ["No", "1", "2"]
+    assert [row[4] for row in table.rows] == ["Amount", "100.00", "100.00"]
+
+
+def test_a_header_over_two_columns_is_a_merged_cell():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    for y in (100, 140, 164, 188):
+        canvas.line(50, 842 - y, 545, 842 - y)
+    canvas.line(300, 842 - 120, 460, 842 - 120)
+    for x in (50, 200, 300, 460, 545):
+        canvas.line(x, 842 - 100, x, 842 - 188)
+    canvas.line(380, 842 - 120, 380, 842 - 188)
+    places = [
+        (60, 124, "Description"),
+        (210, 124, "Taxable"),
+        (360, 114, "CGST"),
+        (310, 134, "Rate"),
+        (390, 134, "Amount"),
+    ]
+    places += [(470, 124, "Total")]
+    for at, y in ((1, 156), (2, 180)):
+        places += [(60, y, f"Lamp {at}"), (210, y, "50.00"), (310, y, "9 %"), (390, y, "4.50"), (470, y, "54.50")]
+    for x, y, text in places:
+        canvas.drawString(x, 842 - y, text)
+    canvas.save()
+    [table] = read(buffer.getvalue()).tables
+    assert table.rows[:2] == [["Description", "Taxable", "CGST", "", "Total"], ["", "", "Rate", "Amount", ""]]
+    merged = next(cell for cell in table.cells if cell.text == "CGST")
+    assert (merged.column_span, merged.is_header) == (2, True)
+    assert table.rows[2] == ["Lamp 1", "50.00", "9 %", "4.50", "54.50"]
