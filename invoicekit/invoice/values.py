@@ -27,6 +27,7 @@ _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _QUANTITY = re.compile(r"([\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
+_GLUED = re.compile(r"(?<=GSTIN)(?=\d)|(?<=UIN)(?=\d)")  # a space that was not read
 # What misprints and misreadings make of it is still in its place, and fails the check instead of being lost.
 _GSTIN_LIKE = re.compile(r"\b\d{2}(?=[A-Z0-9]*[A-Z]{3})(?=[A-Z0-9]*\d{3})[A-Z0-9]{12,14}\b")
 # EU, UK and Swiss VAT numbers: https://ec.europa.eu/taxation_customs/vies/#/faq
@@ -121,7 +122,7 @@ def parse_date(text: str, *, day_first: bool = True) -> date | None:
 
 def find_gstin(text: str) -> str | None:
     """The first GSTIN in a text, or what stands in the place of one: two digits and 12 to 14 letters and digits."""
-    upper = text.upper()
+    upper = _GLUED.sub(" ", text.upper())
     match = GSTIN.search(upper) or _GSTIN_LIKE.search(upper)
     return match[0] if match else None
 

@@ -194,7 +194,11 @@ def _columns(header: list[Row], voters: list[Row], items: list[Row], space: floa
         if len(inner) < 2:
             # Values that stand above each other, such as a tax over its rate, are in no voter, but one for each.
             inner = _runs(_inside(items, run, numbers=True), len(voters) - 1, narrow)
-        columns += _split_by_rows(run, inner, heads)
+        parts = _split_by_rows(run, inner, heads)
+        if len(parts) < 2:
+            # A number beside a text that is wrapped above and below it.
+            parts = _split_by_rows(run, _runs(_inside(items, run), most, narrow), heads)
+        columns += parts
     return _headed(columns, headings, voters)
 
 

@@ -16,7 +16,7 @@ from invoicekit.reader.model import Frame, ReadWord, Rect
 from invoicekit.reader.orientation import Classifier, quarter_turns
 
 _LEAST_CONFIDENCE = 0.5
-_LABEL_AND_VALUE = re.compile(r"([^\W\d][\w./\- ]*:)(?!//)(.+)")
+_LABEL_AND_VALUE = re.compile(r"((?:[^\W\d][\w./\- ]*|#):)(?!//)(.+)")
 _LEAST_SPACED = 4
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
 
