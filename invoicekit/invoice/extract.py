@@ -8,7 +8,8 @@ from invoicekit.invoice.evidence import Printed, gather
 from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
-from invoicekit.invoice.parties import Party, find_parties
+from invoicekit.invoice.parties import find_parties
+from invoicekit.invoice.party import Party
 from invoicekit.invoice.values import decimal_mark
 
 

@@ -1,0 +1,104 @@
+"""One party of an invoice, and what a printed line is to it: name, address, tax id, state, or nothing of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from invoicekit.blocks.model import Line
+from invoicekit.invoice.evidence import Printed, union
+from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
+from invoicekit.invoice.vocabulary import label_meaning, plain
+
+# What stands at the top of invoices and is nobody's name.
+_TITLE = re.compile(
+    r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
+    r"^gst\b|receipt|tax credit|cash memo|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x",
+    re.I,
+)
+# With one of these a party's address is over.
+_NO_ADDRESS = re.compile(
+    r"\b(?:gst(?:in)?|pan|cin|state|phone|tel|mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|siret|contact|"
+    r"fssai|iban|website|kvk|btw|uin|d\.?l\.? no|code)\b.*[:\d]|@|www\.",
+    re.I,
+)
+# Labels of a form's boxes, which stand where a name does.
+_BARE_LABEL = re.compile(r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s)\W*$", re.I)
+
+
+@dataclass
+class Party:
+    """One party as printed; the address is what stands below the name."""
+
+    name: Printed | None = None
+    address: list[Printed] = field(default_factory=list)
+    tax_id: Printed | None = None
+    state: Printed | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def full_address(self) -> Printed | None:
+        return _joined(self.address)
+
+    @property
+    def name_and_address(self) -> Printed | None:
+        return _joined([*([self.name] if self.name else []), *self.address])
+
+
+def tax_id_of(line: Line) -> Printed | None:
+    """The GSTIN or VAT number printed in a line."""
+    text = find_gstin(line.text) or find_vat_number(line.text)
+    if text is None:
+        return None
+    words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
+    confidence = min((word.confidence for word in words), default=line.confidence)
+    return Printed(text, confidence, line.page, line.box, tuple(words))
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a text is only the label of a form's box, such as "Name"."""
+    return bool(_BARE_LABEL.match(text))
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text can be a party's name: letters, no title of a document, no label, no date."""
+    letters = sum(character.isalpha() for character in text)
+    labelled = ":" in text or label_meaning(text) is not None
+    return (
+        letters >= 4 and letters > len(text) / 2 and not labelled and not _TITLE.search(text) and not parse_date(text)
+    )
+
+
+def take(party: Party, line: Line) -> None:
+    """Add a line to a party, as what it is."""
+    party.tax_id = party.tax_id or tax_id_of(line)
+    meaning = label_meaning(line.text.partition(":")[0])
+    if meaning and meaning.name == "seller_state" and ":" in line.text:
+        party.state = party.state or printed_line(line, line.text.partition(":")[2].strip())
+    digits = sum(character.isdigit() for character in line.text)
+    if is_bare_label(line.text) or (party.name is None and 2 * digits > len(line.text)):
+        return
+    if not (_NO_ADDRESS.search(line.text) or (":" in line.text and party.name and meaning)):
+        add(party, printed_line(line))
+
+
+def add(party: Party, text: Printed) -> None:
+    """Add a text: the name where there is none yet, else a line of the address."""
+    if party.name is None:
+        party.name = text
+    elif plain(text.text) != plain(party.name.text):
+        party.address.append(text)
+
+
+def printed_line(line: Line, text: str = "") -> Printed:
+    """A line, or some text of it, with its place."""
+    return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
+
+
+def _joined(parts: Sequence[Printed]) -> Printed | None:
+    if not parts:
+        return None
+    text = ", ".join(part.text.strip(" ,") for part in parts)
+    words = tuple(word for part in parts for word in part.words)
+    return Printed(text, min(p.confidence for p in parts), parts[0].page, union([p.box for p in parts]), words)
