@@ -10,6 +10,7 @@ from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.parties import find_parties
 from invoicekit.invoice.party import Party
+from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark
 
 
@@ -17,6 +18,7 @@ def extract(document: Document) -> Invoice:
     """Understand a document as one invoice; what is not printed stays None, what looks wrong fails a check."""
     if not document.lines:
         return Invoice()
+    document, turns = upright(document)
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)
@@ -33,6 +35,7 @@ def extract(document: Document) -> Invoice:
     if not {"invoice_date", "due_date"} & found.keys():
         invoice.invoice_date = only_date(document, day_first=day_first)
     _add_parties(invoice, seller, buyer, ship_to)
+    put_back(invoice, turns)
     invoice.checks = run_checks(invoice)
     return invoice
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from accuracy import agrees
 
@@ -77,3 +79,21 @@ def test_understanding_nothing_is_an_empty_invoice():
     empty = invoice.extract(Document())
     assert list(empty.values()) == []
     assert empty.lines == []
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_on_its_side_is_understood_as_if_it_stood(degrees: int, read_sample):
+    name = "wide-grid-gujarat.pdf"
+    straight = invoice.extract(read_sample(name))
+    buffer = io.BytesIO()
+    with pdfium.PdfDocument(SAMPLES / "invoices" / name) as document:
+        document[0].set_rotation(degrees)
+        document.save(buffer)
+    turned = invoice.extract(blocks.parse(reader.read(buffer.getvalue())))
+    values = {field: value.value for field, value in straight.values()}
+    assert {field: value.value for field, value in turned.values()} == values
+    assert len(turned.lines) == len(straight.lines)
+    # The place is told as the page was given.
+    x, y = straight.invoice_number.box.middle
+    there = {90: (1 - y, x), 180: (1 - x, 1 - y), 270: (y, 1 - x)}[degrees]
+    assert turned.invoice_number.box.middle == pytest.approx(there, abs=0.01)
