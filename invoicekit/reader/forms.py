@@ -100,9 +100,9 @@ def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
 
 
 def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
-    """ "Label: value", "Label : value", or "Label:" with its value beside or below it."""
+    """ "Label: value", "Label : value", "Label # value", or "Label:" with its value beside or below it."""
     words = lines[number][position].words
-    at = next((i for i, word in enumerate(words) if ":" in word.text and not _is_time_or_link(word.text)), None)
+    at = next((i for i, word in enumerate(words) if _ends_label(word.text)), None)
     if at is None or at >= _MOST_KEY_WORDS:
         return None
     # A colon that stands at the start of a word belongs to the label before it: ": 1234" after "Invoice No".
@@ -183,6 +183,10 @@ def _further(lines: list[list[Segment]], number: int, first: Segment, used: set[
 def _is_label(segment: Segment) -> bool:
     text = segment.text
     return bool(LABELS.match(text.strip(" .:"))) or (":" in text[1:] and not _is_time_or_link(text))
+
+
+def _ends_label(text: str) -> bool:
+    return (":" in text and not _is_time_or_link(text)) or text.endswith("#")
 
 
 def _is_time_or_link(text: str) -> bool:

@@ -260,3 +260,40 @@ def test_a_header_over_two_columns_is_a_merged_cell():
     merged = next(cell for cell in table.cells if cell.text == "CGST")
     assert (merged.column_span, merged.is_header) == (2, True)
     assert table.rows[2] == ["Lamp 1", "50.00", "9 %", "4.50", "54.50"]
+
+
+def fields_of(data: bytes) -> dict[str, str]:
+    return {field.key: field.value for field in read(data).form_fields}
+
+
+def test_a_number_sign_ends_a_label():
+    assert fields_of(rows_pdf([[(60, 60, "Approval # 114801"), (60, 90, "Thank you")]])) == {"Approval #": "114801"}
+
+
+def test_a_value_of_several_lines_below_its_label():
+    page = [(60, 60, "From:"), (60, 74, "Nilgiri Tea Estate"), (60, 88, "Coonoor Road"), (60, 102, "Ooty 643001")]
+    assert fields_of(rows_pdf([page]))["From:"] == "Nilgiri Tea Estate Coonoor Road Ooty 643001"
+
+
+def test_two_ruled_columns_are_names_and_values():
+    texts = [(60, 100, "Invoice Number"), (310, 100, "INV-3337"), (60, 124, "Total Due"), (310, 124, "93.50")]
+    fields = fields_of(ruled_pdf([50, 300, 545], [84, 108, 132], texts))
+    assert fields == {"Invoice Number": "INV-3337", "Total Due": "93.50"}
+
+
+def test_one_label_cell_beside_several_values():
+    """The cell with the labels is not ruled across, those with the values are."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    for x in (300, 400, 545):
+        canvas.line(x, 842 - 100, x, 842 - 190)
+    for y in (100, 190):
+        canvas.line(300, 842 - y, 545, 842 - y)
+    for y in (130, 160):
+        canvas.line(400, 842 - y, 545, 842 - y)
+    for y, label, amount in ((120, "Sub Total", "150.00"), (150, "VAT", "30.00"), (180, "Total", "180.00")):
+        canvas.drawString(310, 842 - y, label)
+        canvas.drawString(480, 842 - y, amount)
+    canvas.save()
+    fields = fields_of(buffer.getvalue())
+    assert (fields["Sub Total"], fields["VAT"], fields["Total"]) == ("150.00", "30.00", "180.00")
