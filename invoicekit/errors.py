@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class InvoicekitError(Exception):
-    """Root of all errors that invoicekit raises on purpose."""
+    """Root of all errors that invoicekit raises on purpose; they cross processes with their attributes."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The default calls the constructor with the message only, which most of these do not take alone.
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[InvoicekitError], args: tuple[Any, ...], attributes: dict[str, Any]) -> InvoicekitError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
 
 
 class DocumentError(InvoicekitError):
@@ -17,10 +29,6 @@ class DocumentError(InvoicekitError):
     def __init__(self, code: str, reason: str, document: str = ""):
         self.code, self.reason, self.document = code, reason, document
         super().__init__(f"{document}: {reason}" if document else reason)
-
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
-        # Reading happens in processes of its own, and an error's default pickle knows its message only.
-        return type(self), (self.code, self.reason, self.document)
 
 
 class BlocksError(InvoicekitError):

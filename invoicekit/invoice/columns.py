@@ -51,9 +51,7 @@ def read_header(table: Table) -> Header | None:
     for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
             break
-        columns = _without_rivals(
-            {n: _stacked_names(table, n, last) or _meanings(_column_text(table, n, last)) for n in _numbers(table)}
-        )
+        columns = _without_rivals({n: _names_of(table, n, last) for n in range(1, table.column_count + 1)})
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
     return best if best and len(best.fields) >= 2 else None
@@ -83,16 +81,18 @@ def _column_text(table: Table, column: int, last_row: int) -> str:
     )
 
 
-def _numbers(table: Table) -> range:
-    return range(1, table.column_count + 1)
+def _names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The fields that a column of a table is headed by, in the rows down to the last of the header."""
+    text = _column_text(table, column, last_row)
+    return _stacked_names(table, column, last_row, text) or _meanings(text)
 
 
-def _stacked_names(table: Table, column: int, last_row: int) -> list[Meaning]:
+def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:
     """The fields of a column whose header has one below the other, each by its very name; else none.
 
     A name that is only wrapped ("Unit" over "Price") is one.
     """
-    whole = column_meaning(_column_text(table, column, last_row))
+    whole = column_meaning(text)
     cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column and cell.words]
     if (whole and whole.score > _CERTAIN) or any(cell.column_span > 1 for cell in cells):
         return []

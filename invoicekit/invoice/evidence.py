@@ -119,12 +119,12 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         return
     beside, below = _beside(line, lines), _below(line, lines)
     if beside is not None:
-        yield Evidence(line.text, _printed_line(beside), line.box, 0.9)
+        yield Evidence(line.text, printed_line(beside), line.box, 0.9)
     for number in _numbers_beside(line, lines):
         if number is not beside:
-            yield Evidence(line.text, _printed_line(number), line.box, 0.85)
+            yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
-        yield Evidence(line.text, _printed_line(below), line.box, 0.75 if beside is None else 0.6)
+        yield Evidence(line.text, printed_line(below), line.box, 0.75 if beside is None else 0.6)
 
 
 def of_start(words: Sequence[Word]) -> Evidence | None:
@@ -152,9 +152,9 @@ def _split_at(words: Sequence[Word], at: int) -> Evidence:
     return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)
 
 
-def _printed_line(line: Line) -> Printed:
-    text = line.text.lstrip(": ")
-    return Printed(text, line.confidence, line.page, line.box, tuple(line.words))
+def printed_line(line: Line, text: str = "") -> Printed:
+    """A line, or some text of it, with its place."""
+    return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
 
 
 def _beside(line: Line, lines: Sequence[Line]) -> Line | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.party import Party, printed_line, take
+from invoicekit.invoice.evidence import printed_line
+from invoicekit.invoice.party import Party, take
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins

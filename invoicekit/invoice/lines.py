@@ -169,9 +169,10 @@ def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> N
     for at, word in enumerate(words):
         if word.text.endswith("%") and getattr(line, f"{tax}_percent") is None:
             rate = words[at - 1 : at + 1] if word.text == "%" and at else [word]
-            value = parse_percent(" ".join(each.text for each in rate), mark)
+            text = " ".join(each.text for each in rate)
+            value = parse_percent(text, mark)
             if value is not None:
-                setattr(line, f"{tax}_percent", _value(rate, " ".join(each.text for each in rate), value))
+                setattr(line, f"{tax}_percent", _value(rate, text, value))
 
 
 def _first_amount(words: Sequence[Word], mark: str) -> Decimal | None:

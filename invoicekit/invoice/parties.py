@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table
-from invoicekit.invoice.evidence import Printed, holds, union
+from invoicekit.invoice.evidence import Printed, holds, printed_line, union
 from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, sender
-from invoicekit.invoice.party import Party, add, is_bare_label, may_be_name, printed_line, take, tax_id_of
+from invoicekit.invoice.party import Party, add, is_bare_label, may_be_name, take, tax_id_of
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 _MOST_LINES = 9

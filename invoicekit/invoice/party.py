@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.evidence import Printed, union
+from invoicekit.invoice.evidence import Printed, printed_line, union
 from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, plain
 
@@ -89,11 +89,6 @@ def add(party: Party, text: Printed) -> None:
         party.name = text
     elif plain(text.text) != plain(party.name.text):
         party.address.append(text)
-
-
-def printed_line(line: Line, text: str = "") -> Printed:
-    """A line, or some text of it, with its place."""
-    return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
 
 
 def _joined(parts: Sequence[Printed]) -> Printed | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
 from invoicekit.invoice.model import Invoice, Value
+
+Holder = TypeVar("Holder", Line, Cell)
 
 
 def quarter_turns(page: Page) -> int:
@@ -64,14 +67,11 @@ def _turned(page: Page, turns: int) -> Page:
             words[id(each)] = replace(each, box=place(each.box))
         return words[id(each)]
 
-    def line(each: Line) -> Line:
-        return replace(each, box=place(each.box), words=[word(w) for w in each.words])
-
-    def cell(each: Cell) -> Cell:
+    def holder(each: Holder) -> Holder:
         return replace(each, box=place(each.box), words=[word(w) for w in each.words])
 
     def table(each: Table) -> Table:
-        return replace(each, box=place(each.box), cells=[cell(c) for c in each.cells])
+        return replace(each, box=place(each.box), cells=[holder(c) for c in each.cells])
 
     def form_field(each: FormField) -> FormField:
         return replace(
@@ -84,7 +84,7 @@ def _turned(page: Page, turns: int) -> Page:
 
     return Page(
         page.number,
-        [line(each) for each in page.lines],
+        [holder(each) for each in page.lines],
         [word(each) for each in page.words],
         [table(each) for each in page.tables],
         [form_field(each) for each in page.form_fields],

@@ -6,7 +6,7 @@ import statistics
 
 import numpy as np
 
-from invoicekit.reader.grids import Column, Row
+from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, overlap
 from invoicekit.reader.lexicon import is_number
 from invoicekit.reader.model import Rect
 
@@ -14,7 +14,6 @@ _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a c
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
 _INNER_GAP = 0.45  # of a column gap: enough where the header has a word for each side of it
 _MOST_BRIDGES = 0.34  # share of the rows whose words may bridge the gap between two columns
-_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 
 
 def find_columns(header: list[Row], items: list[Row], space: float) -> list[Column]:
@@ -32,7 +31,7 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
     columns: list[Column] = []
     narrow = max(_INNER_GAP * gap, _COLUMN_SPACES * space)
     for run in _runs(weighted, most, gap):
-        heads = [rect for rect in headings if _overlap(rect, run) > 0]
+        heads = [rect for rect in headings if overlap(rect, run) > 0]
         inner = _runs(_inside(voters, run), most, narrow)
         if len(inner) < 2:
             # Values that stand above each other, such as a tax over its rate, are in no voter, but one for each.
@@ -51,13 +50,13 @@ def _voters(items: list[Row]) -> list[Row]:
     if not ends:
         return items
     edge = max(word.rect.right for word in ends)
-    reach = _EDGE * statistics.median(word.rect.height for word in ends)
+    reach = RIGHT_EDGE * statistics.median(word.rect.height for word in ends)
     return [line for line in items if line[-1] in ends and edge - line[-1].rect.right <= reach]
 
 
 def _inside(rows: list[Row], run: Column, *, numbers: bool = False) -> list[tuple[Rect, float]]:
     """The words of some rows that stand in a run, or only the numbers among them; each weighs 1."""
-    words = [word for row in rows for word in row if _overlap(word.rect, run) > 0]
+    words = [word for row in rows for word in row if overlap(word.rect, run) > 0]
     return [(word.rect, 1.0) for word in words if not numbers or is_number(word.text)]
 
 
@@ -82,18 +81,13 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
     """A run as several columns where its rows show them and its header has a word for each, printed close together."""
     if len(inner) < 2:
         return [run]
-    owners = [max(range(len(inner)), key=lambda i: _overlap(rect, inner[i])) for rect in headings]
-    reached = {owner for rect, owner in zip(headings, owners, strict=True) if _overlap(rect, inner[owner]) > 0}
-    if reached != set(range(len(inner))):
+    owned: list[list[Rect]] = [[] for _ in inner]
+    for rect in headings:
+        owned[column_at(inner, rect)].append(rect)
+    if not all(any(overlap(rect, part) > 0 for rect in rects) for part, rects in zip(inner, owned, strict=True)):
         return [run]
-    lefts = [
-        min([part[0], *(r.left for r, o in zip(headings, owners, strict=True) if o == i)])
-        for i, part in enumerate(inner)
-    ]
-    rights = [
-        max([part[1], *(r.right for r, o in zip(headings, owners, strict=True) if o == i)])
-        for i, part in enumerate(inner)
-    ]
+    lefts = [min([part[0], *(rect.left for rect in rects)]) for part, rects in zip(inner, owned, strict=True)]
+    rights = [max([part[1], *(rect.right for rect in rects)]) for part, rects in zip(inner, owned, strict=True)]
     for i, (right, left) in enumerate(zip(rights, lefts[1:], strict=False)):
         if right > left:
             # A header word that reaches over a column beside its own still heads one; the rows' edges decide.
@@ -105,15 +99,11 @@ def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> li
     """Columns without a header word are the tail of the texts to their left, unless they hold numbers."""
     found: list[Column] = []
     for column in columns:
-        words = [word for line in items for word in line if _overlap(word.rect, column) > 0]
+        words = [word for line in items for word in line if overlap(word.rect, column) > 0]
         numbers = sum(is_number(word.text) for word in words)
-        bare = not any(_overlap(rect, column) > 0 for rect in headings) and 2 * numbers < len(words)
+        bare = not any(overlap(rect, column) > 0 for rect in headings) and 2 * numbers < len(words)
         if bare and found:
             found[-1] = (found[-1][0], column[1])
         else:
             found.append(column)
     return found
-
-
-def _overlap(rect: Rect, column: Column) -> float:
-    return min(rect.right, column[1]) - max(rect.left, column[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
-from invoicekit.reader.lines import rows, split, usual_space
+from invoicekit.reader.lines import in_order, rows, split, usual_space
 from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment
 
 _FAR = 12.0  # of the letters' height: a value further right belongs to something else
@@ -29,10 +29,9 @@ def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) 
         holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
         by_cell.setdefault(holder, []).append(word)
     space = usual_space(rows(words))
-    across = _across_cells({cell: group for cell, group in by_cell.items() if cell is not None})
+    ruled = {cell: group for cell, group in by_cell.items() if cell is not None}
+    across = _across_cells(ruled) + [pair for group in ruled.values() if (pair := _wrapped_label(group))]
     paired = {id(word) for pair in across for word in (*pair.key, *pair.value)}
-    across += [pair for cell, group in by_cell.items() if cell is not None and (pair := _wrapped_label(group))]
-    paired |= {id(word) for pair in across for word in (*pair.key, *pair.value)}
     within = [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
     return across + [pair for pair in within if not any(id(word) in paired for word in (*pair.key, *pair.value))]
 
@@ -54,9 +53,9 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
             continue
         left = next((each for each in by_cell if _is_right_of(cell, each)), None)
         beside = [word for word in by_cell[left] if cell.top <= word.rect.y < cell.bottom] if left else []
-        key = [word for row in rows(beside) for word in row]
+        key = in_order(beside)
         if LABELS.match(_CURRENCY.sub("", " ".join(word.text for word in key)).strip(" .:")):
-            found.append(Pair(key, [word for row in rows(group) for word in row], 75.0))
+            found.append(Pair(key, in_order(group), 75.0))
     return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lines import in_order, split
 from invoicekit.reader.lines import rows as printed_rows
-from invoicekit.reader.lines import split
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
 Column = tuple[float, float]  # left and right
 Row = list[ReadWord]
+RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -21,8 +22,12 @@ def columns_of(edges: list[float]) -> list[Column]:
 
 def column_at(columns: list[Column], rect: Rect) -> int:
     """The index of the column that a word shares most width with, the nearest where it shares none."""
-    shares = [min(rect.right, right) - max(rect.left, left) for left, right in columns]
-    return max(range(len(columns)), key=shares.__getitem__)
+    return max(range(len(columns)), key=lambda i: overlap(rect, columns[i]))
+
+
+def overlap(rect: Rect, column: Column) -> float:
+    """The width in pixels that a rect shares with a column, below 0 where they are apart."""
+    return min(rect.right, column[1]) - max(rect.left, column[0])
 
 
 def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
@@ -61,7 +66,7 @@ def grid_of_rows(
         for part in _parts(row, columns, space):
             by_column.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
         for index, (left, right) in enumerate(places):
-            words = [word for line in printed_rows(by_column.get(index, [])) for word in line]
+            words = in_order(by_column.get(index, []))
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
             cells.append(GridCell(number + 1, index + 1, place, words, header=header and number == 0))
     return Grid(rect, cells)
@@ -80,14 +85,13 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     parts: list[Row] = []
     for line in printed_rows(row):
         for segment in split(line, space):
-            at = {column_at(columns, word.rect) for word in segment.words if _inside(columns, word.rect)}
+            at = {
+                column_at(columns, word.rect)
+                for word in segment.words
+                if any(overlap(word.rect, each) > 0 for each in columns)
+            }
             parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
     return parts
-
-
-def _inside(columns: list[Column], rect: Rect) -> bool:
-    """Whether a word shares width with a column at all."""
-    return any(min(rect.right, right) > max(rect.left, left) for left, right in columns)
 
 
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:

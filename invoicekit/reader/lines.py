@@ -27,6 +27,11 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
     return sorted(found, key=lambda row: statistics.fmean(each.rect.y for each in row))
 
 
+def in_order(words: Iterable[ReadWord]) -> list[ReadWord]:
+    """Words in reading order: row by row, each from left to right."""
+    return [word for row in rows(words) for word in row]
+
+
 def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segment]:
     """The lines of a page in reading order; none crosses a ruled cell's edge."""
     found = rows(words)

@@ -113,10 +113,10 @@ def _text_layer(page: pdfium.PdfPage, shape: tuple[int, ...]) -> list[ReadWord] 
 
 def _turns(page: pdfium.PdfPage) -> int:
     """Clockwise quarter turns after which most of a page's text layer stands upright."""
-    text = page.get_textpage()
+    text, rotation = page.get_textpage(), page.get_rotation()
     try:
         quarters = Counter(
-            _quarter(page, text, index)
+            _quarter(text, index, rotation)
             for index in range(0, text.count_chars(), _SAMPLED)
             if not chr(pdfium_c.FPDFText_GetUnicode(text, index)).isspace()
         )
@@ -125,9 +125,9 @@ def _turns(page: pdfium.PdfPage) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
-def _quarter(page: pdfium.PdfPage, text: pdfium.PdfTextPage, index: int) -> int:
-    """By how many quarters a character is shown turned clockwise; PDFium's angle leaves the page's own turn out."""
-    angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + page.get_rotation()
+def _quarter(text: pdfium.PdfTextPage, index: int, rotation: int) -> int:
+    """By how many quarters a character is shown turned clockwise; PDFium's angle leaves the page's ``rotation`` out."""
+    angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + rotation
     return round(angle / 90) % 4
 
 
@@ -155,14 +155,14 @@ def _words(
             words.append(ReadWord(letters, _TEXT_LAYER_CONFIDENCE, around(rect for _, rect in run), sideways))
             run.clear()
 
-    to_pixels = _PixelMapper(page, shape)
+    to_pixels, rotation = _PixelMapper(page, shape), page.get_rotation()
     for index, character in enumerate(characters):
         if character.isspace() or character in "\0\ufffe\u00ad" or ord(character) < 32:
             end_word()
             continue
         rect, before = to_pixels.character(text, index), reach
         reach = to_pixels.character(text, index, loose=True)
-        turned = _quarter(page, text, index) % 2 == 1
+        turned = _quarter(text, index, rotation) % 2 == 1
         if run and (turned != sideways or _breaks(before, reach, turned)):
             end_word()
         sideways = turned

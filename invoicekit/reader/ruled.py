@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
+from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
@@ -180,7 +181,7 @@ def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord
             i for i, (left, right) in enumerate(columns) if rect.left - _SNAP < (left + right) / 2 < rect.right + _SNAP
         ]
         if across and last > first:
-            text = [word for row in printed_rows(inside(rect, words)) for word in row]
+            text = in_order(inside(rect, words))
             spans = max(1, last - first), len(across)
             found.append(GridCell(first + 1, across[0] + 1, rect, text, *spans, header=True))
     return _rows_closed_up(found)

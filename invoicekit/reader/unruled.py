@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 from invoicekit.reader.column_finder import find_columns
-from invoicekit.reader.grids import Column, Row, column_at, grid_of_rows, rows_by_amount
+from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
@@ -13,7 +13,6 @@ from invoicekit.reader.model import Grid, ReadWord, around
 
 _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
-_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
@@ -22,7 +21,7 @@ _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 def unruled_grids(words: list[ReadWord], open_table: Grid | None = None) -> list[Grid]:
     """The item tables among words that stand in no ruled table.
 
-    The last one tells its columns if it ends with the page; given to the next page as ``open_table``, it goes on there.
+    The last one tells its columns if no total closes it; given to the next page as ``open_table``, it goes on there.
     """
     lines = printed_rows(words)
     space = usual_space(lines)
@@ -79,7 +78,7 @@ def _gap(above: Row, below: Row) -> float:
 def _fits(line: Row, columns: list[Column], space: float) -> bool:
     """Whether a printed row fills most of some columns, the last of them with a number."""
     last = line[-1].rect
-    in_last = columns[-1][0] <= last.x and abs(last.right - columns[-1][1]) <= _EDGE * last.height
+    in_last = columns[-1][0] <= last.x and abs(last.right - columns[-1][1]) <= RIGHT_EDGE * last.height
     filled = {column_at(columns, segment.rect) for segment in split(line, space)}
     return is_number(line[-1].text) and in_last and 2 * len(filled) >= len(columns)
 
@@ -125,9 +124,7 @@ def _end(lines: list[Row], start: int, space: float) -> int:
     seen_amount = False
     for i in range(start, len(lines)):
         texts = [word.text for word in lines[i]]
-        bottom = max(word.rect.bottom for word in lines[i - 1])
-        top = min(word.rect.top for word in lines[i])
-        if seen_amount and (top - bottom > _END_GAP * height or _is_header(lines[i], space)):
+        if seen_amount and (_gap(lines[i - 1], lines[i]) > _END_GAP * height or _is_header(lines[i], space)):
             return i
         amount = any(DECIMAL.search(text) for text in texts)
         if is_total(texts):
@@ -157,7 +154,7 @@ def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:
     """Whether a printed row runs through columns as a sentence does."""
     for segment in split(line, space):
         rect = segment.rect
-        crossed = sum(rect.left < right and left < rect.right for left, right in columns)
+        crossed = sum(overlap(rect, column) > 0 for column in columns)
         if crossed >= 3 and len(segment.words) >= _SENTENCE_WORDS:
             return True
     return False

@@ -104,9 +104,7 @@ class Operations:
 
     def _read_now(self, request: Parameters, features: tuple[str, ...], version: str) -> Parameters:
         document = request["Document"]
-        if not document.keys() & {"Bytes", "S3Object"}:
-            raise TextractError("InvalidParameterException", "Document needs Bytes or an S3Object")
-        data = document["Bytes"] if "Bytes" in document else fetch(self._s3, document["S3Object"])
+        data = document["Bytes"] if "Bytes" in document else fetch(self._s3, document.get("S3Object", {}))
         if len(data) > _SYNCHRONOUS_BYTES:
             raise TextractError("DocumentTooLargeException", f"{_SYNCHRONOUS_BYTES:,} bytes at most")
         try:
