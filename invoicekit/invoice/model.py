@@ -81,7 +81,11 @@ class Check:
 
 @dataclass(slots=True)
 class Invoice:
-    """One invoice; the names are the workbook's columns. A value that is not printed is None."""
+    """One invoice; the names are the workbook's columns. A value that is not printed is None.
+
+    ``charges`` are the amounts printed below the lines that are no tax: freight, packing; allowances and what was
+    paid before are negative (EN 16931, BG-20 and BG-21). They are no column of the workbook; the checks count them.
+    """
 
     invoice_number: Value | None = None
     invoice_date: Value | None = None
@@ -111,6 +115,7 @@ class Invoice:
     amount_in_words: Value | None = None
     lines: list[LineItem] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    charges: list[Value] = field(default_factory=list)
 
     def values(self) -> Iterator[tuple[str, Value]]:
         """(name, value) of every header value that was printed."""
