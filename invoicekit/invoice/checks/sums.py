@@ -17,7 +17,7 @@ from invoicekit.invoice.checks.common import (
     sums_of,
 )
 from invoicekit.invoice.model import Check, Invoice
-from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.number_words import spelled_amount
 
 # A total of the header, the lines' values that make it up, and how both are called.
 _COLUMNS = (
@@ -111,7 +111,7 @@ def check_words(invoice: Invoice) -> Check:
     """The amount in words is the amount in figures; of the two, words prevail (Negotiable Instruments Act 1881, s. 18)."""
     name, where = "Amount in words", "Amount in Words, Total Invoice Amount"
     total = number(invoice.total_invoice_amount)
-    spelled = parse_number_words(str(invoice.amount_in_words.value)) if invoice.amount_in_words else None
+    spelled = spelled_amount(str(invoice.amount_in_words.value)) if invoice.amount_in_words else None
     if total is None or spelled is None:
         return Check(name, NOT_APPLICABLE, where=where)
     # Words have no sign: those of a credit note are those of its amount.
