@@ -35,6 +35,10 @@ class BlocksError(InvoicekitError):
     """A Textract response does not have the shape that the service model promises."""
 
 
+class VocabularyError(InvoicekitError):
+    """A user's vocabulary file cannot be taken; the message says which part of it, and what is possible there."""
+
+
 class EmulatorError(InvoicekitError):
     """The embedded AWS did not start, stop or answer."""
 

@@ -1,23 +1,46 @@
-"""Knows what a label, a party's heading or a column's header means, by the names in vocabulary.toml."""
+"""Knows what a label, a party's heading or a column's header means, by the names in vocabulary.toml and a user's."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-_NAMES = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+from invoicekit.errors import VocabularyError
+
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
 _RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?")  # "IGST @ 18 %" names IGST
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The names of things: by table (labels, sentences, parties, columns, rows, charges), then by what they name."""
+
+    names: Names
+
+
+BUILT_IN = Vocabulary(
+    {
+        table: {name: tuple(phrases) for name, phrases in names.items()}
+        for table, names in tomllib.loads(
+            Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
+        ).items()
+    }
+)
+# Which vocabulary the functions below go by, for the length of a ``with using(...)`` of one thread.
+_CURRENT: ContextVar[Vocabulary] = ContextVar("vocabulary", default=BUILT_IN)
 
 
 @dataclass(frozen=True)
@@ -26,6 +49,47 @@ class Meaning:
 
     name: str
     score: float
+
+
+def extended(text: str, origin: str = "the vocabulary") -> Vocabulary:
+    """The built-in vocabulary with the names of a user's file, which has the shape of vocabulary.toml.
+
+    A name that the built-in vocabulary gives to something else then means what the user says.
+
+    Args:
+        text: the file's text, TOML.
+        origin: what to call the file in errors.
+
+    Raises:
+        VocabularyError: it is no TOML, names a table or a field that there is not, or holds no lists of texts.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(f"{origin} is not valid TOML: {error}") from error
+    names = {table: dict(known) for table, known in BUILT_IN.names.items()}
+    for table, more in tables.items():
+        if table not in names or not isinstance(more, dict):
+            raise VocabularyError(
+                f"{origin}: there is no table [{table}]; use {', '.join(f'[{each}]' for each in names)}"
+            )
+        for name, phrases in more.items():
+            if name not in names[table]:
+                raise VocabularyError(f"{origin}: [{table}] has no {name!r}; use {', '.join(names[table])}")
+            if not isinstance(phrases, list) or not all(isinstance(each, str) and plain(each) for each in phrases):
+                raise VocabularyError(f'{origin}: {name} in [{table}] must be a list of texts, such as ["Bill No."]')
+            names[table] = _with(names[table], name, phrases)
+    return Vocabulary(names)
+
+
+@contextmanager
+def using(vocabulary: Vocabulary) -> Iterator[None]:
+    """Let the functions of this module go by a vocabulary, within the ``with`` and in this thread."""
+    token = _CURRENT.set(vocabulary)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
 
 
 def label_meaning(text: str) -> Meaning | None:
@@ -51,8 +115,9 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
     """
     owners = [(part, index) for index, word in enumerate(words) for part in plain(word).split()]
     parts = [part for part, _ in owners]
-    for name in _NAMES["sentences"]:
-        for phrase in _phrases("sentences", name):
+    vocabulary = _CURRENT.get()
+    for name in vocabulary.names["sentences"]:
+        for phrase in _phrases(vocabulary, "sentences", name):
             for at in range(len(parts) - len(phrase)):
                 if tuple(parts[at : at + len(phrase)]) == phrase:
                     return name, owners[at + len(phrase)][1]
@@ -63,8 +128,22 @@ def row_meaning(text: str) -> str:
     """ "totals" or "taxes" for a row of an item table that begins with their names, else empty."""
     words = plain(text).split()
     for kind in ("taxes", "totals"):
-        if any(words[: len(name)] == list(name) for name in _phrases("rows", kind)):
+        if any(words[: len(name)] == list(name) for name in _phrases(_CURRENT.get(), "rows", kind)):
             return kind
+    return ""
+
+
+def charge_meaning(text: str) -> str:
+    """ "added" or "deducted" for a text that names a charge or an allowance of a whole invoice, else empty."""
+    words = plain(text).split()
+    joined = f" {' '.join(words)} "
+    for kind in ("deducted", "added"):
+        for phrase in _phrases(_CURRENT.get(), "charges", kind):
+            name = " ".join(phrase)
+            # Germanic languages write such names together: "Rechnungsrabatt", "verzendkosten".
+            glued = len(phrase) == 1 and len(name) >= _LEAST_LETTERS
+            if f" {name} " in joined or (glued and any(w.startswith(name) or w.endswith(name) for w in words)):
+                return kind
     return ""
 
 
@@ -74,13 +153,24 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+|[%#°]", text))
 
 
-@lru_cache(maxsize=4096)
+def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The names of one table with some phrases given to one of them, and taken from the others."""
+    own = {plain(each) for each in phrases}
+    kept = {each: tuple(known for known in names[each] if plain(known) not in own) for each in names}
+    return kept | {name: (*phrases, *kept[name])}
+
+
 def _best(kind: str, text: str) -> Meaning | None:
+    return _best_of(_CURRENT.get(), kind, text)
+
+
+@lru_cache(maxsize=4096)
+def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     """The best match; of equals the one that the vocabulary names first."""
     label = plain(_RATE.sub(" ", text)) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
-    index = _index(kind)
+    index = _index(vocabulary, kind)
     if same := index.by_letters.get(label.replace(" ", "")):
         return Meaning(same, 1.0)
     found = [*_contained(index, label), *_misread(index, label)]
@@ -101,11 +191,12 @@ class _Index:
     owners: list[str]
 
 
-@lru_cache(maxsize=8)
-def _index(kind: str) -> _Index:
-    index = _Index({name: rank for rank, name in enumerate(_NAMES[kind])}, {}, {}, [], [])
-    for name in _NAMES[kind]:
-        for phrase in _phrases(kind, name):
+@lru_cache(maxsize=16)
+def _index(vocabulary: Vocabulary, kind: str) -> _Index:
+    names = vocabulary.names[kind]
+    index = _Index({name: rank for rank, name in enumerate(names)}, {}, {}, [], [])
+    for name in names:
+        for phrase in _phrases(vocabulary, kind, name):
             index.by_letters.setdefault("".join(phrase), name)
             index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
             index.joined.append(" ".join(phrase))
@@ -133,5 +224,5 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
 
 
 @lru_cache(maxsize=256)
-def _phrases(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(plain(each).split()) for each in _NAMES[kind][name])
+def _phrases(vocabulary: Vocabulary, kind: str, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(plain(each).split()) for each in vocabulary.names[kind][name])

@@ -121,9 +121,18 @@ def check_line(invoice: Invoice, index: int) -> list[Check]:
     """All checks of one line, those left out that do not apply."""
     line = invoice.lines[index]
     where = f"line {index + 1}, page {line.page}"
-    found = [check(line, where) for check in (check_line_product, check_line_tax, check_line_cgst, check_line_total)]
+    found = [check(line, where) for check in (check_line_tax, check_line_cgst, check_line_total)]
     found.append(check_hsn(line, where, day(invoice.invoice_date)))
+    if not _prices_are_amounts(invoice):
+        found.insert(0, check_line_product(line, where))
     return [each for each in found if each.result != NOT_APPLICABLE]
+
+
+def _prices_are_amounts(invoice: Invoice) -> bool:
+    """Whether a column named as the price holds the lines' amounts, on each of several lines of more than one piece."""
+    several = [line for line in invoice.lines if line.unit_price and number(line.quantity) not in (None, Decimal(1))]
+    amounts = [number(line.taxable_amount or line.total_amount) for line in several]
+    return len(several) > 1 and [number(line.unit_price) for line in several] == amounts
 
 
 def _products(line: LineItem, quantity: Decimal, price: Decimal) -> list[Decimal]:
@@ -153,5 +162,3 @@ def _rounding(price: Decimal) -> Decimal:
 
 def _has_tax(line: LineItem) -> bool:
     return any(getattr(line, f"{tax}_amount") or getattr(line, f"{tax}_percent") for tax in (*TAXES, "tax"))
-
-

@@ -7,6 +7,7 @@ from decimal import Decimal
 from invoicekit.invoice.checks.common import (
     FAIL,
     NOT_APPLICABLE,
+    PASS,
     SUM_TOLERANCE,
     TAXES,
     TOTAL_TOLERANCE,
@@ -42,17 +43,20 @@ def check_lines(invoice: Invoice) -> Check:
     if total is None:
         return Check(name, NOT_APPLICABLE, where=where)
     rounding = _sum(invoice, "tcs_amount", "round_off")
-    options: dict[Decimal, str] = {}
-    for field in ("taxable_amount", "total_invoice_amount"):
-        if (target := number(getattr(invoice, field))) is not None:
-            for charges in sums_of(invoice.charges):
-                options.setdefault(target - charges, field)
-                if field == "total_invoice_amount":
-                    options.setdefault(target - charges - rounding, field)
-    if not options:
+    targets = {
+        field: n
+        for field in ("taxable_amount", "total_invoice_amount")
+        if (n := number(getattr(invoice, field))) is not None
+    }
+    if not targets:
         return Check(name, NOT_APPLICABLE, where=where)
-    nearest = min(options, key=lambda each: abs(each - total))
-    return compare(name, nearest, total, SUM_TOLERANCE, where, (options[nearest],))
+    field = min(targets, key=lambda each: abs(targets[each] - total))
+    for charges in sums_of(invoice.charges):
+        for each, target in targets.items():
+            with_tax = (charges, charges + rounding) if each == "total_invoice_amount" else (charges,)
+            if any(abs(target - other - total) <= SUM_TOLERANCE for other in with_tax):
+                return Check(name, PASS, f"{targets[each]:,}", f"{total:,}", where, (each,))
+    return compare(name, targets[field], total, SUM_TOLERANCE, where, (field,))
 
 
 def check_columns(invoice: Invoice) -> list[Check]:

@@ -99,5 +99,7 @@ def _check_vat(name: str, value: Value | None, where: str, field: str) -> Check:
     try:
         module.validate(compact)
     except ValidationError as error:
-        return Check(name, FAIL, f"a VAT number of {country} with its check digits", f"{text}: {error}", where, (field,))
+        return Check(
+            name, FAIL, f"a VAT number of {country} with its check digits", f"{text}: {error}", where, (field,)
+        )
     return Check(name, PASS, found=text, where=where, fields=(field,))
