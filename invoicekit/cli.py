@@ -105,6 +105,11 @@ def teardown(delete_documents: bool, **target: Any) -> None:
 _size_limit = click.option(
     "--size-limit", type=float, default=DEFAULT_SIZE_LIMIT / MEGABYTE, show_default=True, help="Megabytes a file."
 )
+_vocabulary = click.option(
+    "--vocabulary",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with more names of fields and columns; vocabulary.toml in $INVOICEKIT_HOME otherwise.",
+)
 _batch_id = click.option("--batch-id", default="", help="A name for the batch; made from the time otherwise.")
 
 
@@ -154,12 +159,13 @@ def results(batch_id: str, out: Path, **target: Any) -> None:
 @_target_options
 @click.argument("batch_id", required=False, default="")
 @click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
-def export(batch_id: str, out: Path, **target: Any) -> None:
+@_vocabulary
+def export(batch_id: str, out: Path, vocabulary: Path | None, **target: Any) -> None:
     """Write the workbooks of a batch."""
     from invoicekit.results import load_batch
 
     workspace = _workspace(**target)
-    _exit_by(_export(workspace, load_batch(workspace, batch_id), out))
+    _exit_by(_export(workspace, load_batch(workspace, batch_id), out, vocabulary))
 
 
 @main.command()
@@ -168,6 +174,7 @@ def export(batch_id: str, out: Path, **target: Any) -> None:
 @click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
 @_size_limit
 @_batch_id
+@_vocabulary
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before Textract costs money.")
 @click.option(
     "--notebooks",
@@ -179,6 +186,7 @@ def run(
     out: Path,
     size_limit: float,
     batch_id: str,
+    vocabulary: Path | None,
     yes: bool,
     notebooks: Path | None,
     **target: Any,
@@ -190,12 +198,12 @@ def run(
     workspace = _workspace(**target)
     batch_id = batch_id or new_id()
     if notebooks is not None:
-        _run_notebooks(workspace, notebooks, documents, out, size_limit, batch_id, target)
+        _run_notebooks(workspace, notebooks, documents, out, size_limit, batch_id, vocabulary, target)
         return
     stack.deploy(workspace)
     batch = _submit(workspace, documents, size_limit, batch_id, yes)
     _wait(workspace, batch)
-    _exit_by(_export(workspace, batch, out))
+    _exit_by(_export(workspace, batch, out, vocabulary))
 
 
 @main.command()
@@ -241,16 +249,17 @@ def _wait(workspace: Any, batch: Any) -> list[Any]:
     return failed
 
 
-def _export(workspace: Any, batch: Any, out: Path) -> list[Any]:
+def _export(workspace: Any, batch: Any, out: Path, vocabulary: Path | None) -> list[Any]:
     """Write the workbooks and say where they are; gives what failed."""
     from invoicekit.results import export as write
     from invoicekit.results import fetch
 
-    entries = fetch(workspace, batch, progress=_is_terminal())
+    entries = fetch(workspace, batch, vocabulary=vocabulary or "", progress=_is_terminal())
     path = write(entries, out, progress=_is_terminal())
     failed = [each for each in entries if each.failure]
     flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
-    click.echo(f"{len(entries) - len(failed)} of {len(entries)} documents read, {flagged} with failed checks")
+    count = len(batch.documents)
+    click.echo(f"{count - len(failed)} of {count} documents read, {flagged} with failed checks")
     click.echo(path.resolve())
     return failed
 
@@ -262,6 +271,7 @@ def _run_notebooks(
     out: Path,
     size_limit: float,
     batch_id: str,
+    vocabulary: Path | None,
     target: dict[str, Any],
 ) -> None:
     from invoicekit.results import fetch, load_batch
@@ -271,9 +281,10 @@ def _run_notebooks(
         raise InvoicekitError("--notebooks takes one file, folder or pattern")
     parameters = {name: value or "" for name, value in target.items()}
     parameters |= {"invoices": Path(documents[0]), "out": out, "size_limit": size_limit, "batch_id": batch_id}
+    parameters["vocabulary"] = vocabulary.resolve() if vocabulary else ""
     run_notebooks(folder, parameters, progress=_is_terminal())
     click.echo((out / "invoices.xlsx").resolve())
-    entries = fetch(workspace, load_batch(workspace, batch_id), progress=False)
+    entries = fetch(workspace, load_batch(workspace, batch_id), vocabulary=vocabulary or "", progress=False)
     _exit_by([each for each in entries if each.failure])
 
 

@@ -2,5 +2,6 @@
 
 from invoicekit.invoice.extract import extract
 from invoicekit.invoice.model import Check, Invoice, LineItem, Value
+from invoicekit.invoice.split import split
 
-__all__ = ["Check", "Invoice", "LineItem", "Value", "extract"]
+__all__ = ["Check", "Invoice", "LineItem", "Value", "extract", "split"]

@@ -136,9 +136,9 @@ def _known_words(word: str) -> list[str]:
         return [close[0]]
     for end in range(len(word) - 2, 2, -1):
         start = _SINGULAR.get(word[:end], word[:end])
-        if (start in _KNOWN or start in _CURRENCIES) and (rest := _known_words(word[end:])):
-            if rest[0] in _KNOWN or rest[0] in _FILLERS:
-                return [start, *rest]
+        rest = _known_words(word[end:]) if start in _KNOWN or start in _CURRENCIES else []
+        if rest and (rest[0] in _KNOWN or rest[0] in _FILLERS):
+            return [start, *rest]
     return [word]
 
 

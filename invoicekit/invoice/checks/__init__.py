@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from invoicekit.invoice.checks.dates import check_due_date, check_future
 from invoicekit.invoice.checks.duplicates import check_duplicates
+from invoicekit.invoice.checks.embedded import check_embedded
 from invoicekit.invoice.checks.lines import check_line
 from invoicekit.invoice.checks.sums import check_columns, check_lines, check_taxes, check_total, check_words
 from invoicekit.invoice.checks.tax_ids import (
@@ -54,4 +55,4 @@ def run_checks(invoice: Invoice) -> list[Check]:
         checks += found if isinstance(found, list) else [found]
     for index in range(len(invoice.lines)):
         checks += [replace(each, line=index) for each in check_line(invoice, index)]
-    return checks
+    return checks + check_embedded(invoice)

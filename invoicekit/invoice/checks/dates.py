@@ -11,7 +11,7 @@ _EARLIEST_ZONE = timedelta(hours=14)  # where the day begins first, ahead of UTC
 
 
 def check_due_date(invoice: Invoice) -> Check:
-    """The due date is not before the invoice's date: a debt is due once it is invoiced (Directive 2011/7/EU, art. 3)."""
+    """The due date is not before the invoice's date: a debt is due once invoiced (Directive 2011/7/EU, article 3)."""
     name, where = "Due date not before invoice date", "Due Date"
     issued, due = day(invoice.invoice_date), day(invoice.due_date)
     if issued is None or due is None:

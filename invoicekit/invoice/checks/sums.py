@@ -55,7 +55,8 @@ def check_lines(invoice: Invoice) -> Check:
         for each, target in targets.items():
             with_tax = (charges, charges + rounding) if each == "total_invoice_amount" else (charges,)
             if any(abs(target - other - total) <= SUM_TOLERANCE for other in with_tax):
-                return Check(name, PASS, f"{targets[each]:,}", f"{total:,}", where, (each,))
+                beside = f" with charges of {charges:,}" if charges else ""
+                return Check(name, PASS, f"{targets[each]:,}{beside}", f"{total:,}", where, (each,))
     return compare(name, targets[field], total, SUM_TOLERANCE, where, (field,))
 
 
@@ -112,7 +113,7 @@ def check_total(invoice: Invoice) -> Check:
 
 
 def check_words(invoice: Invoice) -> Check:
-    """The amount in words is the amount in figures; of the two, words prevail (Negotiable Instruments Act 1881, s. 18)."""
+    """The amount in words is that in figures; words prevail (Negotiable Instruments Act 1881, section 18)."""
     name, where = "Amount in words", "Amount in Words, Total Invoice Amount"
     total = number(invoice.total_invoice_amount)
     spelled = spelled_amount(str(invoice.amount_in_words.value)) if invoice.amount_in_words else None
