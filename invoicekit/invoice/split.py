@@ -86,9 +86,10 @@ def _signs(page: Page) -> _Signs:
 
 
 def _is_certain(label: str) -> bool:
-    """Whether a label names one of the signs by a name of its own; "Nr." and "#" name other things too."""
-    parts = [label_meaning(label), *map(label_meaning, label.split("/"))]
-    return any(each and each.name in _SIGNS and each.score >= _CERTAIN for each in parts) and len(plain(label)) > 2
+    """Whether a label names one of the signs by a name of its own; "#" alone names other things too."""
+    label = label.replace("#", " ")
+    parts = [label_meaning(each) for each in (label, *label.split("/"))]
+    return any(each and each.name in _SIGNS and each.score >= _CERTAIN for each in parts)
 
 
 def _page_number(page: Page) -> int | None:
@@ -114,7 +115,10 @@ def _begins_another(page: Page, sign: _Signs, current: tuple[_Signs, list[Page]]
 
 
 def _mentions(page: Page, number: str) -> bool:
-    return len(number) >= _TELLING and any(number in word.text for word in page.words)
+    if len(number) < _TELLING:
+        return False
+    whole = re.compile(rf"(?<![^\W_]){re.escape(number)}(?![^\W_])", re.I)
+    return any(whole.search(line.text) for line in page.lines)
 
 
 def _is_copy(page: Page, earlier: Page) -> bool:

@@ -70,9 +70,8 @@ def extended(text: str, origin: str = "the vocabulary") -> Vocabulary:
     names = {table: dict(known) for table, known in BUILT_IN.names.items()}
     for table, more in tables.items():
         if table not in names or not isinstance(more, dict):
-            raise VocabularyError(
-                f"{origin}: there is no table [{table}]; use {', '.join(f'[{each}]' for each in names)}"
-            )
+            known = ", ".join(f"[{each}]" for each in names)
+            raise VocabularyError(f"{origin}: there is no table [{table}]; use {known}")
         for name, phrases in more.items():
             if name not in names[table]:
                 raise VocabularyError(f"{origin}: [{table}] has no {name!r}; use {', '.join(names[table])}")
@@ -223,6 +222,6 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
             yield index.owners[at], 0.95 * likeness / 100
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _phrases(vocabulary: Vocabulary, kind: str, name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(plain(each).split()) for each in vocabulary.names[kind][name])

@@ -67,7 +67,9 @@ def test_every_version_says_the_same(version: str):
     assert lines == [("Drucksensor", 2, 100, 19), ("Kabel", 4, 20, 19)]
 
 
-@pytest.mark.parametrize(("version", "name"), [("Factur-X 1.0", "factur-x.xml"), ("ZUGFeRD 1.0", "ZUGFeRD-invoice.xml")])
+@pytest.mark.parametrize(
+    ("version", "name"), [("Factur-X 1.0", "factur-x.xml"), ("ZUGFeRD 1.0", "ZUGFeRD-invoice.xml")]
+)
 def test_what_is_printed_agrees(version: str, name: str):
     found = checks(understood(cii(version), name))
     assert {check.result for check in found.values()} <= {"pass", "not applicable"}
