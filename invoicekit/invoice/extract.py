@@ -13,7 +13,7 @@ from invoicekit.invoice.parties import find_parties
 from invoicekit.invoice.party import Party
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.upright import put_back, upright
-from invoicekit.invoice.values import decimal_mark
+from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
 
 
@@ -38,8 +38,9 @@ def _extract(document: Document) -> Invoice:
     evidence = gather(document, items.headed)
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
-    # Only in the United States does the month come first.
-    day_first = currency is None or currency.value != "USD"
+    # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
+    abroad = currency is None or currency.value != "USD" or bool(tax_ids)
+    day_first = is_day_first((line.text for line in document.lines), default=abroad)
     found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
     invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
     for name, value in found.items():

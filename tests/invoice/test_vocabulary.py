@@ -138,7 +138,7 @@ def test_a_users_file_is_that_named_or_that_at_home(tmp_path: Path, monkeypatch:
     with using(load_vocabulary(named)):
         assert label_meaning("Auftragskennung").name == "po_number"
         assert label_meaning("Indent") is None
-    with pytest.raises(VocabularyError, match="missing.toml"):
+    with pytest.raises(VocabularyError, match=r"missing\.toml"):
         load_vocabulary(tmp_path / "missing.toml")
 
 
