@@ -178,7 +178,7 @@ def _plain_number(digits: str, decimal_mark: str = "") -> Decimal | None:
     before = re.sub(r"[.,]", "", whole)
     if grouping and last != decimal_mark and len(before.lstrip("0")) <= 3 * len(separators) and before.strip("0"):
         return Decimal(re.sub(r"[.,]", "", digits))
-    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{decimals}")
+    return Decimal(f"{before}.{decimals}")
 
 
 def _year(year: int) -> int:
