@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import product
 
 from invoicekit.blocks.model import Document
+from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.evidence import Evidence, Printed
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import Value
@@ -62,7 +63,9 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         code = find_currency(line.text)
         if code and any(character.isdigit() for character in line.text):
             counts.setdefault(code, []).append(Printed(line.text, line.confidence, line.page, line.box))
-    if find_gstin(tax_id):
+    # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
+    coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
+    if find_gstin(tax_id) and not coded:
         place = counts.get("INR", [_place_of(document, tax_id)])[0]
         return as_value(place, "INR")
     if counts:
@@ -143,10 +146,8 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
 def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Value, float]]:
     """The fields that a piece of evidence gives; a label of two ("Invoice No./Date") gives both."""
     label = evidence.label
-    if len(double := _double_label(label)) > 1:
-        parts = re.split(r"\s/\s|\s+dt\.?\s+|(?<=\w)/(?=\d)", evidence.value.text, maxsplit=1)
-        if len(parts) == len(double):
-            return _typed(evidence, list(zip(double, parts, strict=True)), parsers)
+    if double := read_double(label, evidence.value.text):
+        return _typed(evidence, double, parsers)
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
     if meaning is None:
         return []
@@ -154,12 +155,6 @@ def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Val
     if meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found
-
-
-def _double_label(label: str) -> list[Meaning]:
-    parts = [label_meaning(part) for part in label.split("/")]
-    names = [part for part in parts if part and part.name in ("invoice_number", "invoice_date", "po_number")]
-    return names if len(parts) == len(names) == 2 and names[0].name != names[1].name else []
 
 
 def _typed(

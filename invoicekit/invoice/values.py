@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -111,23 +111,31 @@ def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | N
 
 def parse_date(text: str, *, day_first: bool = True) -> date | None:
     """The first date in a text; ``day_first`` decides 1/7/2017, and gives way where only the other order is a date."""
+    return next((found for found, _, _ in find_dates(text, day_first=day_first)), None)
+
+
+def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int, int]]:
+    """Every date in a text with where it begins and ends: those in figures first, then those with a month's name."""
     for match in _YEAR_FIRST.finditer(text):
         if found := _date(*map(int, match.groups())):
-            return found
-    for match in _YEAR_LAST.finditer(text):
+            yield found, *match.span()
+    match = _YEAR_LAST.search(text)
+    while match:
         a, b, year = int(match[1]), int(match[2]), _year(int(match[3]))
         day, month = (a, b) if day_first else (b, a)
-        if found := _date(year, month, day) or _date(year, day, month):
-            return found
+        found = _date(year, month, day) or _date(year, day, month)
+        if found:
+            yield found, *match.span()
+        # In "RE-77 / 01.07.2017" a date begins within what is none.
+        match = _YEAR_LAST.search(text, match.end() if found else match.end(1))
     for match in _DAY_MONTH_NAME.finditer(text):
         month = _MONTHS.get(match[2].casefold())
         if month and (found := _date(_year(int(match[3])), month, int(match[1]))):
-            return found
+            yield found, *match.span()
     for match in _MONTH_NAME_DAY.finditer(text):
         month = _MONTHS.get(match[1].casefold())
         if month and (found := _date(int(match[3]), month, int(match[2]))):
-            return found
-    return None
+            yield found, *match.span()
 
 
 def is_day_first(texts: Iterable[str], default: bool) -> bool:

@@ -204,11 +204,11 @@ def _index(vocabulary: Vocabulary, kind: str) -> _Index:
 
 
 def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
-    """Names among the label's words, by the share of the label that they make up."""
+    """Names among the label's words, by the share of the label that they make up; a sign alone is no such name."""
     words = label.split()
     for at, word in enumerate(words):
         for phrase, name in index.by_first_word.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            if tuple(words[at : at + len(phrase)]) == phrase and phrase != ("#",):
                 yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
 
 
