@@ -134,16 +134,8 @@ def row_meaning(text: str) -> str:
 
 def charge_meaning(text: str) -> str:
     """ "added" or "deducted" for a text that names a charge or an allowance of a whole invoice, else empty."""
-    words = plain(text).split()
-    joined = f" {' '.join(words)} "
-    for kind in ("deducted", "added"):
-        for phrase in _phrases(_CURRENT.get(), "charges", kind):
-            name = " ".join(phrase)
-            # Germanic languages write such names together: "Rechnungsrabatt", "verzendkosten".
-            glued = len(phrase) == 1 and len(name) >= _LEAST_LETTERS
-            if f" {name} " in joined or (glued and any(w.startswith(name) or w.endswith(name) for w in words)):
-                return kind
-    return ""
+    said = plain(text)
+    return next((kind for kind in ("deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
 
 
 def plain(text: str) -> str:
@@ -220,6 +212,14 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
     for phrase, likeness, at in process.extract_iter(label, index.joined, scorer=fuzz.ratio, score_cutoff=cutoff):
         if len(phrase) >= _LEAST_LETTERS and abs(len(phrase) - len(label)) <= _MOST_LETTERS_APART:
             yield index.owners[at], 0.95 * likeness / 100
+
+
+@lru_cache(maxsize=16)
+def _charges(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
+    phrases = [" ".join(phrase) for phrase in _phrases(vocabulary, "charges", kind)]
+    # Germanic languages write such names together: "Rechnungsrabatt", "Versandkosten".
+    glued = "|".join(each for each in phrases if " " not in each and len(each) >= _LEAST_LETTERS)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)|(?<!\w)(?:{glued})|(?:{glued})(?!\w)")
 
 
 @lru_cache(maxsize=1024)

@@ -58,10 +58,10 @@ def test_one_entry_an_invoice(entries):
     assert sorted(entries) == [
         "e-invoice.pdf",
         "memo.pdf",
-        "twin.pdf",
         "scan.pdf (1 of 2)",
         "scan.pdf (2 of 2)",
         "text.pdf",
+        "twin.pdf",
     ]
     second = entries["scan.pdf (2 of 2)"]
     assert (second.invoice.invoice_number.value, second.document.pages[0].number) == ("NT-9002", 2)
