@@ -29,7 +29,7 @@ class DocumentStatus:
 
     ``status`` is REFUSED (intake did not take it), QUEUED (no job yet), or that of its document analysis job:
     IN_PROGRESS (also while its text detection goes on), SUCCEEDED, PARTIAL_SUCCESS or FAILED. ``stage`` and ``reason``
-    say where and why it failed. ``jobs`` holds the newest job of each type.
+    say where and why it failed, or failed in part. ``jobs`` holds the newest job of each type.
     """
 
     document: Submitted
@@ -158,7 +158,7 @@ def _judge(document: Submitted, jobs: Iterable[Job]) -> DocumentStatus:
     if analysis.status == "FAILED":
         stage = "Textract" if analysis.was_started else "submit"
         return DocumentStatus(document, "FAILED", stage, analysis.reason, found)
-    return DocumentStatus(document, analysis.status, jobs=found)
+    return DocumentStatus(document, analysis.status, "Textract" if analysis.reason else "", analysis.reason, found)
 
 
 class _Uploader:

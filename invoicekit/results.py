@@ -139,7 +139,8 @@ def _entry(s3: Any, bucket: str, status: DocumentStatus) -> Entry:
         document = blocks.parse(list(responses(s3, bucket, status.analysis)))
     except BlocksError as error:
         return Entry(name, "FAILED", None, None, Failure("results", str(error)), link)
-    return Entry(name, status.status, document, invoice.extract(document), None, link)
+    missing = Failure(status.stage, status.reason) if status.reason else None
+    return Entry(name, status.status, document, invoice.extract(document), missing, link)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

@@ -163,3 +163,10 @@ class PagePicture:
     picture: np.ndarray
     words: list[ReadWord] | None = None
     turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedPage:
+    """A page whose content cannot be decoded; the others of its document can."""
+
+    number: int

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from making import pdf, table_pdf
+from making import damaged_tiff, pdf, table_pdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -42,6 +42,27 @@ def test_form_fields_of_a_text_layer():
     assert fields["Invoice No:"] == "R-2"
     assert fields["Invoice Date:"] == "03/02/2026"
     assert fields["Grand Total:"] == "1,250.00"
+
+
+def test_a_damaged_page_is_told_and_the_others_are_read():
+    response = reader.read(damaged_tiff())
+    assert response["JobStatus"] == "PARTIAL_SUCCESS"
+    assert response["Warnings"] == [{"ErrorCode": "BAD_PAGE", "Pages": [2]}]
+    assert [[line.text for line in page.lines] for page in blocks.parse(response).pages] == [
+        ["Page number 1"],
+        [],
+        ["Page number 3"],
+    ]
+
+
+def test_pages_keep_their_order_and_progress_when_read_in_parallel():
+    frames = [Image.open(io.BytesIO(picture(f"Sheet {number}", "PNG"))) for number in range(1, 6)]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "TIFF", save_all=True, append_images=frames[1:])
+    told: list[tuple[int, int]] = []
+    document = blocks.parse(reader.read(buffer.getvalue(), progress=lambda *step: told.append(step), threads=2))
+    assert [line.text for line in document.lines] == [f"Sheet {number}" for number in range(1, 6)]
+    assert told == [(number, 5) for number in range(1, 6)]
 
 
 def test_ruled_table_cell_by_cell():
@@ -112,7 +133,7 @@ def test_progress_is_told_page_by_page():
         (b"MZ\x90\x00 a program", "UnsupportedDocumentException", "neither PDF, PNG, JPEG nor TIFF"),
         (b"%PDF-1.7\n%%EOF", "BadDocumentException", "the PDF is damaged"),
         (pdf(password="secret"), "UnsupportedDocumentException", "password"),
-        (picture("cut short", "PNG")[:2000], "BadDocumentException", "image is damaged"),
+        (picture("cut short", "PNG")[:2000], "BadDocumentException", "the document is damaged"),
         (b"\xff\xd8\xff\xe0 no picture", "BadDocumentException", "image is damaged"),
     ],
     ids=["empty", "program", "damaged pdf", "password", "cut picture", "false jpeg"],
