@@ -25,6 +25,7 @@ _LEAST_CHARACTERS = 16  # a page number alone is no text layer
 _MOST_BAD = 0.05  # share of characters that mean nothing
 _PAGE_IMAGE = 0.8  # share of the page that a scan covers
 _SAMPLED = 7  # every so many characters tell how a page is turned
+_MOST_SKEW = 15.0  # degrees
 _FINE = 16  # PageToDevice gives whole numbers: sixteenths of a pixel
 
 
@@ -117,7 +118,7 @@ def _turns(page: pdfium.PdfPage) -> int:
     text, rotation = page.get_textpage(), page.get_rotation()
     try:
         quarters = Counter(
-            _quarter(text, index, rotation)
+            round(_angle(text, index, rotation) / 90) % 4
             for index in range(0, text.count_chars(), _SAMPLED)
             if not chr(pdfium_c.FPDFText_GetUnicode(text, index)).isspace()
         )
@@ -126,10 +127,14 @@ def _turns(page: pdfium.PdfPage) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
-def _quarter(text: pdfium.PdfTextPage, index: int, rotation: int) -> int:
-    """By how many quarters a character is shown turned clockwise; PDFium's angle leaves the page's ``rotation`` out."""
-    angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + rotation
-    return round(angle / 90) % 4
+def _angle(text: pdfium.PdfTextPage, index: int, rotation: int) -> float:
+    """The degrees by which a character is shown turned clockwise; PDFium's angle leaves the page's ``rotation`` out."""
+    return math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + rotation
+
+
+def _leans(angle: float, every: int) -> bool:
+    """Whether an angle is off every multiple of so many degrees, by more than a page that was scanned askew."""
+    return abs((angle + every / 2) % every - every / 2) > _MOST_SKEW
 
 
 def _is_scan(page: pdfium.PdfPage) -> bool:
@@ -163,8 +168,10 @@ def _words(
             continue
         rect, before = to_pixels.character(text, index), reach
         reach = to_pixels.character(text, index, loose=True)
-        turned = _quarter(text, index, rotation) % 2 == 1
-        if run and (turned != sideways or _breaks(before, reach, turned)):
+        angle = _angle(text, index, rotation)
+        turned = _leans(angle, 180)
+        # The boxes of letters that stand askew, as a watermark's do, tell nothing of the gaps between them.
+        if run and (turned != sideways or (not _leans(angle, 90) and _breaks(before, reach, turned))):
             end_word()
         sideways = turned
         run.append((character, rect))

@@ -17,13 +17,15 @@ import numpy as np
 
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
+from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import pairs, pairs_of_grids
 from invoicekit.reader.lines import segments
-from invoicekit.reader.model import DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
+from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules
+from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
 from invoicekit.reader.words import read_words, straighten
@@ -90,11 +92,12 @@ class SeenPage:
     frame: Frame
     grey: np.ndarray
     cells: list[Rect]
+    check_boxes: list[CheckBox]
     has_text_layer: bool
 
 
 def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
-    """The words of a page, from its text layer or by OCR, and the cells of its rules."""
+    """The words of a page, from its text layer or by OCR, its check boxes, and the cells of its rules."""
     if page.words is not None:
         words, picture = page.words, page.picture
         frame = Frame(*picture.shape[1::-1], turns=page.turns)
@@ -102,7 +105,10 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
         words, frame, picture = read_words(page.picture, threads)
     grey = straighten(picture, frame)
     cells = enclosed_cells(*find_rules(grey), grey.shape) if words else []
-    return SeenPage(page.number, words, frame, grey, cells, page.words is not None)
+    boxes = find_check_boxes(grey, words)
+    glyphs = {id(word) for box in boxes for word in words_in(box.rect, words)}
+    words = [word for word in words if id(word) not in glyphs]
+    return SeenPage(page.number, words, frame, grey, cells, boxes, page.words is not None)
 
 
 def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_table: Grid | None = None) -> ReadPage:
@@ -115,10 +121,12 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
         grids = _grids(page.cells, words, open_table)
     lines = [*segments(words, page.cells), *(Segment((word,)) for word in sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
+    ticked = place_check_boxes(page.check_boxes, grids, words)
     if "TABLES" in features:
+        add_titles(grids, lines)
         result.grids = grids
     if "FORMS" in features:
-        result.pairs = [*pairs(words, page.cells, [grid.rect for grid in grids]), *pairs_of_grids(grids)]
+        result.pairs = [*pairs(words, page.cells, [grid.rect for grid in grids]), *pairs_of_grids(grids), *ticked]
     return result
 
 
