@@ -17,6 +17,7 @@ import numpy as np
 
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
+from invoicekit.reader.aligned import aligned_grids
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import pairs, pairs_of_grids
@@ -123,8 +124,10 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
     if "TABLES" in features:
-        add_titles(grids, lines)
-        result.grids = grids
+        held = [*(grid.rect for grid in grids), *page.cells]
+        loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in held)]
+        result.grids = [*grids, *aligned_grids(loose)]
+        add_titles(result.grids, lines)
     if "FORMS" in features:
         result.pairs = [*pairs(words, page.cells, [grid.rect for grid in grids]), *pairs_of_grids(grids), *ticked]
     return result

@@ -130,6 +130,19 @@ def test_the_line_above_a_table_is_its_title():
     assert table.title == "Goods delivered"
 
 
+def test_amounts_below_each_other_with_names_are_a_table_without_rules_or_known_headers():
+    right = [(text, 300 + 70 * at) for at, text in enumerate(("Plan", "Actual"))]
+    texts = [(60, 80, "Estate"), *((x, 80, text) for text, x in right)]
+    for row, (name, plan, actual) in enumerate(ESTATES):
+        texts += [(60, 100 + 18 * row, name), (300, 100 + 18 * row, plan), (370, 100 + 18 * row, actual)]
+    [table] = read(page_pdf(*texts, (60, 300, "No table, but a line"), (60, 318, "and 12.00 in another"))).tables
+    assert table.rows == [["Estate", "Plan", "Actual"], *map(list, ESTATES)]
+    assert {cell.row for cell in table.cells if cell.is_header} == {1}
+
+
+ESTATES = (("Coonoor", "120.00", "118.50"), ("Kotagiri", "240.00", "251.25"), ("Gudalur", "310.00", "298.75"))
+
+
 def test_a_dash_parts_a_label_from_its_value():
     document = read(page_pdf((60, 80, "VALIDATION - 1271"), (60, 120, "Monday - Friday")))
     assert [(field.key, field.value) for field in document.form_fields] == [("VALIDATION -", "1271")]
