@@ -18,6 +18,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from invoicekit.errors import InvoicekitError, NotDeployedError
+from invoicekit.functions.job_types import DEFAULT_JOB_TYPES
 
 Target = Literal["local", "aws"]
 DEFAULT_STACK_NAME = "invoicekit"
@@ -71,6 +72,14 @@ class Workspace:
                 f"stack {self.stack_name!r} is {stack['StackStatus']} and has no outputs: deploy it again"
             )
         return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+
+    def job_types(self) -> tuple[str, ...]:
+        """The types of Textract jobs that the deployed stack starts for each document (see ``functions.job_types``).
+
+        Raises:
+            NotDeployedError: as ``outputs``.
+        """
+        return tuple(self.outputs().get("JobTypes", ",".join(DEFAULT_JOB_TYPES)).split(","))
 
     def api_url(self) -> str:
         """The REST API's address; the embedded AWS serves it under an address of its own."""
