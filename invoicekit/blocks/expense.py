@@ -21,9 +21,9 @@ class ExpenseField:
     """One value that AnalyzeExpense knows the meaning of.
 
     ``type`` is normalized, such as INVOICE_RECEIPT_ID, or OTHER; ``label`` is what is printed beside the value, empty
-    where nothing is. ``value_confidence`` says how surely the value was read, ``type_confidence`` how surely it is of
-    that type, both 0 to 100. ``currency`` is an ISO 4217 code or empty; ``groups`` say whose an address or a name is,
-    such as RECEIVER_SHIP_TO.
+    where nothing is; ``currency`` is an ISO 4217 code or empty; ``groups`` say whose an address or a name is, such as
+    RECEIVER_SHIP_TO. ``value_confidence`` says how surely the value was read, ``type_confidence`` how surely it is of
+    that type, ``currency_confidence`` likewise, all 0 to 100.
     """
 
     type: str
@@ -34,6 +34,7 @@ class ExpenseField:
     box: Box | None = None
     label: str = ""
     currency: str = ""
+    currency_confidence: float = 0.0
     groups: tuple[str, ...] = ()
 
     @property
@@ -94,7 +95,7 @@ def _fields(raw: Sequence[Response] | None) -> tuple[ExpenseField, ...]:
 
 
 def _field(raw: Response) -> ExpenseField:
-    kind, value = raw.get("Type") or {}, raw.get("ValueDetection") or {}
+    kind, value, currency = (raw.get(name) or {} for name in ("Type", "ValueDetection", "Currency"))
     box = (value.get("Geometry") or {}).get("BoundingBox")
     return ExpenseField(
         kind.get("Text", "OTHER"),
@@ -104,6 +105,7 @@ def _field(raw: Response) -> ExpenseField:
         raw.get("PageNumber", 1),
         Box(box["Left"], box["Top"], box["Width"], box["Height"]) if box else None,
         (raw.get("LabelDetection") or {}).get("Text", ""),
-        (raw.get("Currency") or {}).get("Code", ""),
+        currency.get("Code", ""),
+        currency.get("Confidence", value.get("Confidence", 0.0)),
         tuple(name for group in raw.get("GroupProperties") or () for name in group.get("Types") or ()),
     )
