@@ -39,6 +39,15 @@ _HEADER = {
     "SUBTOTAL": "taxable_amount",
     "TOTAL": "total_invoice_amount",
 }
+# Whose an address is, by its group. The block is the address alone, as ours is; other types have the name above it.
+_BLOCK = "ADDRESS_BLOCK"
+_ADDRESSES = {
+    "VENDOR": "seller_address",
+    "VENDOR_SUPPLIER": "seller_address",
+    "RECEIVER": "buyer_address",
+    "RECEIVER_BILL_TO": "buyer_address",
+    "RECEIVER_SOLD_TO": "buyer_address",
+}
 _LINE = {
     "ITEM": "title",
     "QUANTITY": "quantity",
@@ -113,10 +122,11 @@ class _Typing:
 
 def _header(fields: Sequence[ExpenseField], typed: _Typing) -> dict[str, list[Value]]:
     """The values of each header field; more than one where several pages or places name it."""
+    named = [(name, field) for field in fields if (name := _header_name(field))]
+    with_block = {name for name, field in named if field.type == _BLOCK}
     found: dict[str, list[Value]] = {}
-    for field in fields:
-        name = _header_name(field)
-        if name and (value := typed.value(name, field)):
+    for name, field in named:
+        if (field.type == _BLOCK or name not in with_block) and (value := typed.value(name, field)):
             found.setdefault(name, []).append(value)
     return found
 
@@ -125,6 +135,8 @@ def _header_name(field: ExpenseField) -> str | None:
     groups = set(field.groups)
     if groups == {"RECEIVER_SHIP_TO"}:
         return "ship_to_address" if field.type in ("ADDRESS", "RECEIVER_ADDRESS") else None
+    if field.type == _BLOCK:
+        return next((_ADDRESSES[group] for group in field.groups if group in _ADDRESSES), None)
     return None if groups == {"VENDOR_REMIT_TO"} else _HEADER.get(field.type)
 
 

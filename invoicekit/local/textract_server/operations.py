@@ -126,7 +126,7 @@ class Operations:
     def _analyze(self, request: Parameters) -> Parameters:
         return self._read_now(request, _offered(request["FeatureTypes"]), _ANALYSIS)
 
-    def _read_now(self, request: Parameters, features: tuple[str, ...], kind: _Answer) -> Parameters:
+    def _read_now(self, request: Parameters, features: tuple[str, ...], answer: _Answer) -> Parameters:
         document = request["Document"]
         data = document["Bytes"] if "Bytes" in document else fetch(self._s3, document.get("S3Object", {}))
         if len(data) > _SYNCHRONOUS_BYTES:
@@ -139,7 +139,7 @@ class Operations:
                 found = [json.loads(line) for line in reading.blocks.read_text(encoding="utf-8").splitlines()]
         except DocumentError as error:
             raise TextractError(error.code, error.reason) from error
-        return {"DocumentMetadata": {"Pages": reading.pages}, kind.content: found, kind.version: MODEL_VERSION}
+        return {"DocumentMetadata": {"Pages": reading.pages}, answer.content: found, answer.version: MODEL_VERSION}
 
 
 def _offered(features: list[str]) -> tuple[str, ...]:
