@@ -18,7 +18,7 @@ from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, EXPENSE_ANALYSIS
 from invoicekit.functions.tracking import Job
 from invoicekit.intake import Candidate
 from invoicekit.progress import bar
-from invoicekit.workspace import Workspace
+from invoicekit.workspace import Workspace, job_types_of
 
 _THREADS = 16
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 10.0  # seconds between two looks at the unfinished documents
@@ -90,7 +90,7 @@ def submit(
         for document in pool.map(uploader.submit, candidates):
             documents.append(document)
             advance()
-    batch = Batch(batch_id, bucket, tuple(documents), workspace.job_types())
+    batch = Batch(batch_id, bucket, tuple(documents), uploader.job_types)
     batches.save(workspace.client("s3"), batch)
     return batch
 
@@ -145,9 +145,10 @@ def wait(
 
 
 def _statuses(workspace: Workspace, batch: Batch, documents: Iterable[Submitted]) -> dict[str, DocumentStatus]:
-    table = workspace.outputs()["TrackingTableName"]
+    outputs = workspace.outputs()
+    table = outputs["TrackingTableName"]
     # Those of then, since an earlier batch has no later type's jobs; and of now, since no other job would be started.
-    job_types = set(batch.job_types) & set(workspace.job_types())
+    job_types = set(batch.job_types) & set(job_types_of(outputs))
     dynamodb = workspace.client("dynamodb")
 
     def look(document: Submitted) -> DocumentStatus:
@@ -181,7 +182,8 @@ class _Uploader:
 
     def __init__(self, workspace: Workspace, bucket: str, batch_id: str):
         self._bucket, self._batch_id = bucket, batch_id
-        self._table, self._job_types = workspace.outputs()["TrackingTableName"], set(workspace.job_types())
+        outputs = workspace.outputs()
+        self._table, self.job_types = outputs["TrackingTableName"], job_types_of(outputs)
         self._s3, self._dynamodb = workspace.client("s3"), workspace.client("dynamodb")
 
     def submit(self, candidate: Candidate) -> Submitted:
@@ -206,7 +208,7 @@ class _Uploader:
 
     def _was_read(self, key: str) -> bool:
         jobs = tracking.jobs_of_document(self._dynamodb, self._table, self._bucket, key)
-        return {job.job_type for job in jobs if job.status != "FAILED"} >= self._job_types
+        return {job.job_type for job in jobs if job.status != "FAILED"} >= set(self.job_types)
 
     def _upload(self, key: str, candidate: Candidate, data: bytes) -> str:
         """Put the document and give the time of that by the server's clock, to the second, as ISO 8601 in UTC."""

@@ -79,7 +79,7 @@ class Workspace:
         Raises:
             NotDeployedError: as ``outputs``.
         """
-        return tuple(self.outputs().get("JobTypes", ",".join(DEFAULT_JOB_TYPES)).split(","))
+        return job_types_of(self.outputs())
 
     def api_url(self) -> str:
         """The REST API's address; the embedded AWS serves it under an address of its own."""
@@ -87,6 +87,11 @@ class Workspace:
         if self.target == "aws":
             return outputs["ApiUrl"]
         return f"{self.endpoints['*']}/restapis/{outputs['RestApiId']}/{outputs['RestApiStage']}/_user_request_"
+
+
+def job_types_of(outputs: Mapping[str, str]) -> tuple[str, ...]:
+    """``Workspace.job_types`` by a stack's outputs; a stack deployed by an older invoicekit does not name them."""
+    return tuple(outputs.get("JobTypes", ",".join(DEFAULT_JOB_TYPES)).split(","))
 
 
 def connect(

@@ -23,7 +23,7 @@ from invoicekit.invoice.values import (
 from invoicekit.invoice.vocabulary import label_meaning, plain
 
 # AnalyzeExpense's normalized types: https://docs.aws.amazon.com/textract/latest/dg/invoices-receipts.html
-_HEADER = {
+HEADER_FIELDS = {
     "INVOICE_RECEIPT_ID": "invoice_number",
     "INVOICE_RECEIPT_DATE": "invoice_date",
     "DUE_DATE": "due_date",
@@ -48,7 +48,7 @@ _ADDRESSES = {
     "RECEIVER_BILL_TO": "buyer_address",
     "RECEIVER_SOLD_TO": "buyer_address",
 }
-_LINE = {
+LINE_FIELDS = {
     "ITEM": "title",
     "QUANTITY": "quantity",
     "UNIT_PRICE": "unit_price",
@@ -137,7 +137,7 @@ def _header_name(field: ExpenseField) -> str | None:
         return "ship_to_address" if field.type in ("ADDRESS", "RECEIVER_ADDRESS") else None
     if field.type == _BLOCK:
         return next((_ADDRESSES[group] for group in field.groups if group in _ADDRESSES), None)
-    return None if groups == {"VENDOR_REMIT_TO"} else _HEADER.get(field.type)
+    return None if groups == {"VENDOR_REMIT_TO"} else HEADER_FIELDS.get(field.type)
 
 
 def _currency(fields: Sequence[ExpenseField]) -> Value | None:
@@ -181,7 +181,7 @@ def _lines(rows: Sequence[ExpenseLine], typed: _Typing) -> Iterator[LineItem]:
     for row in rows:
         found: dict[str, Value] = {}
         for field in row.fields:
-            name = _LINE.get(field.type)
+            name = LINE_FIELDS.get(field.type)
             value = typed.value(name, field) if name else None
             if name and value and (name not in found or value.confidence > found[name].confidence):
                 found[name] = value
@@ -190,11 +190,11 @@ def _lines(rows: Sequence[ExpenseLine], typed: _Typing) -> Iterator[LineItem]:
 
 
 def _merge_line(ours: LineItem, theirs: LineItem) -> LineItem:
+    changes = {name: _surer(name, getattr(ours, name), value) for name, value in theirs.values()}
     # Their PRICE may be another of the row's amounts than its last one.
-    known = {value.value for _, value in ours.values()}
-    changes = {
-        name: _surer(name, getattr(ours, name), value) for name, value in theirs.values() if value.value not in known
-    }
+    amounts = [value.value for name, value in ours.values() if name.endswith("_amount")]
+    if theirs.total_amount and theirs.total_amount.value in amounts:
+        changes["total_amount"] = ours.total_amount
     return replace(ours, **changes)
 
 

@@ -9,37 +9,21 @@ from invoicekit import invoice as understanding
 from invoicekit.blocks import Box, parse
 from invoicekit.invoice import Invoice, LineItem, Value
 from invoicekit.invoice.evidence import union
+from invoicekit.invoice.expense import HEADER_FIELDS, LINE_FIELDS
 from invoicekit.local.textract_server.shape import blocks_for
 
-# https://docs.aws.amazon.com/textract/latest/dg/invoices-receipts.html
-_SUMMARY_TYPES = {
-    "seller_name": "VENDOR_NAME",
-    "seller_address": "VENDOR_ADDRESS",
-    "buyer_name": "RECEIVER_NAME",
-    "buyer_address": "RECEIVER_ADDRESS",
-    "invoice_number": "INVOICE_RECEIPT_ID",
-    "invoice_date": "INVOICE_RECEIPT_DATE",
-    "due_date": "DUE_DATE",
-    "po_number": "PO_NUMBER",
-    "taxable_amount": "SUBTOTAL",
-    "total_tax_amount": "TAX",
-    "total_invoice_amount": "TOTAL",
-}
-_AMOUNTS = frozenset({"SUBTOTAL", "TAX", "TOTAL"})
-_LINE_TYPES = {
-    "title": "ITEM",
-    "quantity": "QUANTITY",
-    "unit_price": "UNIT_PRICE",
-    "total_amount": "PRICE",
-    "product_id": "PRODUCT_CODE",
-}
+_SUMMARY_TYPES = {name: kind for kind, name in HEADER_FIELDS.items() if not name.endswith("_tax_id")}
+_SUMMARY_TYPES["total_tax_amount"] = "TAX"
+_LINE_TYPES = {name: kind for kind, name in LINE_FIELDS.items()}
 
 
 def expense_documents(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The ExpenseDocuments of a reading, each with the text blocks of its page."""
-    document = parse({"Blocks": list(blocks)})
-    invoice = understanding.extract(document)
-    return [_document(index, page.number, invoice, blocks) for index, page in enumerate(document.pages, 1)]
+    invoice = understanding.extract(parse({"Blocks": list(blocks)}))
+    by_page: dict[int, list[dict[str, Any]]] = {}
+    for block in blocks:
+        by_page.setdefault(block.get("Page", 1), []).append(block)
+    return [_document(index, page, invoice, by_page[page]) for index, page in enumerate(sorted(by_page), 1)]
 
 
 def _document(index: int, page: int, invoice: Invoice, blocks: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -48,7 +32,7 @@ def _document(index: int, page: int, invoice: Invoice, blocks: Sequence[dict[str
         "ExpenseIndex": index,
         "SummaryFields": _summary(page, invoice),
         "LineItemGroups": [{"LineItemGroupIndex": 1, "LineItems": lines}] if lines else [],
-        "Blocks": blocks_for([block for block in blocks if block.get("Page", 1) == page], ()),
+        "Blocks": blocks_for(blocks, ()),
     }
 
 
@@ -58,7 +42,7 @@ def _summary(page: int, invoice: Invoice) -> list[dict[str, Any]]:
     for name, kind in _SUMMARY_TYPES.items():
         if value := values.get(name):
             found.append(_field(kind, value))
-            if kind in _AMOUNTS and invoice.currency:
+            if name.endswith("_amount") and invoice.currency:
                 found[-1]["Currency"] = {"Code": invoice.currency.value, "Confidence": invoice.currency.confidence}
     for name, party in (("seller_tax_id", "VENDOR"), ("buyer_tax_id", "RECEIVER")):
         if value := values.get(name):

@@ -191,9 +191,8 @@ def test_lines_that_do_not_match_stay_ours():
 
 def test_their_price_may_be_another_of_the_rows_amounts():
     ours = LineItem(1, taxable_amount=value(Decimal("100.00"), 60.0), total_amount=value(Decimal("118.00"), 60.0))
-    assert merged(Invoice(lines=[ours]), rows=[row(ITEM="Lamp", PRICE="100.00")]).lines[0].total_amount == (
-        ours.total_amount
-    )
+    [line] = merged(Invoice(lines=[ours]), rows=[row(ITEM="Lamp", PRICE="100.00")]).lines
+    assert (line.total_amount, line.title.value) == (ours.total_amount, "Lamp")
 
 
 def test_checks_are_made_anew():
