@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from invoicekit.blocks.expense import ExpenseDocument, ExpenseField, ExpenseLine
-from invoicekit.blocks.model import Document
+from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.evidence import holds
 from invoicekit.invoice.model import Invoice, LineItem, Value
@@ -55,6 +56,8 @@ LINE_FIELDS = {
     "PRICE": "total_amount",
     "PRODUCT_CODE": "product_id",
 }
+# By page: each word's middle from the page's top, its place in reading order, and the word, from top to bottom.
+_WordsByHeight = dict[int, list[tuple[float, int, Word]]]
 _SPLIT_TAXES = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount")
 # One reading may say more than the other: an address with the name above it, a title with its details.
 _MAY_SAY_MORE = frozenset({"seller_address", "buyer_address", "ship_to_address", "title"})
@@ -76,7 +79,7 @@ def merge_expense(invoice: Invoice, expenses: Sequence[ExpenseDocument], documen
     merged = replace(invoice, currency=_surer("currency", invoice.currency, _currency(fields)))
     # Only in the United States does the month come first.
     day_first = merged.currency is None or merged.currency.value != "USD"
-    typed = _Typing(document, decimal_mark(word.text for word in document.words), day_first)
+    typed = _Typing(_by_height(document), decimal_mark(word.text for word in document.words), day_first)
     for name, values in _header(fields, typed).items():
         setattr(merged, name, _surer(name, getattr(merged, name), max(values, key=_confidence)))
     _take_taxes(merged, fields, typed)
@@ -87,9 +90,9 @@ def merge_expense(invoice: Invoice, expenses: Sequence[ExpenseDocument], documen
 
 @dataclass(frozen=True)
 class _Typing:
-    """Makes typed values of AnalyzeExpense's texts, by the conventions of their document."""
+    """Makes typed values of AnalyzeExpense's texts, by the conventions of their document and with its words."""
 
-    document: Document
+    words: _WordsByHeight
     mark: str
     day_first: bool
 
@@ -116,8 +119,19 @@ class _Typing:
     def _word_ids(self, field: ExpenseField) -> tuple[str, ...]:
         if field.box is None:
             return ()
-        pages = [page for page in self.document.pages if page.number == field.page]
-        return tuple(word.id for page in pages for word in page.words if holds(field.box, word.box))
+        words = self.words.get(field.page, [])
+        first, last = bisect_left(words, (field.box.top,)), bisect_right(words, (field.box.bottom, len(words)))
+        inside = [(at, word) for _, at, word in words[first:last] if holds(field.box, word.box)]
+        return tuple(word.id for _, word in sorted(inside, key=lambda each: each[0]))
+
+
+def _by_height(document: Document) -> _WordsByHeight:
+    return {
+        page.number: sorted(
+            ((word.box.middle[1], at, word) for at, word in enumerate(page.words)), key=lambda each: each[:2]
+        )
+        for page in document.pages
+    }
 
 
 def _header(fields: Sequence[ExpenseField], typed: _Typing) -> dict[str, list[Value]]:
