@@ -69,7 +69,8 @@ def merge_expense(invoice: Invoice, expenses: Sequence[ExpenseDocument], documen
     Of two different values the one with the higher confidence is taken, ours where they are equal; a value that only
     one of the two has is taken from it; where both read the same, nothing changes. Text of AnalyzeExpense's that is not
     what its field holds (a date, an amount) is passed over. Line items are taken where ours has none, and merged
-    likewise, one by one, where both have as many on the same pages; otherwise ours stay. Checks are made anew.
+    likewise, one by one, where both have as many on the same pages; otherwise ours stay. (Recorded answers say 70 for
+    the type of everything in a line item, so that ours mostly stays there too.) Checks are made anew.
 
     Args:
         document: what the invoice was understood from; it tells the decimal mark, and each value's words.
