@@ -234,7 +234,7 @@ def _wait(workspace: Any, batch: Any) -> list[Any]:
     from invoicekit import jobs
 
     statuses = jobs.wait(workspace, batch, progress=_is_terminal())
-    failed = [each for each in statuses if not each.is_readable]
+    failed = [each for each in statuses if each.reason]
     for each in failed:
         if each.status != "REFUSED":  # which was said when it was
             _print_failure(each.document.name, each.reason)
@@ -250,7 +250,8 @@ def _export(workspace: Any, batch: Any, out: Path) -> list[Any]:
     path = write(entries, out, progress=_is_terminal())
     failed = [each for each in entries if each.failure]
     flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
-    click.echo(f"{len(entries) - len(failed)} of {len(entries)} documents read, {flagged} with failed checks")
+    read = sum(each.document is not None for each in entries)
+    click.echo(f"{read} of {len(entries)} documents read, {flagged} with failed checks")
     click.echo(path.resolve())
     return failed
 

@@ -30,8 +30,8 @@ class DocumentStatus:
 
     ``status`` is REFUSED (intake did not take it), QUEUED (no job yet), or that of its document analysis job:
     IN_PROGRESS (also while its other jobs go on), SUCCEEDED, PARTIAL_SUCCESS or FAILED. ``stage`` and ``reason`` say
-    where and why it failed; a document that was read although another of its jobs failed has a reason too. ``jobs``
-    holds the newest job of each type.
+    where and why it failed, or failed in part: a page, or another of its jobs. ``jobs`` holds the newest job of each
+    type.
     """
 
     document: Submitted
@@ -173,8 +173,9 @@ def _judge(document: Submitted, jobs: Iterable[Job], job_types: Iterable[str]) -
     if analysis.status == "FAILED":
         stage = "Textract" if analysis.was_started else "submit"
         return DocumentStatus(document, "FAILED", stage, analysis.reason, found)
-    failed = [f"{job.job_type} failed: {job.reason}" for job in found if job.status == "FAILED"]
-    return DocumentStatus(document, analysis.status, reason="; ".join(failed), jobs=found)
+    reasons = [analysis.reason] if analysis.reason else []
+    reasons += [f"{job.job_type} failed: {job.reason}" for job in found if job.status == "FAILED"]
+    return DocumentStatus(document, analysis.status, "Textract" if reasons else "", "; ".join(reasons), found)
 
 
 class _Uploader:

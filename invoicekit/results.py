@@ -143,7 +143,8 @@ def _entry(s3: Any, bucket: str, status: DocumentStatus) -> Entry:
     understood = invoice.extract(document)
     if expenses:
         understood = invoice.merge_expense(understood, expenses, document)
-    return Entry(name, status.status, document, understood, None, link)
+    missing = Failure(status.stage, status.reason) if status.reason else None
+    return Entry(name, status.status, document, understood, missing, link)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

@@ -95,8 +95,16 @@ class _Responses:
             self.status = response["JobStatus"]
             if self.status == tracking.IN_PROGRESS:
                 raise NotFinished(f"Textract announced job {request['JobId']}, which is still in progress")
-            self.message = response.get("StatusMessage") or self.message
+            self.message = response.get("StatusMessage") or _warned(response) or self.message
             yield response
             if not response.get("NextToken"):
                 return
             request["NextToken"] = response["NextToken"]
+
+
+def _warned(response: dict[str, Any]) -> str:
+    """What Textract warns of, for people: pages that it could not read."""
+    return "; ".join(
+        f"not read: page {', '.join(map(str, each.get('Pages', ())))} ({each.get('ErrorCode', 'no reason given')})"
+        for each in response.get("Warnings") or ()
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from making import pdf, table_pdf
+from making import damaged_tiff, pdf, table_pdf
 
 from invoicekit import intake, jobs, results
 from invoicekit.functions.job_types import DEFAULT_JOB_TYPES, EXPENSE_ANALYSIS
@@ -95,6 +95,15 @@ def test_more_pages_than_one_answer_holds_are_fetched_once_each(expense_parts):
     assert len(json.loads(expense_parts.read(f"{job.result_prefix}expense.json"))) == 45
 
 
+def test_a_damaged_page_leaves_the_others_fields(expense_parts):
+    expense_parts.put("uploads/expense/damaged.tiff", damaged_tiff())
+    found = {job.job_type: job for job in expense_parts.finished("uploads/expense/damaged.tiff", count=3)}
+    job = found[EXPENSE_ANALYSIS]
+    assert (job.status, job.reason, job.page_count) == ("PARTIAL_SUCCESS", "not read: page 2 (BAD_PAGE)", 3)
+    documents = json.loads(expense_parts.read(f"{job.result_prefix}expense.json"))
+    assert [each["Index"] for each in documents] == [1, 2, 3]
+
+
 def test_its_request_token_is_its_own():
     source = Source("bucket", "uploads/one.pdf", "etag", 1)
     assert len({request_token(source, each, "", 0) for each in ALL_TYPES}) == 3
@@ -113,6 +122,7 @@ def test_a_failed_expense_analysis_leaves_the_rest_and_says_so(
     assert status.reason == "ExpenseAnalysis failed: asked for by a test"
     [entry] = results.fetch(expense_workspace, batch, progress=False)
     assert entry.invoice.invoice_number.value == "EXP-3"
+    assert (entry.failure.stage, entry.failure.reason) == ("Textract", status.reason)
 
 
 def test_a_batch_gets_the_better_of_both_readings(expense_workspace: Workspace, parts_of, tmp_path: Path):

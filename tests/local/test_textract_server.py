@@ -9,8 +9,9 @@ from urllib.request import Request, urlopen
 
 import botocore.session
 import pytest
+from botocore.config import Config
 from botocore.exceptions import ClientError
-from making import pdf, table_pdf
+from making import damaged_tiff, pdf, table_pdf
 from waiting import eventually
 
 from invoicekit.local import emulator
@@ -36,6 +37,13 @@ def finished(textract, job_id: str, get: str = "get_document_text_detection", **
         return answer if answer["JobStatus"] != "IN_PROGRESS" else None
 
     return eventually(look)
+
+
+def impatient(workspace: Workspace):
+    """A client that does not try again, as boto3's usual one does when it is throttled or refused for a limit."""
+    endpoint = workspace.endpoints["textract"]
+    once = Config(retries={"total_max_attempts": 1})
+    return workspace.session.client("textract", region_name=workspace.region, endpoint_url=endpoint, config=once)
 
 
 def code_of(call, **request) -> str:
@@ -150,6 +158,27 @@ def test_an_unreadable_document_fails_its_job_with_a_message(workspace: Workspac
     answer = finished(textract, textract.start_document_text_detection(**place(bucket, "text.txt"))["JobId"])
     assert answer["JobStatus"] == "FAILED"
     assert answer["StatusMessage"] == "its content is neither PDF, PNG, JPEG nor TIFF"
+
+
+def test_a_damaged_page_makes_a_partial_success_with_a_warning(workspace: Workspace, bucket: str):
+    workspace.client("s3").put_object(Bucket=bucket, Key="damaged.tiff", Body=damaged_tiff())
+    textract = workspace.client("textract")
+    answer = finished(textract, textract.start_document_text_detection(**place(bucket, "damaged.tiff"))["JobId"])
+    assert (answer["JobStatus"], answer["DocumentMetadata"]) == ("PARTIAL_SUCCESS", {"Pages": 3})
+    assert answer["Warnings"] == [{"ErrorCode": "BAD_PAGE", "Pages": [2]}]
+    assert {block["Page"] for block in answer["Blocks"] if block["BlockType"] == "LINE"} == {1, 3}
+
+
+def test_no_more_jobs_are_taken_than_the_queue_holds(workspace: Workspace, bucket: str):
+    start = impatient(workspace).start_document_text_detection
+    faults(workspace, delay=20, most_open_jobs=1)
+    try:
+        token = f"t-{time.time_ns()}"
+        first = start(**place(bucket, "one.pdf"), ClientRequestToken=token)
+        assert code_of(start, **place(bucket, "many.pdf")) == "LimitExceededException"
+        assert start(**place(bucket, "one.pdf"), ClientRequestToken=token)["JobId"] == first["JobId"]
+    finally:
+        faults(workspace, reset=True)
 
 
 def test_completion_is_announced_in_textracts_format(workspace: Workspace, bucket: str):

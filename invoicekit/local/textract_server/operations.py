@@ -105,7 +105,9 @@ class Operations:
         answer: Parameters = {"JobStatus": job.status}
         if job.message:
             answer["StatusMessage"] = job.message
-        if job.status == "SUCCEEDED":
+        if job.warnings:
+            answer["Warnings"] = job.warnings
+        if job.status in ("SUCCEEDED", "PARTIAL_SUCCESS"):
             version = _ANSWERS[api].version
             answer |= {"DocumentMetadata": {"Pages": job.pages}, version: MODEL_VERSION, **self._page(job, request)}
         return answer
