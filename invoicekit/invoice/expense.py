@@ -73,10 +73,12 @@ def merge_expense(invoice: Invoice, expenses: Sequence[ExpenseDocument], documen
     the type of everything in a line item, so that ours mostly stays there too.) Checks are made anew.
 
     Args:
-        document: what the invoice was understood from; it tells the decimal mark, and each value's words.
+        document: what the invoice was understood from; it tells the decimal mark, and each value's words. What
+            AnalyzeExpense read on pages that it does not have belongs to another invoice.
     """
-    fields = [each for expense in expenses for each in expense.summary_fields]
-    rows = [row for expense in expenses for row in expense.lines]
+    pages = {page.number for page in document.pages}
+    fields = [each for expense in expenses for each in expense.summary_fields if each.page in pages]
+    rows = [row for expense in expenses for row in expense.lines if {each.page for each in row.fields} <= pages]
     merged = replace(invoice, currency=_surer("currency", invoice.currency, _currency(fields)))
     # Only in the United States does the month come first.
     day_first = merged.currency is None or merged.currency.value != "USD"

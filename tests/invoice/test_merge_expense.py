@@ -17,7 +17,9 @@ from invoicekit.invoice import Invoice, LineItem, Value
 from invoicekit.local.textract_server.expense import expense_documents
 
 PLACE = Box(0.5, 0.1, 0.1, 0.02)
-DOCUMENT = Document([Page(1, words=[Word("12.00", 99.0, Box(0.52, 0.1, 0.05, 0.02), 1, "w-1")])])
+WORD = Word("12.00", 99.0, Box(0.52, 0.1, 0.05, 0.02), 1, "w-1")
+DOCUMENT = Document([Page(1, words=[WORD])])
+BOTH_PAGES = Document([*DOCUMENT.pages, Page(2)])
 
 
 def value(meaning: Any, confidence: float = 90.0, page: int = 1) -> Value:
@@ -30,8 +32,10 @@ def field(kind: str, text: str, confidence: float = 95.0, **more: Any) -> Expens
     return ExpenseField(kind, text, confidence, 99.9, more.pop("page", 1), PLACE, **more)
 
 
-def merged(ours: Invoice, *fields: ExpenseField, rows: list[ExpenseLine] | None = None) -> Invoice:
-    return invoice.merge_expense(ours, [ExpenseDocument(1, fields, tuple(rows or ()))], DOCUMENT)
+def merged(
+    ours: Invoice, *fields: ExpenseField, rows: list[ExpenseLine] | None = None, document: Document = DOCUMENT
+) -> Invoice:
+    return invoice.merge_expense(ours, [ExpenseDocument(1, fields, tuple(rows or ()))], document)
 
 
 def row(**texts: str) -> ExpenseLine:
@@ -186,13 +190,21 @@ def test_lines_that_do_not_match_stay_ours():
     ours = Invoice(lines=[LineItem(1, title=value("Lamp", 10.0))])
     assert merged(ours, rows=[row(ITEM="A", PRICE="1.00"), row(ITEM="B", PRICE="2.00")]).lines == ours.lines
     elsewhere = [ExpenseLine((field("ITEM", "A", page=2), field("PRICE", "1.00", page=2)))]
-    assert merged(ours, rows=elsewhere).lines == ours.lines
+    assert merged(ours, rows=elsewhere, document=BOTH_PAGES).lines == ours.lines
 
 
 def test_their_price_may_be_another_of_the_rows_amounts():
     ours = LineItem(1, taxable_amount=value(Decimal("100.00"), 60.0), total_amount=value(Decimal("118.00"), 60.0))
     [line] = merged(Invoice(lines=[ours]), rows=[row(ITEM="Lamp", PRICE="100.00")]).lines
     assert (line.total_amount, line.title.value) == (ours.total_amount, "Lamp")
+
+
+def test_what_stands_on_other_pages_belongs_to_another_invoice():
+    """A document of several invoices is merged part by part, with the same answer."""
+    elsewhere = [ExpenseLine((field("ITEM", "A", page=2), field("PRICE", "1.00", page=2)))]
+    found = merged(Invoice(), field("TOTAL", "99.00", page=2), field("PO_NUMBER", "P-1"), rows=elsewhere)
+    assert [name for name, _ in found.values()] == ["po_number"]
+    assert found.lines == []
 
 
 def test_checks_are_made_anew():
