@@ -217,7 +217,7 @@ def _submit(workspace: Any, documents: Sequence[str], size_limit: float, batch_i
 
     candidates = intake.inspect(documents, size_limit=int(size_limit * MEGABYTE))
     if workspace.target == "aws":
-        cost = intake.estimate_cost(candidates)
+        cost = intake.estimate_cost(candidates, job_types=workspace.job_types())
         click.echo(f"Textract will cost about {cost:.2f} US dollars", err=True)
         if not yes and _is_terminal():
             click.confirm("Submit?", abort=True, err=True)

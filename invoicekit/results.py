@@ -137,10 +137,14 @@ def _entry(s3: Any, bucket: str, status: DocumentStatus) -> Entry:
         return Entry(name, status.status, None, None, Failure(status.stage, status.reason), link)
     try:
         document = blocks.parse(list(responses(s3, bucket, status.analysis)))
+        expenses = blocks.parse_expense(list(responses(s3, bucket, status.expense))) if status.expense else []
     except BlocksError as error:
         return Entry(name, "FAILED", None, None, Failure("results", str(error)), link)
+    understood = invoice.extract(document)
+    if expenses:
+        understood = invoice.merge_expense(understood, expenses, document)
     missing = Failure(status.stage, status.reason) if status.reason else None
-    return Entry(name, status.status, document, invoice.extract(document), missing, link)
+    return Entry(name, status.status, document, understood, missing, link)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 from making import damaged_tiff, pdf, table_pdf
 from waiting import eventually
 
-from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, TEXT_DETECTION
+from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, TEXT_DETECTION
 
 _numbers = count(1)
 

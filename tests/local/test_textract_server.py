@@ -31,9 +31,9 @@ def place(bucket: str, name: str) -> dict:
     return {"DocumentLocation": {"S3Object": {"Bucket": bucket, "Name": name}}}
 
 
-def finished(textract, job_id: str, **more) -> dict:
+def finished(textract, job_id: str, get: str = "get_document_text_detection", **more) -> dict:
     def look() -> dict | None:
-        answer = textract.get_document_text_detection(JobId=job_id, **more)
+        answer = getattr(textract, get)(JobId=job_id, **more)
         return answer if answer["JobStatus"] != "IN_PROGRESS" else None
 
     return eventually(look)
@@ -76,6 +76,35 @@ def test_results_come_in_pages(workspace: Workspace, bucket: str):
     assert sum(block["BlockType"] == "PAGE" for block in blocks) == 60
     default = textract.get_document_text_detection(JobId=job)
     assert len(default["Blocks"]) == min(1000, len(blocks))
+
+
+def test_expense_documents_come_in_pages_of_at_most_20(workspace: Workspace, bucket: str):
+    """https://docs.aws.amazon.com/textract/latest/dg/API_GetExpenseAnalysis.html"""
+    textract = workspace.client("textract")
+    token = f"e-{time.time_ns()}"
+    request = place(bucket, "many.pdf") | {"ClientRequestToken": token}
+    job = textract.start_expense_analysis(**request)["JobId"]
+    assert textract.start_expense_analysis(**request)["JobId"] == job
+    other = place(bucket, "one.pdf") | {"ClientRequestToken": token}
+    assert code_of(textract.start_expense_analysis, **other) == "IdempotentParameterMismatchException"
+    answer = finished(textract, job, "get_expense_analysis", MaxResults=1000)
+    assert (answer["DocumentMetadata"], answer["AnalyzeExpenseModelVersion"]) == ({"Pages": 60}, "1.0")
+    assert "Blocks" not in answer
+    documents = list(answer["ExpenseDocuments"])
+    assert len(documents) == 20
+    while following := answer.get("NextToken"):
+        answer = textract.get_expense_analysis(JobId=job, MaxResults=7, NextToken=following)
+        documents += answer["ExpenseDocuments"]
+    assert [each["ExpenseIndex"] for each in documents] == list(range(1, 61))
+    assert all(block["Page"] == each["ExpenseIndex"] for each in documents for block in each["Blocks"])
+    assert code_of(textract.get_document_analysis, JobId=job) == "InvalidJobIdException"
+
+
+def test_an_unreadable_document_fails_its_expense_job(workspace: Workspace, bucket: str):
+    textract = workspace.client("textract")
+    job = textract.start_expense_analysis(**place(bucket, "text.txt"))["JobId"]
+    answer = finished(textract, job, "get_expense_analysis")
+    assert (answer["JobStatus"], "ExpenseDocuments" in answer) == ("FAILED", False)
 
 
 def test_answers_have_textracts_shape(workspace: Workspace, bucket: str):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from invoicekit.errors import DocumentError
-from invoicekit.local.textract_server.shape import blocks_for
+from invoicekit.local.textract_server.shape import EXPENSE, blocks_for
 
 # Processes are replaced after so many documents, since image libraries keep what they once allocated.
 _DOCUMENTS_A_PROCESS = 40
@@ -113,6 +113,14 @@ def _read_in_process(document: Path, reading: Path, features: tuple[str, ...], b
         new.write_text(json.dumps(response, ensure_ascii=False), encoding="utf-8")
         new.replace(reading)
     with blocks.open("w", encoding="utf-8") as file:
-        for block in blocks_for(response["Blocks"], features):
-            file.write(json.dumps(block, ensure_ascii=False) + "\n")
+        for each in _contents(response["Blocks"], features):
+            file.write(json.dumps(each, ensure_ascii=False) + "\n")
     return Reading(response["DocumentMetadata"]["Pages"], response.get("Warnings", []), blocks)
+
+
+def _contents(blocks: list[dict[str, Any]], features: tuple[str, ...]) -> list[dict[str, Any]]:
+    if EXPENSE not in features:
+        return blocks_for(blocks, features)
+    from invoicekit.local.textract_server.expense import expense_documents
+
+    return expense_documents(blocks)
