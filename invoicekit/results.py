@@ -161,9 +161,12 @@ def _entries(s3: Any, bucket: str, status: DocumentStatus, vocabulary: Vocabular
         return [Entry(name, status.status, None, None, Failure(status.stage, status.reason), link)]
     try:
         document = blocks.parse(list(responses(s3, bucket, status.analysis)))
+        expenses = blocks.parse_expense(list(responses(s3, bucket, status.expense))) if status.expense else []
     except BlocksError as error:
         return [Entry(name, "FAILED", None, None, Failure("results", str(error)), link)]
-    return understand(Entry(name, status.status, link=link), document, _pdf(s3, bucket, status.document), vocabulary)
+    missing = Failure(status.stage, status.reason) if status.reason else None
+    read = Entry(name, status.status, document, None, missing, link)
+    return understand(read, _pdf(s3, bucket, status.document), expenses, vocabulary)
 
 
 def _pdf(s3: Any, bucket: str, document: Submitted) -> bytes:

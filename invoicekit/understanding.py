@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from invoicekit import invoice
 from invoicekit.attachments import embedded_xml
+from invoicekit.blocks.expense import ExpenseDocument
 from invoicekit.blocks.model import Document
 from invoicekit.errors import VocabularyError
 from invoicekit.invoice.checks import check_duplicates
 from invoicekit.invoice.embedded import EmbeddedInvoice, parse_embedded
 from invoicekit.invoice.reconcile import reconcile
-from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, extended
+from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, extended, using
 from invoicekit.workbook import Entry
 from invoicekit.workspace import local_home
 
@@ -36,25 +38,31 @@ def load_vocabulary(path: str | Path = "") -> Vocabulary:
 
 
 def understand(
-    read: Entry, document: Document, original: bytes = b"", vocabulary: Vocabulary = BUILT_IN
+    read: Entry,
+    original: bytes = b"",
+    expenses: Sequence[ExpenseDocument] = (),
+    vocabulary: Vocabulary = BUILT_IN,
 ) -> list[Entry]:
     """The entries of a document that was read: one, or one an invoice, named "scan.pdf (2 of 3)".
 
     Args:
-        read: the document's entry, with its name, status and link.
-        document: what was read.
+        read: the document's entry with its blocks, not understood yet.
         original: the document as it was submitted, whose attached XML is compared; empty where it is no PDF.
+        expenses: what AnalyzeExpense read of it, where it was asked.
         vocabulary: what labels and headers mean.
     """
-    parts = invoice.split(document, vocabulary)
+    parts = invoice.split(read.document, vocabulary) if read.document else []
     invoices = [invoice.extract(part, vocabulary) for part in parts]
+    if expenses:
+        with using(vocabulary):
+            pairs = zip(invoices, parts, strict=True)
+            invoices = [invoice.merge_expense(found, expenses, part) for found, part in pairs]
     xml = embedded_xml(original) if original else None
     if xml is not None:
         _reconcile(invoices, parse_embedded(xml), parts)
-    names = [part_name(read.name, number, len(parts)) for number in range(1, len(parts) + 1)]
     return [
-        Entry(name, read.status, part, found, None, read.link)
-        for name, part, found in zip(names, parts, invoices, strict=True)
+        replace(read, name=part_name(read.name, number, len(parts)), document=part, invoice=found)
+        for number, (part, found) in enumerate(zip(parts, invoices, strict=True), 1)
     ]
 
 

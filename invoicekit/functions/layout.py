@@ -39,3 +39,8 @@ def form_fields_key(job_id: str) -> str:
 
 def lines_key(job_id: str) -> str:
     return f"{job_prefix(job_id)}lines.json"
+
+
+def expense_key(job_id: str) -> str:
+    """The summary fields and line items of AnalyzeExpense."""
+    return f"{job_prefix(job_id)}expense.json"

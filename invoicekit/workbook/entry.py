@@ -10,7 +10,7 @@ from invoicekit.invoice.model import Invoice
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a document is not in order: the stage where it failed (intake, submit, Textract, results) and the reason."""
+    """Why a document, or a part of it, was not read: the stage (intake, submit, Textract, results) and the reason."""
 
     stage: str
     reason: str

@@ -46,7 +46,7 @@ PRINTED = (
 
 def understood(xml: bytes, name: str = "factur-x.xml") -> Invoice:
     pdf = attach(page_pdf(*PRINTED), xml, name)
-    [entry] = understand(Entry("rechnung.pdf", "SUCCEEDED"), blocks.parse(reader.read(pdf)), pdf)
+    [entry] = understand(Entry("rechnung.pdf", "SUCCEEDED", blocks.parse(reader.read(pdf))), pdf)
     return entry.invoice
 
 
@@ -101,7 +101,7 @@ def test_a_value_that_was_missed_is_filled_only_where_it_is_printed():
 
 def test_a_pdf_without_xml_has_no_such_check():
     pdf = page_pdf(*PRINTED)
-    [entry] = understand(Entry("rechnung.pdf", "SUCCEEDED"), blocks.parse(reader.read(pdf)), pdf)
+    [entry] = understand(Entry("rechnung.pdf", "SUCCEEDED", blocks.parse(reader.read(pdf))), pdf)
     assert checks(entry.invoice) == {}
     assert embedded_xml(attach(pdf, b"<x/>", "terms.xml")) is None
     assert embedded_xml(b"no PDF") is None

@@ -53,8 +53,7 @@ def numbers(document: Document) -> list[list[int]]:
 def test_each_invoice_is_its_own_with_its_pages_numbers():
     document = read(page("NT-1001"), page("NT-1002", total="351.00"), page("NT-1003", total="352.00"))
     assert numbers(document) == [[1], [2], [3]]
-    read_entry = Entry("scan.pdf", "SUCCEEDED", link="s3://b/scan.pdf")
-    entries = understand(read_entry, document)
+    entries = understand(Entry("scan.pdf", "SUCCEEDED", document, link="s3://b/scan.pdf"))
     assert [each.name for each in entries] == ["scan.pdf (1 of 3)", "scan.pdf (2 of 3)", "scan.pdf (3 of 3)"]
     assert [each.invoice.invoice_number.value for each in entries] == ["NT-1001", "NT-1002", "NT-1003"]
     assert entries[2].invoice.invoice_number.page == 3
@@ -62,7 +61,7 @@ def test_each_invoice_is_its_own_with_its_pages_numbers():
 
 
 def test_one_invoice_keeps_the_documents_name():
-    [entry] = understand(Entry("scan.pdf", "SUCCEEDED"), read(page("NT-1001")))
+    [entry] = understand(Entry("scan.pdf", "SUCCEEDED", read(page("NT-1001"))))
     assert entry.name == "scan.pdf"
 
 
@@ -114,9 +113,9 @@ def test_an_invoice_without_copies_keeps_all_its_pages():
 def test_the_same_number_twice_in_a_batch_is_flagged_in_both():
     one, other = read(page("NT-1001")), read(page("NT-1002"))
     entries = [
-        *understand(Entry("a.pdf", "SUCCEEDED"), one),
-        *understand(Entry("b.pdf", "SUCCEEDED"), other),
-        *understand(Entry("c.pdf", "SUCCEEDED"), one),
+        *understand(Entry("a.pdf", "SUCCEEDED", one)),
+        *understand(Entry("b.pdf", "SUCCEEDED", other)),
+        *understand(Entry("c.pdf", "SUCCEEDED", one)),
         Entry("d.pdf", "FAILED"),
     ]
     check_batch(entries)
