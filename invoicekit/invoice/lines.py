@@ -16,6 +16,7 @@ from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantit
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
+_HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
@@ -143,7 +144,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         if parsed and parsed[1] and line.unit is None:
             line.unit = _value(words, parsed[1], parsed[1])
     elif name == "hsn":
-        match = _HSN.search(text)
+        match = _HSN.search(text) or _HSN_LIKE.search(text)
         value = match[0] if match else None
     elif name == "title":
         text = value = " ".join(word.text for word in _name_of(words, right))

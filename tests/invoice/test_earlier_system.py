@@ -98,5 +98,16 @@ def test_a_name_is_not_found_within_another(found: Invoice):
     assert found.total_tax_amount is None
 
 
+def test_an_hsn_code_of_a_wrong_length_is_kept_and_flagged():
+    texts = [(60, 60, "Nandi Lamps Pvt Ltd")]
+    row = ("1", "Brass fitting", "74122", "4", "50.00", "200.00")
+    columns = (60, 90, 220, 290, 350, 430)
+    for number, cells in enumerate((("S.No", "Description", "HSN", "Qty", "Rate", "Amount"), row, row)):
+        texts += [(x, 300 + 24 * number, text) for x, text in zip(columns, cells, strict=True)]
+    found = invoice.extract(blocks.parse(reader.read(page_pdf(*texts))))
+    assert [line.hsn.value for line in found.lines] == ["74122", "74122"]
+    assert {check.result for check in found.checks if check.name == "HSN length"} == {"fail"}
+
+
 def test_all_of_it_is_right(found: Invoice):
     assert found.failed_checks == []
