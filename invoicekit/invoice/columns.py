@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.evidence import printed_rows
+from invoicekit.invoice.values import parse_percent
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _MOST_HEADER_ROWS = 4
 _CERTAIN = 0.9
+_LEAST_TITLE = 4  # letters a row, for a column to say what is sold
+# Whole and halved, as notified under section 9 of the CGST Act and section 5 of the IGST Act, 2017.
+GST_RATES = frozenset(map(Decimal, "0 0.05 0.1 0.125 0.25 0.75 1 1.5 2.5 3 5 6 7.5 9 12 14 18 20 28 40".split()))
 _TAXES = ("cgst", "sgst", "igst", "cess")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -54,7 +59,47 @@ def read_header(table: Table) -> Header | None:
         columns = _without_rivals({n: _names_of(table, n, last) for n in range(1, table.column_count + 1)})
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
-    return best if best and len(best.fields) >= 2 else None
+    if best is None or len(best.fields) < 2:
+        return None
+    columns = _with_title(table, _with_rates(table, best))
+    return Header(best.last_row, columns)
+
+
+def _body(table: Table, last_row: int) -> dict[int, list[str]]:
+    """The texts below a header, by column."""
+    found: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if cell.row > last_row and cell.text:
+            found.setdefault(cell.column, []).append(cell.text)
+    return found
+
+
+def _with_rates(table: Table, header: Header) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where one that names a tax and holds nothing but lawful rates holds those."""
+    body = _body(table, header.last_row)
+
+    def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
+        tax = names[0].removesuffix("_amount")
+        if len(names) > 1 or tax not in _TAXES or names[0] == tax or f"{tax}_percent" in header.fields:
+            return names
+        values = [parse_percent(text) for text in body.get(column, ())]
+        return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
+
+    return {column: renamed(column, names) for column, names in header.columns.items()}
+
+
+def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where the one of most letters is what is sold if none is said to be."""
+    named = {name for names in columns.values() for name in names}
+    if "title" in named or not {"quantity", "unit_price"} & named:
+        return columns
+    letters = {
+        column: sum(character.isalpha() for text in texts for character in text)
+        for column, texts in _body(table, 0).items()
+        if column not in columns
+    }
+    widest = max(letters, key=lambda column: letters[column], default=0)
+    return columns | {widest: ("title",)} if letters.get(widest, 0) >= _LEAST_TITLE * table.row_count else columns
 
 
 def _without_rivals(found: dict[int, list[Meaning]]) -> dict[int, tuple[str, ...]]:

@@ -14,8 +14,10 @@ from rapidfuzz import fuzz, process
 
 _NAMES = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 _LEAST_SCORE = 0.5
+_SECOND = 0.6  # of its score is left to a label's second meaning
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
-_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?")  # "IGST @ 18 %" names IGST
+# "IGST @ 18 %" and "CGST2.5" name IGST and CGST.
+_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b", re.I)
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
@@ -31,6 +33,12 @@ class Meaning:
 def label_meaning(text: str) -> Meaning | None:
     """The header field that a label names; "other" for known labels of nothing that an invoice holds."""
     return _best("labels", text)
+
+
+def second_meaning(text: str) -> Meaning | None:
+    """The other field that a label of two meanings may name: "Net amount" is before taxes, or what is to be paid."""
+    meaning = _best("ambiguous", text)
+    return Meaning(meaning.name, _SECOND * meaning.score) if meaning and meaning.score >= 0.9 else None
 
 
 def party_meaning(text: str) -> Meaning | None:
@@ -66,6 +74,12 @@ def row_meaning(text: str) -> str:
         if any(words[: len(name)] == list(name) for name in _phrases("rows", kind)):
             return kind
     return ""
+
+
+def begins_slip(text: str) -> bool:
+    """Whether a text heads the slip that goes back with the payment."""
+    words = f" {plain(text)} "
+    return any(f" {' '.join(phrase)} " in words for phrase in _phrases("marks", "slip"))
 
 
 def plain(text: str) -> str:
