@@ -110,11 +110,22 @@ def _without_rivals(found: dict[int, list[Meaning]]) -> dict[int, tuple[str, ...
             score, _ = owners.get(each.name, (0.0, 0))
             if each.score > score or (each.score == score and each.name == "total_amount"):
                 owners[each.name] = (each.score, column)
+    _keep_net(found, owners)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
     }
     return {column: names for column, names in kept.items() if set(names) - {"other"}}
+
+
+def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
+    """Of two columns of totals the one further left, before the taxes, holds what is taxed."""
+    totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
+    taxes = [column for column, meanings in found.items() if any(m.name.endswith("tax_amount") for m in meanings)]
+    if len(totals) == 2 and "taxable_amount" not in owners and any(totals[0] < each < totals[1] for each in taxes):
+        meaning = Meaning("taxable_amount", owners["total_amount"][0])
+        found[totals[0]] = [meaning]
+        owners["taxable_amount"] = (meaning.score, totals[0])
 
 
 def _column_text(table: Table, column: int, last_row: int) -> str:

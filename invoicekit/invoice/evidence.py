@@ -110,6 +110,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         label = " ".join(word.text for word in words[: at + 1])
         yield Evidence(label, printed(words[at + 1 :]), line.box, 0.95)
         return
+    if rated := _rated_label(words):
+        for number in _numbers_beside(line, lines):
+            yield Evidence(rated, printed_line(number), line.box, 0.85)
     meaning = label_meaning(line.text)
     started = of_start(words)
     if started and (meaning is None or meaning.score < 0.95):
@@ -137,6 +140,8 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
         label = " ".join(word.text for word in words[:end])
         meaning = label_meaning(label)
+        if words[end].text.endswith("%"):
+            continue  # a rate is no value
         if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
             return _split_at(words, end)
     first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
@@ -145,6 +150,16 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         if meaning and meaning.score >= 0.7:
             return _split_at(words, first)
     return None
+
+
+def _rated_label(words: Sequence[Word]) -> str:
+    """The label of a tax that says its rate and what it is on: "Btw 21% over € 270,25", "VAT 20 % on 408.00"."""
+    at = next((i for i, word in enumerate(words) if word.text.endswith("%")), 0)
+    if not 0 < at < len(words) - 1 or parse_amount(words[-1].text) is None:
+        return ""
+    start = at - 1 if words[at].text == "%" else at
+    meaning = label_meaning(" ".join(word.text for word in words[:start])) if start else None
+    return " ".join(word.text for word in words[: at + 1]) if meaning and meaning.score >= 0.9 else ""
 
 
 def _split_at(words: Sequence[Word], at: int) -> Evidence:

@@ -34,7 +34,7 @@ _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break 
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
-_DATED = re.compile(r"\b(?:vom|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
 _MOST_CANDIDATES, _MOST_PARTS = 6, 4  # few enough to try all combinations
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
@@ -218,8 +218,8 @@ def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
     """The amounts; where taxable amount, taxes and total have several candidates, those that add up."""
     ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
     subtotal = _unlabelled_subtotal(items)
-    if subtotal and not ranked["taxable_amount"]:
-        ranked["taxable_amount"] = [Candidate(subtotal, 0.5)]
+    if subtotal:
+        ranked["taxable_amount"] = _ranked([*ranked["taxable_amount"], Candidate(subtotal, 0.5)])
     first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
     if found := _adding_up(ranked, first):
         first |= found
@@ -238,12 +238,16 @@ def _adding_up(ranked: dict[str, list[Candidate]], first: dict[str, Candidate]) 
     """The best candidates that add up: exactly if any do, else but for a rounding; none if none do."""
     rest = sum((_amount(first[name]) for name in ("tcs_amount", "round_off") if name in first), Decimal(0))
     splits = _splits(ranked)
+    totals = ranked["total_invoice_amount"]
     choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
-    for tolerance, choice, total in product((_EXACT, _TOLERANCE), choices, ranked["total_invoice_amount"]):
+    # First where the taxes' parts agree with their total as well.
+    for tolerance, with_parts, choice, total in product((_EXACT, _TOLERANCE), (True, False), choices, totals):
         taxable, tax, split = choice
         divided = sum(map(_amount, split.values()), Decimal(0))
         through_split = tax is None or _close(_amount(tax), divided)
         added = divided if divided and through_split else _amount(tax) if tax else divided
+        if (with_parts and divided and not through_split) or (not added and total is not totals[0]):
+            continue  # without a tax any sub-total adds up with itself
         if abs(_amount(taxable) + added + rest - _amount(total)) <= tolerance:
             found = {"taxable_amount": taxable, "total_invoice_amount": total}
             return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})

@@ -10,6 +10,7 @@ from invoicekit.blocks.model import Box, Document, Line, Page, Table
 from invoicekit.invoice.evidence import Printed, holds, printed_line, union
 from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, sender
 from invoicekit.invoice.party import Party, add, is_bare_label, may_be_name, take, tax_id_of
+from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, party_meaning, plain
 
 _MOST_LINES = 9
@@ -18,7 +19,9 @@ _NEAR = 0.12  # of the page's width
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _BLOCKS = 0.5  # of the page's height, from its top: where parties without headings stand
 _LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
-# Postal codes of the countries we know, the tax id of a customer, or the country's name alone.
+_SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
+_HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
+# Postal codes of the countries we know.
 _PLACED = re.compile(
     r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+"
 )
@@ -90,7 +93,8 @@ def _block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         if not may_be_name(name.text) or any(_follows(above, name) for above in free):
             continue
         party = _party_below(replace(page, lines=free), name, printed_line(name), headings)
-        placed = party.tax_id or any(_PLACED.search(each.text) for each in party.address)
+        gstin = party.tax_id and find_gstin(party.tax_id.text)
+        placed = gstin or any(_PLACED.search(each.text) for each in party.address)
         if len(party.address) >= _LEAST_BLOCK - 1 and placed:
             return party
     return Party()
@@ -152,7 +156,7 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
                 party.tax_id = tax_id_of(line)
                 party.lines += [line] if party.tax_id else []
             break
-        if party.name and _begins_form(line):
+        if party.name and (_begins_form(line) or _SUM.search(line.text)):
             break
         party.lines.append(line)
         bottom = line.box.bottom
@@ -219,7 +223,9 @@ def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         return Party()
     tallest = max(line.box.height for line in candidates)
     # The first of those about as large: capitals alone are lower than letters that reach below the line.
-    name = next(line for line in candidates if line.box.height > 0.6 * tallest)
+    first = min(candidates, key=lambda line: line.box.top)
+    is_head = first.box.top < _HEAD and is_sender(first)
+    name = first if is_head else next(line for line in candidates if line.box.height > 0.6 * tallest)
     if is_sender(name):
         return sender(name)
     return _party_below(page, name, printed_line(name), headings)
