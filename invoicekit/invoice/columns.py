@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.evidence import printed_rows
-from invoicekit.invoice.values import parse_percent
+from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _MOST_HEADER_ROWS = 4
@@ -140,7 +140,17 @@ def _column_text(table: Table, column: int, last_row: int) -> str:
 def _names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = _column_text(table, column, last_row)
-    return _stacked_names(table, column, last_row, text) or _meanings(text)
+    found = _stacked_names(table, column, last_row, text) or _meanings(text)
+    if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
+        return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
+    return found
+
+
+def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds no rates: none with a sign for it, and one higher than any rate is."""
+    texts = [cell.text for cell in table.cells if cell.row > last_row and cell.column == column and cell.text]
+    values = [value for text in texts if (value := parse_amount(text)) is not None]
+    return not any("%" in text for text in texts) and max(values, default=0) > max(GST_RATES)
 
 
 def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:

@@ -157,7 +157,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = parse_percent(text, mark)
     else:
         value = parse_amount(text, mark)
-        value = value if value is not None else _first_amount(words, mark)
+        value = value if value is not None else _amount_among(words, mark, name)
     _take_rate(line, name, words, mark)
     if name == "discount_amount" and "%" in text:
         name, value = "discount_percent", parse_percent(text, mark)
@@ -190,9 +190,15 @@ def _set_rate_and_amount(line: LineItem, tax: str, words: Sequence[Word], mark: 
         setattr(line, f"{tax}_amount", _value([word], word.text, value))
 
 
-def _first_amount(words: Sequence[Word], mark: str) -> Decimal | None:
-    """The amount at the start of a cell that says more, such as "141,981.49 per case"."""
-    return next((value for word in words if (value := parse_amount(word.text, mark)) is not None), None)
+def _amount_among(words: Sequence[Word], mark: str, name: str) -> Decimal | None:
+    """The amount at the start of a cell that says more, such as "141,981.49 per case".
+
+    Of several amounts and nothing else the last is the line's total; which of them another field means is not said.
+    """
+    values = [value for word in words if (value := parse_amount(word.text, mark)) is not None]
+    if len(values) == len(words) > 1:
+        return values[-1] if name == "total_amount" else None
+    return next(iter(values), None)
 
 
 def _value(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
