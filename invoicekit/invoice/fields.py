@@ -31,6 +31,9 @@ AMOUNT_FIELDS = (
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
+_MONEY = re.compile(
+    r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
+)
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
@@ -103,6 +106,8 @@ def find_fields(
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)
+    if "total_quantity" not in candidates:
+        candidates["total_quantity"] = _counted(candidates.get("total_invoice_amount", ()), items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -190,7 +195,7 @@ def _identifier(text: str) -> str | None:
         return None
     found = match[0].rstrip("./-")
     looks_like_date = parse_date(found) is not None and re.fullmatch(r"[\d./\-]+", found)
-    return None if looks_like_date or find_currency(text) else found
+    return None if looks_like_date or _MONEY.match(text.strip(" :")) else found
 
 
 def _text(text: str) -> str | None:
@@ -212,6 +217,13 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
     for each in evidence:
         if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
+
+
+def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
+    """What stands beside "Total" and is the sum of the lines' quantities."""
+    counts = [line.quantity.value for line in items.lines if line.quantity]
+    total = sum((each for each in counts if isinstance(each, Decimal)), Decimal(0))
+    return [each for each in totals if len(counts) > 1 and _amount(each) == total]
 
 
 def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:

@@ -6,7 +6,7 @@ import re
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import printed_line
-from invoicekit.invoice.party import Party, take
+from invoicekit.invoice.party import Party, take, tax_id_of
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins
@@ -59,6 +59,6 @@ def is_sender(line: Line) -> bool:
 def sender(line: Line) -> Party:
     """A party whose name, street and town stand in one line, parted by dots or bars."""
     name, *address = re.split(r",\s*" if _COMMAS.match(line.text) else _SEPARATOR, line.text)
-    party = Party(name=printed_line(line, name), lines=[line])
+    party = Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
     party.address = [printed_line(line, each) for each in address]
     return party

@@ -237,8 +237,9 @@ def _is_bare(header: Header) -> bool:
 
 
 def _continue(line: LineItem, more: LineItem) -> None:
-    """Join a wrapped description to its line."""
-    if line.title and more.title:
+    """Join a wrapped description to its line; a detail with a label of its own is none."""
+    line.hsn = line.hsn or more.hsn
+    if line.title and more.title and not _LABEL.match(more.title.text):
         ids = line.title.word_ids + more.title.word_ids
         text = f"{line.title.text} {more.title.text}"
         line.title = Value(

@@ -19,7 +19,9 @@ _NEAR = 0.12  # of the page's width
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _BLOCKS = 0.5  # of the page's height, from its top: where parties without headings stand
 _LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
+_SECTION = re.compile(r"\d{1,2}\. [^\W\d]")  # "4. Details of Goods"
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
+_FOOT = 0.85  # of the page's height, from its top
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 # Postal codes of the countries we know.
 _PLACED = re.compile(
@@ -47,6 +49,10 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         party = _party_below(page, line, rest, [each for _, each, _ in headings])
         if party.name and not parties[kind].name:
             parties[kind] = party
+        elif party.name and not parties[kind].address:
+            # "Customer details" named them, and "Billing address" says where they are.
+            parties[kind].address = [each for each in (party.name, *party.address) if each != parties[kind].name]
+            parties[kind].lines += party.lines
     taken = {id(line) for party in parties.values() for line in party.lines}
     taken |= {id(line) for _, line, _ in headings}
     if not parties["buyer"].name:
@@ -58,6 +64,8 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         taken |= {id(line) for line in parties["seller"].lines}
         if not parties["seller"].address and (block := _block(page, taken, heads)).name and parties["buyer"].name:
             parties["seller"] = block  # above it stood a logo's text
+        if not parties["seller"].address and (own := _sender_line(page)):
+            parties["seller"] = own
     taken |= {id(line) for line in parties["seller"].lines}
     if not parties["buyer"].name:
         parties["buyer"] = _block(page, taken, heads)
@@ -78,6 +86,12 @@ def _outside(page: Page, tables: Sequence[Table]) -> Page:
     """The page without the lines that stand in its tables."""
     boxes = [table.box for table in tables if table.page == page.number]
     return replace(page, lines=[line for line in page.lines if not any(holds(box, line.box) for box in boxes)])
+
+
+def _sender_line(page: Page) -> Party | None:
+    """The sender by a letter's small line above its window or at its foot: a firm's full name, where a logo is short."""
+    lines = [line for line in page.lines if is_sender(line) and (line.box.top < LETTERHEAD or line.box.top > _FOOT)]
+    return sender(lines[0]) if lines else None
 
 
 def _above_slip(page: Page) -> Page:
@@ -170,7 +184,7 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
 def _begins_form(line: Line) -> bool:
     """Whether a line is the label of a header value, which stands in the column beside it."""
     meaning = label_meaning(line.text)
-    return meaning is not None and meaning.score >= _CERTAIN and meaning.name in _FORM
+    return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
 
 
 def _tax_id_beside(page: Page, label: Line) -> Line | None:

@@ -21,7 +21,7 @@ _TITLE = re.compile(
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone)?|mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|p\.?\s?iva)\b.*[:\d]|@|www\.|"
-    r"^[\W_]*$",
+    r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
@@ -88,6 +88,9 @@ def take(party: Party, line: Line) -> None:
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
         party.state = party.state or printed_line(line, line.text.partition(":")[2].strip())
+    if meaning and meaning.name == "address" and party.name:
+        add(party, printed_line(line, line.text.partition(":")[2].strip()))
+        return
     digits = sum(character.isdigit() for character in line.text)
     if is_bare_label(line.text) or (party.name is None and 2 * digits > len(line.text)):
         return

@@ -45,7 +45,7 @@ def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
     for group in _groups(_bands(cells), words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
-            grids.append(_headed_grid(above, group, words))
+            grids += _headed_grid(above, group, words)
         elif start is None:
             grids += _plain_grid(group, words)
         else:
@@ -168,13 +168,13 @@ def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     header_bands = 1
     while header_bands < len(group) and _is_sub_header(group[header_bands], words):
         header_bands += 1
-    if header_bands == len(group):
-        return []
     header = _header_cells(group[:header_bands], columns, words)
     rows = [row for band in group[header_bands:] for row in rows_by_amount(inside(band.rect, words), columns)]
+    if not any(rows):
+        return []
     body = [band.rect for band in group[header_bands:]]
     below = max(cell.row + cell.row_span - 1 for cell in header)
-    items = grid_of_rows(rows, columns, around(body), header=False).cells if rows else []
+    items = grid_of_rows(rows, columns, around(body), header=False).cells
     for cell in items:
         cell.row += below
     return [Grid(around(band.rect for band in group), [*header, *items])]
@@ -198,13 +198,15 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
     return found if len(group[0].cells) >= 3 and not amounts and header_score(texts) >= _HEADER_SCORE else []
 
 
-def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> Grid:
-    """An item table whose header is not ruled."""
+def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> list[Grid]:
+    """An item table whose header is not ruled; none where nothing stands in its rows."""
     ruling = [group[0], *(band for band in group[1:] if _agrees(group[0], band))]
     columns = columns_of(snap(edge for band in ruling for edge in band.edges))
-    rows = [row for band in group for row in rows_by_amount(inside(band.rect, words), columns)]
+    rows = [row for band in group for row in rows_by_amount(inside(band.rect, words), columns) if row]
+    if not rows:
+        return []
     whole = around([around(word.rect for word in header), *(band.rect for band in group)])
-    return grid_of_rows([header, *rows], columns, whole)
+    return [grid_of_rows([header, *rows], columns, whole)]
 
 
 def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord]) -> list[GridCell]:
