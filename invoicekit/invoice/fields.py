@@ -31,6 +31,7 @@ AMOUNT_FIELDS = (
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
+_NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -190,7 +191,7 @@ def _typed(
 
 def _identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
-    match = _IDENTIFIER.match(text.translate(_HYPHENS).strip(" :#"))
+    match = _IDENTIFIER.match(_NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#")))
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")

@@ -89,9 +89,9 @@ def _outside(page: Page, tables: Sequence[Table]) -> Page:
 
 
 def _sender_line(page: Page) -> Party | None:
-    """The sender by a letter's small line above its window or at its foot: a firm's full name, where a logo is short."""
-    lines = [line for line in page.lines if is_sender(line) and (line.box.top < LETTERHEAD or line.box.top > _FOOT)]
-    return sender(lines[0]) if lines else None
+    """The sender by a letter's small line above its window or at its foot: a full name, where a logo is short."""
+    places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > _FOOT)
+    return next((sender(line) for line in places if is_sender(line)), None)
 
 
 def _above_slip(page: Page) -> Page:

@@ -59,11 +59,15 @@ _MONTHS = {
     for name in names.split()
 }
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[./\-](\d{1,2})[./\-](\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[./,\-]\s?(\d{1,2})\s?[./,\-]\s?(\d{4}|\d{2})(?!\d)")
+# Separators may differ, as misread ones do, where the year is written out; "2/4.00" is no date.
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?P<mark>[./,\-])\s?(\d{1,2})\s?(?:[./,\-]\s?(\d{4})|(?P=mark)\s?(\d{2}))(?!\d)"
+)
 _DAY_MONTH_NAME = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*([^\W\d_]{3,10})\.?[\s\-/.,']*(\d{4}|\d{2})(?!\d)"
+    r"(?!\s*,\s*\d{4})"  # "1 - July 31, 2014" is two days
 )
-_MONTH_NAME_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH_NAME_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})\b")
 
 
 def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
@@ -106,7 +110,7 @@ def parse_date(text: str, *, day_first: bool = True) -> date | None:
         if found := _date(*map(int, match.groups())):
             return found
     for match in _YEAR_LAST.finditer(text):
-        a, b, year = int(match[1]), int(match[2]), _year(int(match[3]))
+        a, b, year = int(match[1]), int(match[3]), _year(int(match[4] or match[5]))
         day, month = (a, b) if day_first else (b, a)
         if found := _date(year, month, day) or _date(year, day, month):
             return found
