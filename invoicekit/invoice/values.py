@@ -66,13 +66,19 @@ _MONTHS = {
     for name in names.split()
 }
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[./\-] ?(\d{1,2})[./\-] ?(\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[./,\-]\s?(\d{1,2})\s?[./,\-]\s?(\d{4}|\d{2})(?!\d)")
+# Separators may differ, as misread ones do, where the year is written out; "2/4.00" is no date.
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?P<mark>[./,\-])\s?(\d{1,2})\s?(?:[./,\-]\s?(\d{4})|(?P=mark)\s?(\d{2}))(?!\d)"
+)
 _DAY_MONTH_NAME = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|e|[ºª°.])?[\s\-/.]*(?:(?:day )?(?:of|de)\s+)?"
-    r"([^\W\d_]{3,10})\.?[\s\-/.,']*(?:(?:of|del?)\s+)?(\d{4}|\d{2})(?!\d)",
+    r"([^\W\d_]{3,10})\.?[\s\-/.,']*(?:(?:of|del?)\s+)?(\d{4}|\d{2})(?!\d)"
+    r"(?!\s*,\s*\d{4})",  # "1 - July 31, 2014" is two days
     re.I,
 )
-_MONTH_NAME_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?[\s\-/]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[\s\-/]+)(\d{4})\b", re.I)
+_MONTH_NAME_DAY = re.compile(
+    r"\b([^\W\d_]{3,10})\.?[\s\-/]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s\-/]+)(\d{4})\b", re.I
+)
 
 
 def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
@@ -96,6 +102,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
 
 def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
     """A rate such as "9.00", "12 %" or "19,0 %", between 0 and 100."""
+    text = text.partition("+")[0] or text  # an e-invoice's "18.00+0.00" is GST and cess
     value = parse_amount(text.replace("%", " ").replace("@", " "), decimal_mark)
     return value if value is not None and 0 <= value <= 100 else None
 
@@ -121,7 +128,7 @@ def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int
             yield found, *match.span()
     match = _YEAR_LAST.search(text)
     while match:
-        a, b, year = int(match[1]), int(match[2]), _year(int(match[3]))
+        a, b, year = int(match[1]), int(match[3]), _year(int(match[4] or match[5]))
         day, month = (a, b) if day_first else (b, a)
         found = _date(year, month, day) or _date(year, day, month)
         if found:
@@ -140,7 +147,7 @@ def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int
 
 def is_day_first(texts: Iterable[str], default: bool) -> bool:
     """Whether a document's dates in figures begin with the day: as those show that have only one order."""
-    orders = [(int(match[1]), int(match[2])) for text in texts for match in _YEAR_LAST.finditer(text)]
+    orders = [(int(match[1]), int(match[3])) for text in texts for match in _YEAR_LAST.finditer(text)]
     day_first = sum(12 < a <= 31 and b <= 12 for a, b in orders)
     month_first = sum(12 < b <= 31 and a <= 12 for a, b in orders)
     return default if day_first == month_first else day_first > month_first

@@ -18,8 +18,10 @@ from invoicekit.errors import VocabularyError
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
+_SECOND = 0.6  # of its score is left to a label's second meaning
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
-_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?")  # "IGST @ 18 %" names IGST
+# "IGST @ 18 %" and "CGST2.5" name IGST and CGST.
+_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b", re.I)
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
@@ -96,6 +98,12 @@ def label_meaning(text: str) -> Meaning | None:
     return _best("labels", text)
 
 
+def second_meaning(text: str) -> Meaning | None:
+    """The other field that a label of two meanings may name: "Net amount" is before taxes, or what is to be paid."""
+    meaning = _best("ambiguous", text)
+    return Meaning(meaning.name, _SECOND * meaning.score) if meaning and meaning.score >= 0.9 else None
+
+
 def party_meaning(text: str) -> Meaning | None:
     """The party (buyer, ship_to, seller) that a heading names; the heading must say hardly more than that."""
     meaning = _best("parties", text)
@@ -136,6 +144,12 @@ def charge_meaning(text: str) -> str:
     """ "added" or "deducted" for a text that names a charge or an allowance of a whole invoice, else empty."""
     said = plain(text)
     return next((kind for kind in ("deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
+
+
+def begins_slip(text: str) -> bool:
+    """Whether a text heads the slip that goes back with the payment."""
+    words = f" {plain(text)} "
+    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", "slip"))
 
 
 def plain(text: str) -> str:

@@ -113,7 +113,7 @@ def test_a_vocabulary_is_that_of_its_thread():
     ("text", "says"),
     [
         ("[labels", "my.toml is not valid TOML"),
-        ("[label]\ninvoice_number = []", "my.toml: there is no table [label]; use [labels], [sentences]"),
+        ("[label]\ninvoice_number = []", "my.toml: there is no table [label]; use [labels], "),
         ('[labels]\ninvoice_no = ["Memo"]', "my.toml: [labels] has no 'invoice_no'; use invoice_number,"),
         ('[labels]\ninvoice_number = "Memo"', "my.toml: invoice_number in [labels] must be a list of texts"),
         ('[labels]\ninvoice_number = ["Memo", 3]', "my.toml: invoice_number in [labels] must be a list of texts"),
