@@ -227,6 +227,8 @@ def test_prices_may_include_the_tax():
         {"quantity": "2", "unit_price": "59", "taxable_amount": "100", "total_amount": "118", "tax_percent": "18"},
         {"quantity": "1500", "unit_price": "1.23", "total_amount": "1851.75"},  # the price, 1.2345, was rounded
         {"quantity": "-2", "unit_price": "10.00", "total_amount": "-20.00"},  # a return
+        {"quantity": "24", "unit_price": "128.57", "tax_amount": "154.28", "total_amount": "3239.96"},  # tax included
+        {"quantity": "24", "unit_price": "128.57", "tax_percent": "5", "total_amount": "3239.96"},
     ],
 )
 def test_what_quantity_times_price_may_mean(values: dict[str, str]):
@@ -256,6 +258,18 @@ def test_charges_between_lines_and_total_are_counted():
     found.charges = [amount("-14.73"), amount("5.80"), amount("-50.00")]
     assert result(found, "Lines add up").result == "pass"
     assert result(found, "Amounts add up to the total").result == "pass"
+
+
+def test_lines_without_tax_make_the_total_with_it():
+    """Where no taxable amount is printed."""
+    found = bill(
+        item(total_amount="7411.01"),
+        cgst_amount=amount("419.64"),
+        sgst_amount=amount("419.64"),
+        round_off=amount("-0.29"),
+        total_invoice_amount=amount("8250.00"),
+    )
+    assert result(found, "Lines add up").result == "pass"
 
 
 def test_a_total_of_items_is_no_total_of_pieces():

@@ -27,9 +27,9 @@ _PRICED_BY = re.compile(r"\b(100|1000)\b")  # "12.50 per 100"
 def check_line_product(line: LineItem, where: str) -> Check:
     """Quantity times price, less the discount, is the line's taxable amount, or its amount where that has none.
 
-    A price may be printed before or after its discount, with or without its tax, and rounded: up to half of its last
-    decimal times the quantity is no mistake. All of these are particulars of a tax invoice (CGST Rules 2017, rule
-    46(h) to (k); Directive 2006/112/EC, article 226(6), (8)).
+    A price and an amount may be printed before or after the discount, with or without the tax, and rounded: up to half
+    of the price's last decimal times the quantity is no mistake. All of these are particulars of a tax invoice (CGST
+    Rules 2017, rule 46(h) to (k); Directive 2006/112/EC, article 226(6), (8)).
     """
     name = "Quantity times price"
     quantity, price = number(line.quantity), number(line.unit_price)
@@ -41,7 +41,7 @@ def check_line_product(line: LineItem, where: str) -> Check:
     tolerance = max(LINE_TOLERANCE, abs(quantity) * _rounding(price))
     fields = ("quantity", "unit_price", field)
     total = number(line.total_amount)
-    for other in others:
+    for other in (*others, *(each + tax for each in (expected, *others) for tax in _taxes(line, each))):
         if abs(other - amount) <= tolerance:
             return compare(name, other, amount, tolerance, where, fields)
     if total is not None and _has_tax(line) and abs(expected - total) <= tolerance:
@@ -146,6 +146,13 @@ def _products(line: LineItem, quantity: Decimal, price: Decimal) -> list[Decimal
     if priced_by:
         found += [each / Decimal(priced_by[1]) for each in found]
     return [cents(each) for each in found]
+
+
+def _taxes(line: LineItem, net: Decimal) -> list[Decimal]:
+    """What the taxes of a line may come to: as printed, and by their rates."""
+    amounts = [n for tax in (*TAXES, "tax") if (n := number(getattr(line, f"{tax}_amount"))) is not None]
+    rates = [n for tax in (*TAXES, "tax") if (n := number(getattr(line, f"{tax}_percent"))) is not None]
+    return [sum(amounts, Decimal(0)), cents(net * sum(rates, Decimal(0)) / 100)]
 
 
 def _gross(line: LineItem) -> list[Decimal]:

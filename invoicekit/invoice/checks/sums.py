@@ -33,7 +33,7 @@ _COLUMNS = (
 
 
 def check_lines(invoice: Invoice) -> Check:
-    """The lines' amounts add up to the taxable amount, or to the total where they hold their tax.
+    """The lines' amounts add up to the taxable amount, or to the total with or without the taxes.
 
     Both are particulars of a tax invoice (CGST Rules 2017, rule 46(j), (k); Directive 2006/112/EC, article 226(8)).
     Charges and allowances that are printed below the lines may stand between them and either.
@@ -53,7 +53,8 @@ def check_lines(invoice: Invoice) -> Check:
     field = min(targets, key=lambda each: abs(targets[each] - total))
     for charges in sums_of(invoice.charges):
         for each, target in targets.items():
-            with_tax = (charges, charges + rounding) if each == "total_invoice_amount" else (charges,)
+            of_total = (charges, charges + rounding, charges + rounding + _taxes(invoice))
+            with_tax = of_total if each == "total_invoice_amount" else (charges,)
             if any(abs(target - other - total) <= SUM_TOLERANCE for other in with_tax):
                 beside = f" with charges of {charges:,}" if charges else ""
                 return Check(name, PASS, f"{targets[each]:,}{beside}", f"{total:,}", where, (each,))
