@@ -9,6 +9,7 @@ from invoicekit.invoice.evidence import Printed, gather
 from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
+from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import find_parties
 from invoicekit.invoice.party import Party
 from invoicekit.invoice.split import without_copies
@@ -43,6 +44,7 @@ def _extract(document: Document) -> Invoice:
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
     found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
     invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
+    invoice.pans = find_pans(evidence)
     for name, value in found.items():
         setattr(invoice, name, value)
     if not {"invoice_date", "due_date"} & found.keys():

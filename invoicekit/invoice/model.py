@@ -86,6 +86,7 @@ class Invoice:
 
     ``charges`` are the amounts printed below the lines that are no tax: freight, packing; allowances and what was
     paid before are negative (EN 16931, BG-20 and BG-21). They are no column of the workbook; the checks count them.
+    So are ``pans``, the Permanent Account Numbers that are printed with their label.
     ``embedded`` is what the XML of a Factur-X or ZUGFeRD PDF says, where ``reconcile`` was given one.
     """
 
@@ -118,6 +119,7 @@ class Invoice:
     lines: list[LineItem] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     charges: list[Value] = field(default_factory=list)
+    pans: list[Value] = field(default_factory=list)
     embedded: EmbeddedInvoice | None = None
 
     def values(self) -> Iterator[tuple[str, Value]]:

@@ -192,6 +192,21 @@ def test_vat_numbers(number: str, outcome: str):
     assert {check.result for check in found if "VAT number" in check.name} == {outcome}
 
 
+@pytest.mark.parametrize(
+    ("pans", "outcome"),
+    [
+        (["AAKFN4821M"], "pass"),
+        (["AAKFN4821X"], "fail"),
+        (["AAKFN4821X", "AAPFU0939F"], "not applicable"),  # a transporter's too
+        ([], "not applicable"),
+    ],
+)
+def test_a_pan_is_that_within_the_gstin(pans: list[str], outcome: str):
+    found = invoice()
+    found.pans = [value(each) for each in pans]
+    assert result(found, "PAN within the GSTIN").result == outcome
+
+
 def bill(*lines: LineItem, **values: Value) -> Invoice:
     return Invoice(lines=list(lines), **values)
 

@@ -111,3 +111,5 @@ def test_an_hsn_code_of_a_wrong_length_is_kept_and_flagged():
 
 def test_all_of_it_is_right(found: Invoice):
     assert found.failed_checks == []
+    assert [value.value for value in found.pans] == ["AAKFN4821M"]
+    assert {check.name: check.result for check in found.checks}["PAN within the GSTIN"] == "pass"

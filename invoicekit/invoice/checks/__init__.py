@@ -13,6 +13,7 @@ from invoicekit.invoice.checks.sums import check_columns, check_lines, check_tax
 from invoicekit.invoice.checks.tax_ids import (
     check_buyer_tax_id,
     check_buyer_vat_number,
+    check_pan,
     check_seller_state,
     check_seller_tax_id,
     check_seller_vat_number,
@@ -32,6 +33,7 @@ _HEADER_CHECKS: tuple[Callable[[Invoice], Check | list[Check]], ...] = (
     check_buyer_tax_id,
     check_seller_vat_number,
     check_buyer_vat_number,
+    check_pan,
     check_seller_state,
     check_cgst_equals_sgst,
     check_igst_excludes_cgst,

@@ -55,6 +55,20 @@ def check_seller_state(invoice: Invoice) -> Check:
     return Check(name, result, f"{printed} {state_name(printed)}", found, where, ("seller_tax_id", "seller_state"))
 
 
+def check_pan(invoice: Invoice) -> Check:
+    """A printed PAN is the one within a party's GSTIN (CGST Rules 2017, rule 10(1): state code, PAN, entity).
+
+    It applies to the only PAN of an invoice whose GSTINs are all valid: others may be a transporter's, or misread.
+    """
+    name, where = "PAN within the GSTIN", "Seller Tax ID"
+    numbers = [each for value in (invoice.seller_tax_id, invoice.buyer_tax_id) if (each := gstin_of(value))]
+    if len(invoice.pans) != 1 or not gstin_of(invoice.seller_tax_id) or not all(map(is_valid_gstin, numbers)):
+        return Check(name, NOT_APPLICABLE, where=where)
+    printed = str(invoice.pans[0].value)
+    within = [number[2:12] for number in numbers]
+    return Check(name, PASS if printed in within else FAIL, " or ".join(within), printed, where, ("seller_tax_id",))
+
+
 def gstin_of(value: Value | None) -> str | None:
     """A value that is a GSTIN or stands in the place of one."""
     return str(value.value) if value is not None and find_gstin(str(value.value)) else None
