@@ -27,6 +27,7 @@ _CERTAIN = 0.9  # of a label: other words than the very name of a field part no 
 _TELLING = 4  # characters of a number that does not stand on other invoices' pages by chance
 _READ_SURELY = 90.0  # confidence from which on one other character is another number
 _ALIKE, _ALIKE_AS_MARKED = 0.9, 0.6  # of the numbers on two pages: alone, and where one says that it is a copy
+_MOST_PAGES_APART = 50  # a copy and its original; keeps long documents quick
 _FEWEST_NUMBERS = 8  # on pages that are told to be alike by their numbers
 
 
@@ -37,6 +38,15 @@ class _Signs:
     number: str = ""
     confidence: float = 0.0
     begins: bool = False
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    """A page with the numbers on it, and whether it says that it is a copy."""
+
+    page: Page
+    numbers: Counter[str]
+    says_copy: bool
 
 
 def split(document: Document, vocabulary: Vocabulary = BUILT_IN) -> list[Document]:
@@ -67,11 +77,13 @@ def without_copies(document: Document) -> Document:
 
     The first copy counts, so that no line is booked twice; it is the original where there is one.
     """
-    kept: list[Page] = []
-    for page in document.pages:
-        if not any(_is_copy(page, earlier) for earlier in kept):
-            kept.append(page)
-    return document if len(kept) == len(document.pages) else Document(kept)
+    kept: list[_Numbered] = []
+    for page in document.pages if len(document.pages) > 1 else ():
+        numbered = _Numbered(page, _numbers(page), _says_copy(page))
+        if not any(_is_copy(numbered, earlier) for earlier in kept[-_MOST_PAGES_APART:]):
+            kept.append(numbered)
+    pages = [each.page for each in kept]
+    return document if not pages or len(pages) == len(document.pages) else Document(pages)
 
 
 def _signs(page: Page) -> _Signs:
@@ -121,13 +133,13 @@ def _mentions(page: Page, number: str) -> bool:
     return any(whole.search(line.text) for line in page.lines)
 
 
-def _is_copy(page: Page, earlier: Page) -> bool:
+def _is_copy(page: _Numbered, earlier: _Numbered) -> bool:
     """Whether a page holds the same numbers as an earlier one, all but a few that were misread."""
-    a, b = _numbers(page), _numbers(earlier)
-    if min(a.total(), b.total()) < _FEWEST_NUMBERS:
+    fewer, more = sorted((page.numbers.total(), earlier.numbers.total()))
+    if fewer < _FEWEST_NUMBERS or fewer < _ALIKE_AS_MARKED * more:
         return False
-    alike = (a & b).total() / (a | b).total()
-    return alike >= _ALIKE or (alike >= _ALIKE_AS_MARKED and _says_copy(page) and not _says_copy(earlier))
+    alike = (page.numbers & earlier.numbers).total() / (page.numbers | earlier.numbers).total()
+    return alike >= _ALIKE or (alike >= _ALIKE_AS_MARKED and page.says_copy and not earlier.says_copy)
 
 
 def _numbers(page: Page) -> Counter[str]:
