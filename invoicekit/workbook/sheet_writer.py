@@ -1,0 +1,159 @@
+"""Writes a sheet's rows as they come: an Excel table with marks, reasons and links, over several sheets if need be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from invoicekit.workbook.book import MOST_ROWS, Book
+from invoicekit.workbook.links import link_target
+from invoicekit.workbook.rows import Place, Row, RowCell, Sheet
+from invoicekit.workbook.styles import (
+    fit_to_width,
+    height_of,
+    number_format,
+    put,
+    put_note,
+    typed,
+)
+
+MOST_LINKS = 65_530  # of an Excel sheet
+_SAMPLE = 200  # rows that decide a column's width
+_NARROWEST, _WIDEST = 7, 36  # characters
+
+
+class StreamedSheet(Worksheet):
+    """A sheet written row by row that is an Excel table all the same.
+
+    XlsxWriter refuses tables on such sheets, since it writes headers and data itself and remembers every cell of them.
+    So it is given a table of one row before the first row is written, which is stretched when the last one is.
+    """
+
+    def start_table(self, name: str, headers: Sequence[str]) -> None:
+        self.constant_memory = False
+        columns = [{"header": header} for header in headers]
+        options = {"name": name, "columns": columns, "style": "Table Style Light 1"}
+        self.add_table(0, 0, 1, len(headers) - 1, options)
+        self.constant_memory = True
+
+    def end_table(self, rows: int) -> None:
+        """Stretch the table over the rows below its header; one without data has an empty row, as in Excel."""
+        table = self.tables[-1]
+        whole = xl_range(0, 0, max(rows, 1), len(table["columns"]) - 1)
+        table |= {"range": whole, "a_range": whole, "autofilter": whole}
+
+    def end_with_note(self, text: str) -> None:
+        """Attach a comment to the first cell, which was written long ago."""
+        self.constant_memory = False
+        put_note(self, 0, 0, text)
+        self.constant_memory = True
+
+
+def part_name(name: str, part: int) -> str:
+    """The name of a sheet's part, from 0: "Line Items", "Line Items 2"."""
+    return f"{name} {part + 1}" if part else name
+
+    def end_with_note(self, text: str) -> None:
+        """Attach a comment to the first cell, which was written long ago."""
+        self.constant_memory = False
+        put_note(self, 0, 0, text)
+        self.constant_memory = True
+
+
+def table_names(book: Book, name: str, rows: int) -> list[str]:
+    """The names of the Excel tables that a sheet of some rows becomes."""
+    parts = max(1, -(-rows // (book.most_rows - 1)))
+    return [_table_name(part_name(name, part)) for part in range(parts)]
+
+
+def write_sheet(book: Book, sheet: Sheet) -> int:
+    """Write a sheet, on as many sheets as its rows need; gives the number of its rows."""
+    rows = iter(sheet.rows)
+    sample = list(islice(rows, _SAMPLE))
+    widths = _widths(sheet.headers, [cells for _, cells in sample])
+    rows = chain(sample, rows)
+    following = next(rows, None)
+    total = part = 0
+    while part == 0 or following is not None:
+        target = _start(book, sheet, part, widths)
+        here: Iterator[Row] = islice(chain([following] if following else (), rows), book.most_rows - 1)
+        count = _write_rows(book, target, here)
+        target.end_table(count)
+        following = next(rows, None)
+        if following is not None:
+            _tell(book, target, sheet.name, part)
+        total, part = total + count, part + 1
+    return total
+
+
+def _table_name(sheet: str) -> str:
+    return sheet.replace(" ", "")
+
+
+def _start(book: Book, sheet: Sheet, part: int, widths: Sequence[int]) -> StreamedSheet:
+    name = part_name(sheet.name, part)
+    target = book.workbook.add_worksheet(name, StreamedSheet)
+    for index, width in enumerate(widths):
+        target.set_column(index, index, width)
+    target.freeze_panes(1, 1)
+    fit_to_width(target)
+    target.hide_gridlines(0)  # not on paper either
+    target.repeat_rows(0)
+    target.ignore_errors({"number_stored_as_text": xl_range(0, 0, MOST_ROWS - 1, len(sheet.headers) - 1)})
+    target.start_table(_table_name(name), sheet.headers)
+    target.set_row(0, height_of(zip(sheet.headers, widths, strict=True)))
+    form = book.styles.header(indent=1)
+    for column, header in enumerate(sheet.headers):
+        target.write_string(0, column, header, form)
+    return target
+
+
+def _write_rows(book: Book, target: StreamedSheet, rows: Iterator[Row]) -> int:
+    row, links = 0, 0
+    of_cell = book.styles.of_cell
+    for row, (currency, cells) in enumerate(rows, 1):
+        for column, cell in enumerate(cells):
+            value, mark, note, link = cell
+            if value is None and not mark:
+                continue
+            address = _address(book, link) if link else ""
+            if address and links < MOST_LINKS:
+                target.write_url(row, column, address, None, "")  # the value below takes its place, the link stays
+                links += 1
+            else:
+                address = ""
+            value = typed(value)
+            put(target, row, column, value, of_cell(number_format(value, currency), mark, bool(address)))
+            if note:
+                put_note(target, row, column, note)
+    if links == MOST_LINKS:
+        book.notes.append(f"{target.name}: only the first {MOST_LINKS:,} links are there, as many as Excel can hold.")
+    return row
+
+
+def _address(book: Book, link: str | Place) -> str:
+    if not isinstance(link, Place):
+        return link_target(link)
+    part, row = divmod(link.row, book.most_rows - 1)
+    sheet = quote_sheetname(part_name(link.sheet, part))
+    return f"internal:{sheet}!{xl_rowcol_to_cell(row + 1, link.column)}"
+
+
+def _tell(book: Book, target: StreamedSheet, name: str, part: int) -> None:
+    """Say that a sheet goes on: on the sheet itself and among the workbook's notes."""
+    text = f"{part_name(name, part)} is full: its rows go on on sheet {part_name(name, part + 1)}."
+    target.end_with_note(text)
+    book.notes.append(text)
+
+
+def _widths(headers: Sequence[str], rows: Sequence[Sequence[RowCell]]) -> list[int]:
+    """Characters for each column: its longest value, or the longest word of its header, within bounds."""
+    widths = [max(map(len, header.split())) + 4 for header in headers]  # a filter's button takes the rest
+    for row in rows:
+        for index, cell in enumerate(row):
+            if cell.value is not None:
+                widths[index] = max(widths[index], len(str(cell.value)) + 3)
+    return [min(_WIDEST, max(_NARROWEST, width)) for width in widths]
