@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from textwrap import wrap
 from typing import Any
 
@@ -23,7 +24,8 @@ COUNT_FORMAT = "0"
 AMOUNT_FORMAT = "#,##0.00"
 # Lakh and crore groups, each by the magnitude of its value: a format that chooses by conditions loses the minus sign of
 # negative amounts in LibreOffice.
-_RUPEE_FORMATS = ((10_000_000, "##\\,##\\,##\\,##0.00"), (100_000, "##\\,##\\,##0.00"), (0, AMOUNT_FORMAT))
+_LAKH, _CRORE = 5, 7  # powers of ten
+_RUPEE_FORMATS = {_CRORE: "##\\,##\\,##\\,##0.00", _LAKH: "##\\,##\\,##0.00"}
 _FIRST_DATE = date(1900, 3, 1)  # Excel counts days from 1900 and takes that for a leap year
 _LARGEST = 300  # digits before the point, of a number that Excel can hold
 _LONGEST_TEXT = 32_767  # characters in a cell, Excel's limit
@@ -89,7 +91,8 @@ def put_note(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def cell_text(text: str) -> str:
     """A text as a cell can hold it: without characters that XML has no place for, cut at Excel's limit."""
-    text = _NOT_XML.sub("", text)
+    if not text.isprintable():
+        text = _NOT_XML.sub("", text)
     if len(text) > _LONGEST_TEXT:
         text = text[: _LONGEST_TEXT - len(_CUT)] + _CUT
     # XlsxWriter takes such a text for XML of its own making and would write it unescaped.
@@ -116,20 +119,15 @@ def number_format(value: CellValue, currency: str) -> str:
 
 def amount_format(value: Decimal, currency: str) -> str:
     """The number format of an amount: as many decimals as printed, at least two; whole numbers without."""
-    pattern = AMOUNT_FORMAT
-    if currency == "INR":
-        pattern = next(each for least, each in _RUPEE_FORMATS if abs(value) >= least)
     decimals = -int(value.as_tuple().exponent)
-    if decimals <= 0:
-        return pattern.removesuffix(".00")
-    return pattern.replace(".00", "." + "0" * min(max(2, decimals), 6))
+    return _amount_format(min(value.adjusted(), _CRORE) if currency == "INR" else 0, decimals)
 
 
 def axis_format(currency: str) -> str:
     """The number format of amounts of all magnitudes, which a chart's axis shows with one format."""
     if currency != "INR":
         return "#,##0"
-    conditions = (f"[>={least}]{pattern.removesuffix('.00')}" for least, pattern in _RUPEE_FORMATS[:-1])
+    conditions = (f"[>={10**power}]{pattern.removesuffix('.00')}" for power, pattern in _RUPEE_FORMATS.items())
     return ";".join([*conditions, "#,##0"])
 
 
@@ -149,3 +147,12 @@ def fit_to_width(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4)
     sheet.set_footer("&L&A&RPage &P of &N")
+
+
+@cache
+def _amount_format(power: int, decimals: int) -> str:
+    """The same for an amount of rupees of so many tens to the power, at most a crore."""
+    pattern = next((each for least, each in _RUPEE_FORMATS.items() if power >= least), AMOUNT_FORMAT)
+    if decimals <= 0:
+        return pattern.removesuffix(".00")
+    return pattern.replace(".00", "." + "0" * min(max(2, decimals), 6))
