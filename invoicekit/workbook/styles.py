@@ -20,7 +20,8 @@ HEADER_COLOR = "#BDD7EE"
 FILLS = {FAILED: "#FFC7CE", DOUBTFUL: "#FFEB9C", CORRECTED: "#C6EFCE"}
 LINE_HEIGHT = 15.0  # points
 DATE_FORMAT = "yyyy-mm-dd"
-COUNT_FORMAT = "0"
+COUNT_FORMAT, CONFIDENCE_FORMAT = "0", "0.0"
+_CENTERED = frozenset({DATE_FORMAT, COUNT_FORMAT, CONFIDENCE_FORMAT})
 AMOUNT_FORMAT = "#,##0.00"
 # Lakh and crore groups, each by the magnitude of its value: a format that chooses by conditions loses the minus sign of
 # negative amounts in LibreOffice.
@@ -58,7 +59,7 @@ class Styles:
         key = (number_format, mark, linked)
         if key not in self._cells:
             properties: dict[str, Any] = {"num_format": number_format} if number_format else {}
-            if number_format in (DATE_FORMAT, COUNT_FORMAT):
+            if number_format in _CENTERED:
                 properties["align"] = "center"
             elif not number_format:
                 properties["indent"] = 1  # keeps a text off the number at its left
@@ -114,6 +115,8 @@ def number_format(value: CellValue, currency: str) -> str:
         return amount_format(value, currency)
     if isinstance(value, date):
         return DATE_FORMAT
+    if isinstance(value, float):
+        return CONFIDENCE_FORMAT
     return COUNT_FORMAT if isinstance(value, int) else ""
 
 
@@ -142,9 +145,14 @@ def height_of(texts: Iterable[tuple[str, int]]) -> float:
 
 def fit_to_width(sheet: Worksheet) -> None:
     """Print a sheet across, all its columns on the width of a page, over as many pages as its rows need."""
+    set_up_page(sheet)
+    sheet.fit_to_pages(1, 0)
+
+
+def set_up_page(sheet: Worksheet) -> None:
+    """Print a sheet across on A4, with its name and the page's number."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4)
     sheet.set_footer("&L&A&RPage &P of &N")
 

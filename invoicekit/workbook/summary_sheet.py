@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -31,9 +31,10 @@ from invoicekit.workbook.styles import (
     CellValue,
     amount_format,
     axis_format,
-    fit_to_width,
+    height_of,
     number_format,
     put,
+    set_up_page,
     typed,
 )
 
@@ -41,11 +42,14 @@ NAME = "Summary"
 _MOST_SELLERS = 7  # with a colour of their own; the others are drawn as one
 _OTHERS = "other sellers"
 _LONGEST_NAME = 32  # characters of a seller's name
-_WIDTHS = (34, *[17] * 11)  # characters
+_WIDTHS = (30, *[15] * 10)  # characters
+_PRINT_SCALE = 55  # percent; so the columns fill the width of a page, and so many rows its height:
+_PAGE_ROWS = 56
 _ROW = 20  # pixels
-_CHART_WIDTH, _CHART_HEIGHT = 760, 320  # pixels
+_CHART_WIDTH, _CHART_HEIGHT = 640, 300  # pixels
 _WIDE = 4  # columns; a chart stands below a table with more, and beside one with less
 _SELLER_COLORS = ("#1F4E79", "#2E75B6", "#9DC3E6", "#C55A11", "#F4B183", "#548235", "#A9D18E", "#7F7F7F")
+_COUNT = "#,##0"
 _BLUE = ("#2E75B6",)
 _GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
 _OUTCOME_COLORS = ("#548235", "#C00000", "#BFBFBF")
@@ -71,22 +75,25 @@ def write_summary(book: Book, entries: Sequence[Entry]) -> None:
     sheet.constant_memory = False  # charts keep a copy of their numbers, which XlsxWriter takes from the sheet
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    fit_to_width(sheet)
+    set_up_page(sheet)
+    sheet.set_print_scale(_PRINT_SCALE)
     sheet.hide_gridlines(2)
     row = _write_top(book, sheet, entries)
     row = _write_totals(book, sheet, row, entries)
+    starts = []
     for block in _blocks(entries):
+        starts.append(row)
         row = _write_block(book, sheet, row, block)
+    sheet.set_h_pagebreaks(_page_breaks([*starts, row]))
 
 
 def _write_top(book: Book, sheet: Worksheet, entries: Sequence[Entry]) -> int:
     read = [entry.invoice for entry in entries if entry.invoice]
     failed = sum(bool(invoice.failed_checks) for invoice in read)
     sheet.write_string(0, 0, NAME, book.styles.make(bold=True, font_size=16))
-    texts = [
-        f"{len(entries)} documents: {len(read)} read, {len(entries) - len(read)} failed; {failed} with failed checks"
-    ]
-    for row, text in enumerate([*texts, *book.notes], 1):
+    unread = len(entries) - len(read)
+    counts = f"{len(entries)} documents: {len(read)} read, {unread} failed; {failed} with failed checks"
+    for row, text in enumerate([counts, *book.notes], 1):
         sheet.write_string(row, 0, text, None if row == 1 else book.styles.make(bg_color=FILLS["doubtful"]))
     return len(book.notes) + 3
 
@@ -99,8 +106,8 @@ def _write_totals(book: Book, sheet: Worksheet, row: int, entries: Sequence[Entr
     _write_title(book, sheet, row, "Totals by currency", headers)
     tables = table_names(book, "Invoices", len(entries))
     for at, each in enumerate(totals, row + 2):
-        sheet.write_string(at, 0, each.currency)
-        sheet.write_number(at, 1, each.invoices)
+        for column, value in enumerate((each.currency, each.invoices)):
+            put(sheet, at, column, value, _form(book, value, ""))
         wanted = '"="' if each.currency == UNKNOWN else f'"="&{xl_rowcol_to_cell(at, 0, col_abs=True)}'
         for column, (header, name) in enumerate(columns, 2):
             formula = "+".join(f"SUMIFS({table}[{header}],{table}[Currency],{wanted})" for table in tables)
@@ -160,20 +167,30 @@ def _write_block(book: Book, sheet: Worksheet, row: int, block: _Block) -> int:
     height = max(_CHART_HEIGHT, 26 * len(block.rows) + 110 if block.kind == "bar" else 0)
     chart = _chart(book, block, first, height)
     beside = len(block.headers) <= _WIDE
-    sheet.insert_chart(row + 1 if beside else end + 1, len(block.headers) + 1 if beside else 0, chart)
+    sheet.insert_chart(row + 1 if beside else end + 1, len(block.headers) if beside else 0, chart, {"x_offset": _ROW})
     return max(end, row + height // _ROW + 2) + 1 if beside else end + height // _ROW + 4
+
+
+def _page_breaks(starts: Sequence[int]) -> list[int]:
+    """The rows where a page begins, so that no block goes over two if it fits on one; the last start is the end."""
+    breaks, page = [], 0
+    for start, end in pairwise(starts):
+        if end - page > _PAGE_ROWS and start > page:
+            breaks.append(start)
+            page = start
+    return breaks
 
 
 def _write_title(book: Book, sheet: Worksheet, row: int, title: str, headers: Sequence[str]) -> None:
     sheet.write_string(row, 0, title, book.styles.make(bold=True, font_size=13))
     for column, header in enumerate(headers):
-        form = book.styles.header("right" if column else "left")
+        form = book.styles.header("right") if column else book.styles.header(indent=1)
         put(sheet, row + 1, column, header, form)
-    sheet.set_row(row + 1, 2 * _ROW * 0.75)
+    sheet.set_row(row + 1, height_of(zip(headers, _WIDTHS, strict=False)))
 
 
-def _form(book: Book, value: CellValue, currency: str) -> Format | None:
-    return book.styles.of_cell(number_format(value, currency))
+def _form(book: Book, value: CellValue, currency: str) -> Format:
+    return book.styles.of_cell(_COUNT if isinstance(value, int) else number_format(value, currency))
 
 
 def _chart(book: Book, block: _Block, first: int, height: int) -> Any:
