@@ -120,20 +120,16 @@ def export(
         The path of ``invoices.xlsx``, or of the first of the other formats if that one is not among them.
 
     Raises:
-        InvoicekitError: a format is unknown, or a workbook cannot be written.
+        InvoicekitError: a format is unknown, or a file cannot be written.
     """
-    out = Path(out)
-    if unknown := sorted(set(formats) - set(FORMATS)):
-        raise InvoicekitError(f"format {unknown[0]!r} is unknown: use {', '.join(FORMATS)}")
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    if "xlsx" in formats:
-        written.append(_write_workbooks(entries, out, progress))
-    if "csv" in formats:
-        written.append(write_csv(entries, out / CSV_FOLDER)[0])
-    if "json" in formats:
-        written.append(write_json(entries, out / JSON_NAME))
-    return written[0]
+    if not formats or not set(formats) <= set(FORMATS):
+        raise InvoicekitError(f"formats {', '.join(formats)!r} are unknown: use one or more of {', '.join(FORMATS)}")
+    try:
+        return _write(entries, Path(out), formats, progress)
+    except OSError as error:
+        raise InvoicekitError(
+            f"{out} could not be written ({error}): close its files, or choose another folder"
+        ) from error
 
 
 def save_originals(
@@ -174,6 +170,18 @@ def save_result_files(workspace: Workspace, batch: Batch, out: str | Path, *, pr
                 _save_job(s3, batch.bucket, job, out / _safe_path(status.document.name) / job.job_type)
             advance()
     return out
+
+
+def _write(entries: Sequence[Entry], out: Path, formats: Sequence[str], progress: bool) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    if "xlsx" in formats:
+        written.append(_write_workbooks(entries, out, progress))
+    if "csv" in formats:
+        written.append(write_csv(entries, out / CSV_FOLDER)[0])
+    if "json" in formats:
+        written.append(write_json(entries, out / JSON_NAME))
+    return written[0]
 
 
 def _write_workbooks(entries: Sequence[Entry], out: Path, progress: bool) -> Path:

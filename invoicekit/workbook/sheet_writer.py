@@ -121,7 +121,10 @@ def _write_rows(book: Book, target: StreamedSheet, rows: Iterator[Row]) -> int:
                 continue
             address = _address(book, link) if link else ""
             if address and links < MOST_LINKS:
-                target.write_url(row, column, address, None, "")  # the value below takes its place, the link stays
+                tip = f"Go to {link.sheet}" if isinstance(link, Place) else None
+                target.write_url(
+                    row, column, address, None, "", tip
+                )  # the value takes the text's place, the link stays
                 links += 1
             else:
                 address = ""

@@ -24,9 +24,20 @@ def test_each_format_is_written_where_it_is_asked_for(tmp_path: Path):
 
 
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path):
-    with pytest.raises(InvoicekitError, match="'ods' is unknown: use xlsx, csv, json"):
-        invoicekit.export([entry()], tmp_path / "out", formats=("xlsx", "ods"))
+    for formats in (("xlsx", "ods"), ()):
+        with pytest.raises(InvoicekitError, match="use one or more of xlsx, csv, json"):
+            invoicekit.export([entry()], tmp_path / "out", formats=formats)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("taken", ["invoices.xlsx", "csv", "invoices.json", "gst"])
+def test_what_cannot_be_written_is_said(taken: str, tmp_path: Path):
+    if taken in ("csv", "gst"):
+        (tmp_path / taken).write_text("a file where a folder is to be", encoding="utf-8")
+    else:
+        (tmp_path / taken).mkdir()
+    with pytest.raises(InvoicekitError, match="could not be written"):
+        invoicekit.export([entry()], tmp_path, formats=("xlsx", "csv", "json"), progress=False)
 
 
 def test_documents_of_like_names_have_gst_workbooks_of_their_own(tmp_path: Path):

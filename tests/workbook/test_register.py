@@ -179,6 +179,7 @@ def test_rows_link_to_their_document_lines_checks_and_gst_workbook(book):
     assert column(found, "Invoice Number", 4).hyperlink.target.replace("\\", "/") == "gst/one.pdf.xlsx"
     assert (column(found, "Document", 4).value, column(found, "Invoice Number", 4).value) == ("a b.pdf", "007/26")
     assert [column(found, "Status", row).hyperlink.location for row in (2, 4)] == ["'Line Items'!A2", "'Line Items'!A5"]
+    assert column(found, "Status").hyperlink.tooltip == "Go to Line Items"
     assert column(found, "Status", 3).hyperlink is None
     assert (column(found, "Checks Failed", 4).hyperlink.location, column(found, "Checks Failed", 4).value) == (
         "Checks!A3",
