@@ -56,12 +56,6 @@ def part_name(name: str, part: int) -> str:
     """The name of a sheet's part, from 0: "Line Items", "Line Items 2"."""
     return f"{name} {part + 1}" if part else name
 
-    def end_with_note(self, text: str) -> None:
-        """Attach a comment to the first cell, which was written long ago."""
-        self.constant_memory = False
-        put_note(self, 0, 0, text)
-        self.constant_memory = True
-
 
 def table_names(book: Book, name: str, rows: int) -> list[str]:
     """The names of the Excel tables that a sheet of some rows becomes."""
@@ -69,24 +63,20 @@ def table_names(book: Book, name: str, rows: int) -> list[str]:
     return [_table_name(part_name(name, part)) for part in range(parts)]
 
 
-def write_sheet(book: Book, sheet: Sheet) -> int:
-    """Write a sheet, on as many sheets as its rows need; gives the number of its rows."""
+def write_sheet(book: Book, sheet: Sheet) -> None:
+    """Write a sheet, on as many sheets as its rows need."""
     rows = iter(sheet.rows)
     sample = list(islice(rows, _SAMPLE))
     widths = _widths(sheet.headers, [cells for _, cells in sample])
-    rows = chain(sample, rows)
-    following = next(rows, None)
-    total = part = 0
-    while part == 0 or following is not None:
+    rows, part = chain(sample, rows), 0
+    while True:
         target = _start(book, sheet, part, widths)
-        here: Iterator[Row] = islice(chain([following] if following else (), rows), book.most_rows - 1)
-        count = _write_rows(book, target, here)
-        target.end_table(count)
+        target.end_table(_write_rows(book, target, islice(rows, book.most_rows - 1)))
         following = next(rows, None)
-        if following is not None:
-            _tell(book, target, sheet.name, part)
-        total, part = total + count, part + 1
-    return total
+        if following is None:
+            return
+        _tell(book, target, sheet.name, part)
+        rows, part = chain([following], rows), part + 1
 
 
 def _table_name(sheet: str) -> str:
@@ -100,7 +90,7 @@ def _start(book: Book, sheet: Sheet, part: int, widths: Sequence[int]) -> Stream
         target.set_column(index, index, width)
     target.freeze_panes(1, 1)
     fit_to_width(target)
-    target.hide_gridlines(0)  # not on paper either
+    target.hide_gridlines(0)  # on paper neither
     target.repeat_rows(0)
     target.ignore_errors({"number_stored_as_text": xl_range(0, 0, MOST_ROWS - 1, len(sheet.headers) - 1)})
     target.start_table(_table_name(name), sheet.headers)
@@ -112,29 +102,33 @@ def _start(book: Book, sheet: Sheet, part: int, widths: Sequence[int]) -> Stream
 
 
 def _write_rows(book: Book, target: StreamedSheet, rows: Iterator[Row]) -> int:
-    row, links = 0, 0
-    of_cell = book.styles.of_cell
+    """Write rows below the header; gives how many they were."""
+    row = 0
     for row, (currency, cells) in enumerate(rows, 1):
         for column, cell in enumerate(cells):
-            value, mark, note, link = cell
-            if value is None and not mark:
-                continue
-            address = _address(book, link) if link else ""
-            if address and links < MOST_LINKS:
-                tip = f"Go to {link.sheet}" if isinstance(link, Place) else None
-                target.write_url(
-                    row, column, address, None, "", tip
-                )  # the value takes the text's place, the link stays
-                links += 1
-            else:
-                address = ""
-            value = typed(value)
-            put(target, row, column, value, of_cell(number_format(value, currency), mark, bool(address)))
-            if note:
-                put_note(target, row, column, note)
-    if links == MOST_LINKS:
-        book.notes.append(f"{target.name}: only the first {MOST_LINKS:,} links are there, as many as Excel can hold.")
+            if cell.value is not None or cell.mark:
+                _write_cell(book, target, row, column, cell, currency)
     return row
+
+
+def _write_cell(book: Book, target: StreamedSheet, row: int, column: int, cell: RowCell, currency: str) -> None:
+    value = typed(cell.value)
+    # First the link, whose text the value replaces.
+    linked = bool(cell.link) and _write_link(book, target, row, column, cell.link)
+    put(target, row, column, value, book.styles.of_cell(number_format(value, currency), cell.mark, linked))
+    if cell.note:
+        put_note(target, row, column, cell.note)
+
+
+def _write_link(book: Book, target: StreamedSheet, row: int, column: int, link: str | Place) -> bool:
+    """Make a cell a link, unless a click could not follow it or the sheet has as many as Excel can hold."""
+    address = _address(book, link)
+    if address and target.hlink_count >= MOST_LINKS:
+        note = f"{target.name}: only the first {MOST_LINKS:,} links are there, as many as Excel can hold."
+        book.notes += [] if note in book.notes else [note]
+        return False
+    tip = f"Go to {link.sheet}" if isinstance(link, Place) else None
+    return bool(address) and target.write_url(row, column, address, None, "", tip) == 0
 
 
 def _address(book: Book, link: str | Place) -> str:
