@@ -32,7 +32,8 @@ def link_target(link: str) -> str:
         return ""
     if re.match("https?://", link):
         return link
-    return "" if re.match(r"[\w.+-]+:", link) or PurePosixPath(link).is_absolute() else f"external:{link}"
+    is_relative = not re.match(r"[\w.+-]+:", link) and not link.startswith("/") and "\\" not in link
+    return f"external:{link}" if is_relative else ""
 
 
 def _safe(name: str) -> str:

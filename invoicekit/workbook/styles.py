@@ -44,11 +44,15 @@ class Styles:
 
     def __init__(self, workbook: Workbook):
         self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._cells: dict[tuple[str, str, bool], Format] = {}
 
     def make(self, **properties: Any) -> Format:
         """A format by XlsxWriter's names of properties."""
-        return self._workbook.add_format(properties)
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]
 
     def header(self, align: str = "left", color: str = HEADER_COLOR, indent: int = 0) -> Format:
         """The format of a header or a label."""
@@ -67,7 +71,7 @@ class Styles:
                 properties["bg_color"] = FILLS[mark]
             if linked:
                 properties |= {"font_color": "#0563C1", "underline": 1}
-            self._cells[key] = self._workbook.add_format(properties)
+            self._cells[key] = self.make(**properties)
         return self._cells[key]
 
 

@@ -147,9 +147,10 @@ def _seller_block(currency: str, totals: Sequence[SellerMonth]) -> _Block:
         key = each.month, each.seller if each.seller in largest else _OTHERS
         cells[key] = cells.get(key, Decimal(0)) + each.total
     rows = [(month, *(cells.get((month, name)) for name in columns)) for month in sorted({m for m, _ in cells})]
-    title = f"Totals by month and seller, {currency}"
+    money = "currency unknown" if currency == UNKNOWN else currency
+    title = f"Totals by month and seller, {money}"
     headers = ("Month", *(name[:_LONGEST_NAME] for name in columns))
-    axis = f"Total invoice amount, {currency}"
+    axis = f"Total invoice amount, {money}"
     return _Block(title, headers, rows, "column", "Month of the invoice", axis, _SELLER_COLORS, currency)
 
 
@@ -210,8 +211,8 @@ def _chart(book: Book, block: _Block, first: int, height: int) -> Any:
         )
     chart.set_title({"name": block.title, "name_font": {"size": 13}, "overlay": False})
     names: dict[str, Any] = {"name": block.names_axis, "text_axis": True}
-    form = axis_format(block.currency) if block.currency else "0"
-    values: dict[str, Any] = {"name": block.values_axis, "num_format": form, "major_gridlines": _GRID}
+    values: dict[str, Any] = {"name": block.values_axis, "major_gridlines": _GRID}
+    values["num_format"] = axis_format(block.currency)
     if block.kind == "bar":  # its names stand on the vertical axis, and the first one at the bottom unless reversed
         chart.set_x_axis(values | {"min": 0})
         chart.set_y_axis(names | {"reverse": True, "crossing": "max", "major_gridlines": {"visible": False}})

@@ -187,7 +187,9 @@ def test_rows_link_to_their_document_lines_checks_and_gst_workbook(book):
     )
 
 
-@pytest.mark.parametrize("link", ["s3://bucket/key", "javascript:alert(1)", "/etc/passwd", "http://x/" + "a" * 2100])
+@pytest.mark.parametrize(
+    "link", ["s3://bucket/key", "javascript:alert(1)", "/etc/passwd", r"\\host\share", "http://x/" + "a" * 2100]
+)
 def test_what_a_click_could_not_follow_is_no_link(link: str, book):
     assert column(book(linked(entry(), link))["Invoices"], "Document").hyperlink is None
 

@@ -133,7 +133,7 @@ def test_each_chart_has_a_title_named_axes_and_its_numbers(summary, tmp_path: Pa
         "Documents by status",
         "Totals by month and seller, INR",
         "Totals by month and seller, USD",
-        "Totals by month and seller, unknown",
+        "Totals by month and seller, currency unknown",
     ]
     assert ["Totals by month and seller, INR", "Month of the invoice", "Total invoice amount, INR"] in texts
     for chart in charts:
