@@ -25,6 +25,7 @@ from invoicekit.summary import (
 from invoicekit.workbook.book import Book
 from invoicekit.workbook.columns import INVOICE_COLUMNS
 from invoicekit.workbook.entry import Entry
+from invoicekit.workbook.marks import CORRECTED, DOUBTFUL, FAILED
 from invoicekit.workbook.sheet_writer import table_names
 from invoicekit.workbook.styles import (
     FILLS,
@@ -51,6 +52,7 @@ _WIDE = 4  # columns; a chart stands below a table with more, and beside one wit
 _SELLER_COLORS = ("#1F4E79", "#2E75B6", "#9DC3E6", "#C55A11", "#F4B183", "#548235", "#A9D18E", "#7F7F7F")
 _COUNT = "#,##0"
 _BLUE = ("#2E75B6",)
+_LEGEND = {FAILED: "failed check", DOUBTFUL: "read with doubt", CORRECTED: "corrected"}
 _GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
 _OUTCOME_COLORS = ("#548235", "#C00000", "#BFBFBF")
 
@@ -93,9 +95,13 @@ def _write_top(book: Book, sheet: Worksheet, entries: Sequence[Entry]) -> int:
     sheet.write_string(0, 0, NAME, book.styles.make(bold=True, font_size=16))
     unread = len(entries) - len(read)
     counts = f"{len(entries)} documents: {len(read)} read, {unread} failed; {failed} with failed checks"
-    for row, text in enumerate([counts, *book.notes], 1):
-        sheet.write_string(row, 0, text, None if row == 1 else book.styles.make(bg_color=FILLS["doubtful"]))
-    return len(book.notes) + 3
+    sheet.write_string(1, 0, counts)
+    sheet.write_string(2, 0, "Colours, with the reason in a comment:")
+    for column, (mark, text) in enumerate(_LEGEND.items(), 2):
+        sheet.write_string(2, column, text, book.styles.make(bg_color=FILLS[mark], align="center"))
+    for row, text in enumerate(book.notes, 3):
+        sheet.write_string(row, 0, text, book.styles.make(bg_color=FILLS[DOUBTFUL]))
+    return len(book.notes) + 4
 
 
 def _write_totals(book: Book, sheet: Worksheet, row: int, entries: Sequence[Entry]) -> int:

@@ -204,7 +204,7 @@ def test_links_end_where_excel_can_hold_no_more(book, monkeypatch):
     found = book(linked(entry()), linked(entry("two.pdf")))
     links = [cell.coordinate for row in found["Invoices"].iter_rows() for cell in row if cell.hyperlink]
     assert links == ["A2", "B2", "C2"]
-    assert found["Summary"]["A3"].value.startswith("Invoices: only the first 3 links")
+    assert found["Summary"]["A4"].value.startswith("Invoices: only the first 3 links")
 
 
 def test_a_document_that_failed_is_listed_with_its_reason(book):

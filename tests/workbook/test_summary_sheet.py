@@ -121,6 +121,15 @@ def test_statuses_confidence_and_checks_are_counted(summary):
     ]
 
 
+def test_colours_are_explained(summary):
+    cells = summary()["C3":"E3"][0]
+    assert [(cell.value, cell.fill.start_color.rgb[2:]) for cell in cells] == [
+        ("failed check", "FFC7CE"),
+        ("read with doubt", "FFEB9C"),
+        ("corrected", "C6EFCE"),
+    ]
+
+
 def test_each_chart_has_a_title_named_axes_and_its_numbers(summary, tmp_path: Path):
     summary(*BATCH)
     with zipfile.ZipFile(tmp_path / "invoices.xlsx") as archive:
