@@ -23,6 +23,7 @@ _HOMES = {
     "fetch": "results",
     "original": "results",
     "read_document": "results",
+    "save_originals": "results",
     "export": "results",
     "load_batch": "results",
     "run_notebooks": "runner",

@@ -49,3 +49,12 @@ def test_outputs_of_a_stack_that_is_not_there(workspace: Workspace):
 
 def test_a_stack_of_an_older_version_starts_the_jobs_that_it_always_did():
     assert job_types_of({"DocumentBucketName": "b"}) == ("DocumentAnalysis", "TextDetection")
+
+
+def test_a_document_has_an_address_that_people_can_open(workspace: Workspace):
+    aws = connect("aws", region="ap-south-1")
+    assert aws.object_url("bucket", "documents/a b.pdf") == (
+        "https://ap-south-1.console.aws.amazon.com/s3/object/bucket?region=ap-south-1&prefix=documents%2Fa+b.pdf"
+    )
+    assert workspace.object_url("bucket", "documents/a b.pdf").startswith("http://127.0.0.1:")
+    assert workspace.object_url("bucket", "documents/a b.pdf").endswith("/bucket/documents/a%20b.pdf")
