@@ -24,6 +24,7 @@ _HOMES = {
     "original": "results",
     "read_document": "results",
     "export": "results",
+    "open_review": "review",
     "load_batch": "results",
     "run_notebooks": "runner",
 }

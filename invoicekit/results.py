@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from invoicekit import batch as batches
-from invoicekit import blocks, invoice, jobs
+from invoicekit import blocks, corrections, invoice, jobs
 from invoicekit.batch import Batch, Submitted
-from invoicekit.errors import BlocksError, DocumentError, NothingReadError
+from invoicekit.errors import BlocksError, CorrectionError, DocumentError, NothingReadError
 from invoicekit.functions import layout
 from invoicekit.functions.tracking import Job
+from invoicekit.invoice.corrections import Correction, apply
 from invoicekit.jobs import DocumentStatus
 from invoicekit.progress import bar
 from invoicekit.workbook import Entry, Failure, write_gst_sheet, write_register
@@ -35,15 +36,16 @@ def load_batch(workspace: Workspace, batch_id: str = "") -> Batch:
 
 
 def fetch(workspace: Workspace, batch: Batch, *, progress: bool = True) -> list[Entry]:
-    """Every document of a batch with what was read and understood, in the batch's order.
+    """Every document of a batch with what was read, understood and corrected, in the batch's order.
 
     A document that failed, was refused or is not finished is an entry with its failure; none is left out.
     """
     s3 = workspace.client("s3")
     statuses = jobs.status(workspace, batch)
+    corrected = corrections.load(s3, batch.bucket, [each.document.key for each in statuses if each.is_readable])
 
     def entry(status: DocumentStatus) -> Entry:
-        return _entry(s3, batch.bucket, status)
+        return _entry(s3, batch.bucket, status, corrected.get(status.document.key, ()))
 
     with ThreadPoolExecutor(_THREADS) as pool, bar(len(statuses), "Understanding", "document", progress) as advance:
         entries = []
@@ -61,7 +63,7 @@ def read_document(workspace: Workspace, batch: Batch, name: str = "") -> Entry:
         NothingReadError: none of its documents was read.
     """
     if name:
-        documents = [_find(batch, name)]
+        documents = [find_document(batch, name)]
     else:
         documents = [each.document for each in jobs.status(workspace, batch) if each.is_readable][:1]
     if not documents:
@@ -83,7 +85,7 @@ def original(workspace: Workspace, batch: Batch, name: str) -> bytes:
     Raises:
         DocumentError: the batch has no such document, or intake refused it.
     """
-    document = _find(batch, name)
+    document = find_document(batch, name)
     return workspace.client("s3").get_object(Bucket=batch.bucket, Key=document.key)["Body"].read()
 
 
@@ -122,7 +124,12 @@ def gst_file_name(document: str) -> str:
     return f"{document.replace('/', '-')}.xlsx"
 
 
-def _find(batch: Batch, name: str) -> Submitted:
+def find_document(batch: Batch, name: str) -> Submitted:
+    """A batch's document by its name, if intake took it.
+
+    Raises:
+        DocumentError: the batch has no such document.
+    """
     document = next((each for each in batch.accepted if each.name == name), None)
     if document is None:
         names = ", ".join(each.name for each in batch.accepted)
@@ -130,16 +137,17 @@ def _find(batch: Batch, name: str) -> Submitted:
     return document
 
 
-def _entry(s3: Any, bucket: str, status: DocumentStatus) -> Entry:
+def _entry(s3: Any, bucket: str, status: DocumentStatus, corrected: Sequence[Correction]) -> Entry:
     name = status.document.name
     link = f"s3://{bucket}/{status.document.key}" if status.document.key else ""
     if not status.is_readable:
         return Entry(name, status.status, None, None, Failure(status.stage, status.reason), link)
     try:
         document = blocks.parse(list(responses(s3, bucket, status.analysis)))
-    except BlocksError as error:
+        understood = apply(invoice.extract(document), corrected)
+    except (BlocksError, CorrectionError) as error:
         return Entry(name, "FAILED", None, None, Failure("results", str(error)), link)
-    return Entry(name, status.status, document, invoice.extract(document), None, link)
+    return Entry(name, status.status, document, understood, None, link)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

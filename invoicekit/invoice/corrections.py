@@ -1,4 +1,4 @@
-"""A person's corrections to what was read: what they are, how they are applied, and what they may say. Pure functions."""
+"""A person's corrections to what was read: what they may say, and how they are applied to an invoice."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Corrected:
-    """An invoice with its corrections applied; ``lines`` holds its lines by number, ``removed`` the numbers taken out."""
+    """An invoice with its corrections applied; its lines by number, and those that were taken out."""
 
     invoice: Invoice
     lines: dict[int, LineItem] = field(default_factory=dict)
@@ -52,8 +52,9 @@ class Corrected:
 
 
 def apply(invoice: Invoice, corrections: Iterable[Correction]) -> Invoice:
-    """A new invoice with the corrections applied and the checks made again; see ``correct``."""
-    return correct(invoice, corrections).invoice
+    """The invoice, or a new one with the corrections applied and the checks made again where there are any."""
+    corrections = list(corrections)
+    return correct(invoice, corrections).invoice if corrections else invoice
 
 
 def correct(invoice: Invoice, corrections: Iterable[Correction]) -> Corrected:
@@ -69,7 +70,7 @@ def correct(invoice: Invoice, corrections: Iterable[Correction]) -> Corrected:
     header, removed = replace(invoice), set()
     lines = dict(enumerate(map(replace, invoice.lines), 1))
     for each in sorted(corrections, key=lambda correction: correction.when):
-        check_names(each)
+        _check_names(each)
         if each.line is not None and each.line not in lines:
             lines[each.line] = LineItem(invoice.lines[-1].page if invoice.lines else 1)
         if each.action == "remove_line":
@@ -107,10 +108,7 @@ def parse(name: str, text: str, invoice: Invoice) -> str | Decimal | date | None
     return text.upper() if name.endswith("_tax_id") else text
 
 
-def check_names(correction: Correction) -> None:
-    """Raises:
-    CorrectionError: it names no field or line that there can be.
-    """
+def _check_names(correction: Correction) -> None:
     if correction.line is not None and correction.line < 1:
         raise CorrectionError(f"there is no line {correction.line}: lines count from 1")
     if correction.action in ("remove_line", "keep_line"):
@@ -119,16 +117,16 @@ def check_names(correction: Correction) -> None:
         return
     known = HEADER_FIELDS if correction.line is None else LINE_FIELDS
     if correction.field not in known:
-        what = "invoice" if correction.line is None else "line"
-        raise CorrectionError(f"an {what} has no field {correction.field!r}; it has {', '.join(known)}")
+        what = "an invoice" if correction.line is None else "a line"
+        raise CorrectionError(f"{what} has no field {correction.field!r}; it has {', '.join(known)}")
 
 
 def _apply_one(part: Invoice | LineItem, correction: Correction, invoice: Invoice) -> None:
     before: Value | None = getattr(part, correction.field)
     if correction.action == "confirm":
         if before is not None and before.text == correction.old:
-            note = f"confirmed by {_by(correction)}"
-            setattr(part, correction.field, replace(before, confidence=100.0, corrected=note))
+            note = "; ".join(filter(None, [before.corrected, f"confirmed by {_by(correction)}"]))
+            _put(part, correction.field, replace(before, confidence=100.0, corrected=note))
         return
     value = parse(correction.field, correction.text, invoice)
     after = None
@@ -136,7 +134,15 @@ def _apply_one(part: Invoice | LineItem, correction: Correction, invoice: Invoic
         place = before or Value("", "", 100.0, part.page if isinstance(part, LineItem) else 1)
         note = f"corrected by {_by(correction)}; {_history(correction.old, before)}"
         after = replace(place, text=correction.text.strip(), value=value, confidence=100.0, corrected=note)
-    setattr(part, correction.field, after)
+    _put(part, correction.field, after)
+
+
+def _put(part: Invoice | LineItem, name: str, after: Value | None) -> None:
+    """Set a field, and others that hold the very same printed value, as a line's last amount is its total too."""
+    before = getattr(part, name)
+    same = [each for each, value in part.values() if value is before]
+    for each in {name, *same}:
+        setattr(part, each, after)
 
 
 def _by(correction: Correction) -> str:
