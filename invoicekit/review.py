@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from invoicekit import corrections, invoice, results
 from invoicekit.batch import Batch
 from invoicekit.errors import CorrectionError, NothingReadError
-from invoicekit.invoice.corrections import Corrected, Correction, correct
+from invoicekit.invoice.corrections import Corrected, Correction, correct, written
 from invoicekit.invoice.model import Invoice, LineItem, Value
 from invoicekit.workspace import Workspace
 
@@ -51,15 +51,19 @@ class Review:
         part: Invoice | LineItem | None = self.invoice if line is None else self._lines().get(line)
         return getattr(part, name, None)
 
+    def text(self, name: str, line: int | None = None) -> str:
+        """A field's value as text that ``set`` takes back; empty where there is none."""
+        value = self.value(name, line)
+        return written(value, self._read) if value else ""
+
     def set(self, name: str, text: str, line: int | None = None) -> None:
         """Correct a value, or confirm it where the text is what stands there.
 
         Raises:
             CorrectionError: there is no such field or line, or the text is no value for it; nothing is kept.
         """
-        before = self.value(name, line)
-        old = before.text if before else ""
-        action = "confirm" if before and text.strip() == old.strip() else "set"
+        old = self.text(name, line)
+        action = "confirm" if old and text.strip() == old.strip() else "set"
         self._add(Correction(name, text.strip(), line, old, action=action))
 
     def remove_line(self, line: int) -> None:

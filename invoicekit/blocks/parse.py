@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
+from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, SelectionElement, Table, Word
 from invoicekit.errors import BlocksError
 
 Block = Mapping[str, Any]
@@ -67,7 +67,12 @@ class _Reading:
         self._pages: dict[int, Page] = {}
 
     def document(self) -> Document:
-        makers = {"PAGE": self._page_of, "LINE": self._add_line, "TABLE": self._add_table}
+        makers = {
+            "PAGE": self._page_of,
+            "LINE": self._add_line,
+            "TABLE": self._add_table,
+            "SELECTION_ELEMENT": self._add_selection_element,
+        }
         for word in self._words.values():
             self._page(word.page).words.append(word)
         for block in self._blocks:
@@ -151,6 +156,16 @@ class _Reading:
             block["Id"],
         )
         self._page_of(block).tables.append(table)
+
+    def _add_selection_element(self, block: Block) -> None:
+        element = SelectionElement(
+            block.get("SelectionStatus", "NOT_SELECTED"),
+            block.get("Confidence", 0.0),
+            _box(block),
+            block.get("Page", 1),
+            block["Id"],
+        )
+        self._page_of(block).selection_elements.append(element)
 
     def _cell(self, block: Block) -> Cell:
         text, words = self._content(block)

@@ -30,7 +30,7 @@ class Correction:
 
     ``action`` is "set" (``text`` is the value; empty: nothing is printed), "confirm" (it is right as read),
     "remove_line" (it is no line of the invoice) or "keep_line" (it is one after all); the last two have no ``field``.
-    ``old`` is the text that stood there, ``who`` the person, ``when`` the time as ISO 8601 in UTC.
+    ``old`` is what stood there (see ``written``), ``who`` the person, ``when`` the time as ISO 8601 in UTC.
     """
 
     field: str = ""
@@ -95,7 +95,7 @@ def parse(name: str, text: str, invoice: Invoice) -> str | Decimal | date | None
     if not text:
         return None
     currency = invoice.currency.value if invoice.currency else ""
-    mark = decimal_mark(value.text for part in (invoice, *invoice.lines) for _, value in part.values())
+    mark = _decimal_mark(invoice)
     if name in _DATES:
         return _some(name, text, parse_date(text, day_first=currency != "USD"), "a date, such as 2026-08-14")
     if name.endswith("_percent"):
@@ -106,6 +106,17 @@ def parse(name: str, text: str, invoice: Invoice) -> str | Decimal | date | None
         code = text.upper() if re.fullmatch(r"[A-Za-z]{3}", text) else find_currency(text)
         return _some(name, text, code, "a currency's code, such as INR")
     return text.upper() if name.endswith("_tax_id") else text
+
+
+def written(value: Value, invoice: Invoice) -> str:
+    """A value as a review shows it and as ``parse`` takes it back: dates as ISO, numbers ungrouped."""
+    if isinstance(value.value, Decimal):
+        return f"{value.value:f}".replace(".", _decimal_mark(invoice))
+    return str(value.value)
+
+
+def _decimal_mark(invoice: Invoice) -> str:
+    return decimal_mark(value.text for part in (invoice, *invoice.lines) for _, value in part.values()) or "."
 
 
 def _check_names(correction: Correction) -> None:
@@ -123,8 +134,9 @@ def _check_names(correction: Correction) -> None:
 
 def _apply_one(part: Invoice | LineItem, correction: Correction, invoice: Invoice) -> None:
     before: Value | None = getattr(part, correction.field)
+    current = written(before, invoice) if before else ""
     if correction.action == "confirm":
-        if before is not None and before.text == correction.old:
+        if before is not None and current == correction.old:
             note = "; ".join(filter(None, [before.corrected, f"confirmed by {_by(correction)}"]))
             _put(part, correction.field, replace(before, confidence=100.0, corrected=note))
         return
@@ -132,7 +144,7 @@ def _apply_one(part: Invoice | LineItem, correction: Correction, invoice: Invoic
     after = None
     if value is not None:
         place = before or Value("", "", 100.0, part.page if isinstance(part, LineItem) else 1)
-        note = f"corrected by {_by(correction)}; {_history(correction.old, before)}"
+        note = f"corrected by {_by(correction)}; {_history(correction.old, current)}"
         after = replace(place, text=correction.text.strip(), value=value, confidence=100.0, corrected=note)
     _put(part, correction.field, after)
 
@@ -149,8 +161,7 @@ def _by(correction: Correction) -> str:
     return f"{correction.who or 'somebody'}, {correction.when[:16].replace('T', ' ')} UTC"
 
 
-def _history(old: str, before: Value | None) -> str:
-    current = before.text if before else ""
+def _history(old: str, current: str) -> str:
     was = f"was {old!r}" if old else "was empty"
     return was if current == old else f"{was}, since then {current!r}"
 
