@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -24,20 +25,20 @@ PASS, FAIL, NOT_APPLICABLE = "pass", "fail", "not applicable"
 def run_checks(invoice: Invoice) -> list[Check]:
     """All checks of one invoice, in a fixed order."""
     checks = [check(invoice) for check in _HEADER_CHECKS]
-    for number, line in enumerate(invoice.lines, 1):
-        where = f"line {number}, page {line.page}"
-        checks += [found for check in _LINE_CHECKS if (found := check(line, where)).result != NOT_APPLICABLE]
+    for index, line in enumerate(invoice.lines):
+        found = [check(line, f"line {index + 1}, page {line.page}") for check in _LINE_CHECKS]
+        checks += [replace(each, line=index) for each in found if each.result != NOT_APPLICABLE]
     return checks
 
 
 def check_seller_tax_id(invoice: Invoice) -> Check:
     """The seller's GSTIN has the pattern and the check digit of CGST Rules 2017, rule 10 (form GST REG-06)."""
-    return _check_gstin("Seller GSTIN", invoice.seller_tax_id, "Seller Tax ID")
+    return _check_gstin("Seller GSTIN", invoice.seller_tax_id, "Seller Tax ID", "seller_tax_id")
 
 
 def check_buyer_tax_id(invoice: Invoice) -> Check:
     """The buyer's GSTIN likewise; it is particulars of a tax invoice by CGST Rules 2017, rule 46(d)."""
-    return _check_gstin("Buyer GSTIN", invoice.buyer_tax_id, "Buyer Tax ID")
+    return _check_gstin("Buyer GSTIN", invoice.buyer_tax_id, "Buyer Tax ID", "buyer_tax_id")
 
 
 def check_cgst_equals_sgst(invoice: Invoice) -> Check:
@@ -46,7 +47,7 @@ def check_cgst_equals_sgst(invoice: Invoice) -> Check:
     cgst, sgst = _number(invoice.cgst_amount), _number(invoice.sgst_amount)
     if cgst is None or sgst is None:
         return Check(name, NOT_APPLICABLE, where=where)
-    return _compare(name, cgst, sgst, TOTAL_TOLERANCE, where)
+    return _compare(name, cgst, sgst, TOTAL_TOLERANCE, where, ("cgst_amount", "sgst_amount"))
 
 
 def check_igst_excludes_cgst(invoice: Invoice) -> Check:
@@ -57,7 +58,8 @@ def check_igst_excludes_cgst(invoice: Invoice) -> Check:
     if igst is None:
         return Check(name, NOT_APPLICABLE, where=where)
     both = igst > 0 and within > 0
-    return Check(name, FAIL if both else PASS, "one of them 0", f"IGST {igst:,}, CGST and SGST {within:,}", where)
+    found, fields = f"IGST {igst:,}, CGST and SGST {within:,}", ("igst_amount", "cgst_amount", "sgst_amount")
+    return Check(name, FAIL if both else PASS, "one of them 0", found, where, fields)
 
 
 def check_total(invoice: Invoice) -> Check:
@@ -68,20 +70,21 @@ def check_total(invoice: Invoice) -> Check:
         return Check(name, NOT_APPLICABLE, where=where)
     expected = taxable + _taxes(invoice)
     expected += sum((_number(each) or Decimal(0) for each in (invoice.tcs_amount, invoice.round_off)), Decimal(0))
-    return _compare(name, expected, total, TOTAL_TOLERANCE, where)
+    return _compare(name, expected, total, TOTAL_TOLERANCE, where, ("total_invoice_amount",))
 
 
 def check_lines(invoice: Invoice) -> Check:
     """The lines' amounts add up to the taxable amount, or to the total where they hold their tax."""
     name, where = "Lines add up", "Line Items, Total Amount"
     amounts = [_number(line.total_amount) for line in invoice.lines]
-    targets = [n for v in (invoice.taxable_amount, invoice.total_invoice_amount) if (n := _number(v)) is not None]
+    fields = ("taxable_amount", "total_invoice_amount")
+    targets = {field: n for field in fields if (n := _number(getattr(invoice, field))) is not None}
     numbers = [each for each in amounts if each is not None]
     if not numbers or len(numbers) != len(amounts) or not targets:
         return Check(name, NOT_APPLICABLE, where=where)
     total = sum(numbers, Decimal(0))
-    nearest = min(targets, key=lambda each: abs(each - total))
-    return _compare(name, nearest, total, SUM_TOLERANCE, where)
+    nearest = min(targets, key=lambda field: abs(targets[field] - total))
+    return _compare(name, targets[nearest], total, SUM_TOLERANCE, where, (nearest,))
 
 
 def check_words(invoice: Invoice) -> Check:
@@ -91,7 +94,7 @@ def check_words(invoice: Invoice) -> Check:
     spelled = parse_number_words(str(invoice.amount_in_words.value)) if invoice.amount_in_words else None
     if total is None or spelled is None:
         return Check(name, NOT_APPLICABLE, where=where)
-    return _compare(name, total, spelled, WORDS_TOLERANCE, where)
+    return _compare(name, total, spelled, WORDS_TOLERANCE, where, ("amount_in_words", "total_invoice_amount"))
 
 
 def check_due_date(invoice: Invoice) -> Check:
@@ -100,7 +103,7 @@ def check_due_date(invoice: Invoice) -> Check:
     issued, due = _date(invoice.invoice_date), _date(invoice.due_date)
     if issued is None or due is None:
         return Check(name, NOT_APPLICABLE, where=where)
-    return Check(name, PASS if due >= issued else FAIL, f"{issued} or later", str(due), where)
+    return Check(name, PASS if due >= issued else FAIL, f"{issued} or later", str(due), where, ("due_date",))
 
 
 def check_future(invoice: Invoice) -> Check:
@@ -110,32 +113,34 @@ def check_future(invoice: Invoice) -> Check:
     if issued is None:
         return Check(name, NOT_APPLICABLE, where=where)
     # Without the day itself where all is well, so that the same document gives the same workbook tomorrow.
-    return Check(name, PASS if issued <= today else FAIL, "not after today", str(issued), where)
+    return Check(name, PASS if issued <= today else FAIL, "not after today", str(issued), where, ("invoice_date",))
 
 
 def check_line_product(line: LineItem, where: str) -> Check:
     """Quantity times price, less the discount, is the line's taxable amount, or its amount where that has none."""
     name = "Quantity times price"
     quantity, price = _number(line.quantity), _number(line.unit_price)
-    amount = _number(line.taxable_amount or line.total_amount)
+    amount_field = "taxable_amount" if line.taxable_amount else "total_amount"
+    amount = _number(getattr(line, amount_field))
     if quantity is None or price is None or amount is None:
         return Check(name, NOT_APPLICABLE, where=where)
     gross = quantity * price
     percent, discount = _number(line.discount_percent) or Decimal(0), _number(line.discount_amount) or Decimal(0)
     expected = (gross * (100 - percent) / 100 - (discount if not percent else 0)).quantize(Decimal("0.01"))
-    return _compare(name, expected, amount, LINE_TOLERANCE, where)
+    return _compare(name, expected, amount, LINE_TOLERANCE, where, ("quantity", "unit_price", amount_field))
 
 
 def check_line_tax(line: LineItem, where: str) -> Check:
     """The taxable amount times each rate is that tax (both are printed: CGST Rules 2017, rule 46(l), (m))."""
     name, taxable = "Tax is rate times taxable amount", _number(line.taxable_amount)
     for tax in ("cgst", "sgst", "igst", "cess"):
-        rate, amount = _number(getattr(line, f"{tax}_percent")), _number(getattr(line, f"{tax}_amount"))
+        fields = (f"{tax}_percent", f"{tax}_amount")
+        rate, amount = (_number(getattr(line, each)) for each in fields)
         if taxable is None or rate is None or amount is None:
             continue
         found = _compare(name, (taxable * rate / 100).quantize(Decimal("0.01")), amount, LINE_TOLERANCE, where)
         if found.result == FAIL:
-            return Check(f"{name} ({tax.upper()})", FAIL, found.expected, found.found, where)
+            return Check(f"{name} ({tax.upper()})", FAIL, found.expected, found.found, where, fields)
     applies = taxable is not None and any(_number(getattr(line, f"{t}_amount")) for t in ("cgst", "sgst", "igst"))
     return Check(name, PASS if applies else NOT_APPLICABLE, where=where)
 
@@ -145,8 +150,9 @@ def check_hsn(line: LineItem, where: str) -> Check:
     name = "HSN length"
     if line.hsn is None:
         return Check(name, NOT_APPLICABLE, where=where)
-    digits = re.sub(r"\D", "", str(line.hsn.value))
-    return Check(name, PASS if len(digits) in (4, 6, 8) else FAIL, "4, 6 or 8 digits", str(line.hsn.value), where)
+    text = str(line.hsn.value)
+    result = PASS if len(re.sub(r"\D", "", text)) in (4, 6, 8) else FAIL
+    return Check(name, result, "4, 6 or 8 digits", text, where, ("hsn",))
 
 
 _HEADER_CHECKS: tuple[Callable[[Invoice], Check], ...] = (
@@ -163,15 +169,16 @@ _HEADER_CHECKS: tuple[Callable[[Invoice], Check], ...] = (
 _LINE_CHECKS: tuple[Callable[[LineItem, str], Check], ...] = (check_line_product, check_line_tax, check_hsn)
 
 
-def _check_gstin(name: str, value: Value | None, where: str) -> Check:
+def _check_gstin(name: str, value: Value | None, where: str, field: str) -> Check:
     if value is None or find_gstin(str(value.value)) is None:
         return Check(name, NOT_APPLICABLE, where=where)
     text = str(value.value)
     try:
         gstin.validate(text)
     except ValidationError as error:
-        return Check(name, FAIL, "15 characters: state code, PAN, entity, Z, check digit", f"{text}: {error}", where)
-    return Check(name, PASS, found=text, where=where)
+        expected = "15 characters: state code, PAN, entity, Z, check digit"
+        return Check(name, FAIL, expected, f"{text}: {error}", where, (field,))
+    return Check(name, PASS, found=text, where=where, fields=(field,))
 
 
 def _taxes(invoice: Invoice) -> Decimal:
@@ -181,9 +188,11 @@ def _taxes(invoice: Invoice) -> Decimal:
     return sum(split, Decimal(0)) if split else _number(invoice.total_tax_amount) or Decimal(0)
 
 
-def _compare(name: str, expected: Decimal, found: Decimal, tolerance: Decimal, where: str) -> Check:
+def _compare(
+    name: str, expected: Decimal, found: Decimal, tolerance: Decimal, where: str, fields: tuple[str, ...] = ()
+) -> Check:
     result = PASS if abs(expected - found) <= tolerance else FAIL
-    return Check(name, result, f"{expected:,}", f"{found:,}", where)
+    return Check(name, result, f"{expected:,}", f"{found:,}", where, fields)
 
 
 def _number(value: Value | None) -> Decimal | None:

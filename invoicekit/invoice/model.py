@@ -15,7 +15,8 @@ class Value:
     """One value of an invoice.
 
     ``text`` is what is printed, ``value`` what it means (text that could not be understood stays text);
-    ``confidence`` is 0 to 100; ``page`` and ``box`` say where it stands.
+    ``confidence`` is 0 to 100; ``page`` and ``box`` say where it stands. ``corrected`` is empty, or says who
+    corrected it, when, and what stood there before, e.g. "by asha, 2026-11-24 04:10 UTC; was 1,25O.00".
     """
 
     text: str
@@ -24,6 +25,7 @@ class Value:
     page: int
     box: Box | None = None
     word_ids: tuple[str, ...] = ()
+    corrected: str = ""
 
 
 @dataclass(slots=True)
@@ -63,13 +65,18 @@ class LineItem:
 
 @dataclass(slots=True)
 class Check:
-    """One accounting check. ``result`` is "pass", "fail" or "not applicable"; ``where`` names fields or lines."""
+    """One accounting check. ``result`` is "pass", "fail" or "not applicable"; ``where`` names fields or lines.
+
+    ``fields`` names them as attributes: of the LineItem ``invoice.lines[line]``, or of the Invoice if that is None.
+    """
 
     name: str
     result: str
     expected: str = ""
     found: str = ""
     where: str = ""
+    fields: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(slots=True)
