@@ -17,11 +17,14 @@ COLORS = {
     "key": "#e65100",
     "value": "#8e24aa",
 }
-_SIZE = (900, 1200)  # pixels that a page's picture fits in; a screen's worth
+SCREEN, SHARP = (900, 1200), (1600, 2200)  # pixels that a page's picture fits in: a screen's worth, and to zoom into
+_AROUND = (60, 14)  # pixels beside and above what a snippet shows
 
 
-def page_picture(data: bytes, number: int = 1) -> Image.Image:
+def page_picture(data: bytes, number: int = 1, size: tuple[int, int] = SCREEN) -> Image.Image:
     """A page of a document (bytes of a PDF, PNG, JPEG or TIFF) as people look at it; pages count from 1.
+
+    It fits in ``size``, width and height in pixels.
 
     Raises:
         DocumentError: the document cannot be opened.
@@ -31,13 +34,13 @@ def page_picture(data: bytes, number: int = 1) -> Image.Image:
         with media.open_pdf(data) as document:
             page = document[number - 1]
             width, height = page.get_size()
-            return page.render(scale=min(_SIZE[0] / width, _SIZE[1] / height)).to_pil().convert("RGB")
+            return page.render(scale=min(size[0] / width, size[1] / height)).to_pil().convert("RGB")
     with media.open_image(data) as image:
         if not 1 <= number <= getattr(image, "n_frames", 1):
             raise IndexError(f"the document has no page {number}")
         image.seek(number - 1)
         picture = ImageOps.exif_transpose(image).convert("RGB")
-    picture.thumbnail(_SIZE)
+    picture.thumbnail(size)
     return picture
 
 
@@ -62,6 +65,22 @@ def draw_blocks(picture: Image.Image, page: Page, layers: Sequence[str] = LAYERS
                 drawing.box(form_field.value_box, COLORS["value"], width=2)
                 drawing.join(form_field.key_box, form_field.value_box, COLORS["value"])
     return drawing.picture
+
+
+def snippet(picture: Image.Image, box: Box) -> Image.Image:
+    """The part of a page's picture around a box, which is outlined."""
+    drawing = _Drawing(picture.copy())
+    drawing.box(box, COLORS["key"], width=2)
+    left, top = box.left * picture.width, box.top * picture.height
+    right, bottom = box.right * picture.width, box.bottom * picture.height
+    beside, above = _AROUND
+    area = (
+        max(0, left - beside),
+        max(0, top - above),
+        min(picture.width, right + beside),
+        min(picture.height, bottom + above),
+    )
+    return drawing.picture.crop(tuple(map(round, area)))
 
 
 class _Drawing:

@@ -1,4 +1,4 @@
-"""What a viewer needs of one page: its blocks as compact columns, their relations, and the invoice's fields among them."""
+"""What a viewer needs of one page: its blocks as compact columns, their relations, and where fields stand among them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from invoicekit.blocks.model import Box, Document, Page, Word
+from invoicekit.blocks.model import Box, Cell, Document, Page, SelectionElement, Word
 from invoicekit.field_rows import FieldRow
+from invoicekit.invoice.evidence import union
 
 KINDS = ("TABLE", "CELL", "KEY", "VALUE", "SELECTION_ELEMENT", "LINE", "WORD")
 MOST_FOUND = 500  # places that a search gives
@@ -38,7 +39,7 @@ def page_view(document: Document, number: int, rows: Sequence[FieldRow] = ()) ->
         made.children[made.last] = cells
     _add_form_fields(page, made)
     for element in page.selection_elements:
-        made.add("SELECTION_ELEMENT", element.box, element.status, element.confidence)
+        made.selection_element(element)
     return made.view() | {"page": number, "kindNames": KINDS, "fields": made.fields(rows)}
 
 
@@ -66,19 +67,11 @@ def _matches(words: Sequence[Word], wanted: str) -> Iterable[Box]:
     whole, at = " ".join(texts), -1
     while (at := whole.find(wanted, at + 1)) >= 0:
         end = at + len(wanted)
-        yield around(
-            word.box for word, start, after in zip(words, starts, starts[1:], strict=False) if start < end and after > at + 1
-        )
+        inside = zip(words, starts, starts[1:], strict=False)
+        yield union([word.box for word, start, after in inside if start < end and after > at + 1])
 
 
-def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box that holds some boxes, of which there is at least one."""
-    boxes = list(boxes)
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-
-def _cell_note(cell: Any) -> str:
+def _cell_note(cell: Cell) -> str:
     note = f"row {cell.row}, column {cell.column}"
     if cell.row_span > 1 or cell.column_span > 1:
         note += f", spans {cell.row_span} × {cell.column_span}"
@@ -114,6 +107,19 @@ class _Made:
     def word(self, word: Word) -> None:
         index = self.add("WORD", word.box, word.text, word.confidence, "handwriting" if word.handwritten else "")
         self._words[id(word)] = self._word_ids[word.id] = index
+
+    def selection_element(self, element: SelectionElement) -> None:
+        """A check box, which belongs to the smallest cell or value around it."""
+        x, y = element.box.middle
+        around = [
+            at
+            for at, box in enumerate(self._boxes)
+            if KINDS[self._kinds[at]] in ("CELL", "VALUE") and box.left <= x <= box.right and box.top <= y <= box.bottom
+        ]
+        index = self.add("SELECTION_ELEMENT", element.box, element.status, element.confidence)
+        if around:
+            smallest = min(around, key=lambda at: self._boxes[at].width * self._boxes[at].height)
+            self.children.setdefault(smallest, []).append(index)
 
     def add(
         self, kind: str, box: Box, text: str, confidence: float, note: str = "", children: Iterable[Word] = ()
