@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from invoicekit.invoice.corrections import HEADER_FIELDS, LINE_FIELDS
 from invoicekit.invoice.model import Check, Invoice, LineItem, Value
 from invoicekit.workbook.columns import INVOICE_COLUMNS, LINE_COLUMNS
+from invoicekit.workbook.styles import LOW_CONFIDENCE
 
 _HEADER_LABELS = {name: header for header, name in INVOICE_COLUMNS}
 _LINE_LABELS = {name: header for header, name in LINE_COLUMNS}
+_LEAST_COLUMNS = frozenset({"title", "quantity", "unit_price", "total_amount"})  # of an invoice without lines
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class FieldRow:
     value: Value | None
     failed: tuple[Check, ...] = ()
 
+    @property
+    def is_doubtful(self) -> bool:
+        return self.value is not None and self.value.confidence < LOW_CONFIDENCE
+
 
 def header_rows(invoice: Invoice) -> list[FieldRow]:
     """The header's fields in the workbook's order, those without a value too."""
@@ -35,21 +41,34 @@ def header_rows(invoice: Invoice) -> list[FieldRow]:
     ]
 
 
-def line_rows(invoice: Invoice, lines: Mapping[int, LineItem]) -> list[FieldRow]:
-    """The fields of some lines by number, for the columns that at least one of them fills; line by line."""
-    columns = [name for name in LINE_FIELDS if any(getattr(line, name) for line in lines.values())]
-    columns.sort(key=lambda each: _place(_LINE_LABELS, each))
+def by_urgency(rows: Iterable[FieldRow]) -> list[FieldRow]:
+    """Rows in the order to look at them: those that fail a check, those read with little confidence, the others."""
+    return sorted(rows, key=lambda row: (not row.failed, not row.is_doubtful))
+
+
+def line_columns(lines: Iterable[LineItem], more: Iterable[str] = ()) -> dict[str, str]:
+    """The labels of the fields that some lines fill, and of ``more``, by name in the workbook's order."""
+    filled = {name for line in lines for name, _ in line.values()} | set(more)
+    columns = [name for name in LINE_FIELDS if name in (filled or _LEAST_COLUMNS)]
+    return {name: _label(_LINE_LABELS, name) for name in sorted(columns, key=lambda each: _place(_LINE_LABELS, each))}
+
+
+def line_rows(
+    invoice: Invoice, lines: Mapping[int, LineItem], columns: Mapping[str, str] | None = None
+) -> list[FieldRow]:
+    """Some of an invoice's lines by number, line by line, a row for each of ``columns`` (see ``line_columns``)."""
+    columns = line_columns(lines.values()) if columns is None else columns
     index = {id(line): at for at, line in enumerate(invoice.lines)}
     return [
         FieldRow(
             name,
-            _label(_LINE_LABELS, name),
+            label,
             number,
             getattr(line, name),
             _failed(invoice, index[id(line)], name) if id(line) in index else (),
         )
         for number, line in lines.items()
-        for name in columns
+        for name, label in columns.items()
     ]
 
 

@@ -74,13 +74,9 @@ def snippet(picture: Image.Image, box: Box) -> Image.Image:
     left, top = box.left * picture.width, box.top * picture.height
     right, bottom = box.right * picture.width, box.bottom * picture.height
     beside, above = _AROUND
-    area = (
-        max(0, left - beside),
-        max(0, top - above),
-        min(picture.width, right + beside),
-        min(picture.height, bottom + above),
-    )
-    return drawing.picture.crop(tuple(map(round, area)))
+    start = round(max(0, left - beside)), round(max(0, top - above))
+    end = round(min(picture.width, right + beside)), round(min(picture.height, bottom + above))
+    return drawing.picture.crop((*start, *end))
 
 
 class _Drawing:

@@ -1,4 +1,4 @@
-"""What a viewer needs of one page: its blocks as compact columns, their relations, and where fields stand among them."""
+"""What a viewer needs of one page: its blocks as compact columns, their relations, and the fields they became."""
 
 from __future__ import annotations
 

@@ -100,12 +100,17 @@ def parse(name: str, text: str, invoice: Invoice) -> str | Decimal | date | None
         return _some(name, text, parse_date(text, day_first=currency != "USD"), "a date, such as 2026-08-14")
     if name.endswith("_percent"):
         return _some(name, text, parse_percent(text, mark), "a rate from 0 to 100, such as 18")
-    if name.endswith("_amount") or name in _NUMBERS:
+    if is_number(name):
         return _some(name, text, parse_amount(text, mark), "a number, such as 1234.50")
     if name == "currency":
         code = text.upper() if re.fullmatch(r"[A-Za-z]{3}", text) else find_currency(text)
         return _some(name, text, code, "a currency's code, such as INR")
     return text.upper() if name.endswith("_tax_id") else text
+
+
+def is_number(name: str) -> bool:
+    """Whether a field holds a number."""
+    return name.endswith(("_amount", "_percent")) or name in _NUMBERS
 
 
 def written(value: Value, invoice: Invoice) -> str:

@@ -1,14 +1,6 @@
 // The review form: header fields beside their snippets, the lines as a grid, and the checks as they stand. Each edit goes
 // to Python, which keeps it and sends the whole state back; elements are reused, so that focus stays where it is.
 
-const MORE_COLUMNS = {
-  serial_number: "S.No", product_id: "Product ID", sku: "SKU", hsn: "HSN", title: "Title", quantity: "Quantity", unit: "Unit",
-  unit_price: "Unit Price", mrp: "MRP", discount_percent: "Discount Percent", discount_amount: "Discount Amount",
-  taxable_amount: "Taxable Amount", cgst_percent: "CGST Percent", cgst_amount: "CGST Amount", sgst_percent: "SGST Percent",
-  sgst_amount: "SGST Amount", igst_percent: "IGST Percent", igst_amount: "IGST Amount", tax_percent: "Tax Percent",
-  tax_amount: "Tax Amount", cess_percent: "Cess Percent", cess_amount: "Cess Amount", total_amount: "Total Amount",
-};
-const NUMBERS = /_(amount|percent)$|^(quantity|unit_price|mrp|round_off|total_quantity)$/;
 const keyOf = (line, name) => `${line ?? ""}.${name}`;
 
 // How a value stands, in a word and a sign, so that colour is never the only one.
@@ -21,11 +13,11 @@ function stateOf({ failed, doubtful, corrected, confidence }) {
 
 // An input for one value, which sends what is typed when it is left, and when Enter is pressed.
 class Editor {
-  constructor(form, { line, name, label }) {
+  constructor(form, { line, name, label, number }) {
     Object.assign(this, { form, line, name });
     this.input = h("input", {
       "aria-label": line === null ? label : `Line ${line}, ${label}`, "data-key": keyOf(line, name), spellcheck: "false",
-      class: NUMBERS.test(name) ? "number" : "", change: () => this.commit(), keydown: (event) => this.key(event),
+      class: number ? "number" : "", change: () => this.commit(), keydown: (event) => this.key(event),
       focus: () => form.look(this),
     });
     this.problem = h("span", { class: "problem bad", role: "alert" });
@@ -170,8 +162,8 @@ class Form {
       editor.cell.title = [words, cell.corrected].filter(Boolean).join("\n");
       editor.sign.textContent = kind === "faint" ? "" : words[0];
     }
-    const free = Object.entries(MORE_COLUMNS).filter(([name]) => !columns.some((column) => column.name === name));
-    this.column.replaceChildren(h("option", { value: "" }, "Add a column…"), ...free.map(([name, label]) => h("option", { value: name }, label)));
+    this.column.replaceChildren(h("option", { value: "" }, "Add a column…"),
+      ...this.model.get("more_columns").map(({ name, label }) => h("option", { value: name }, label)));
     this.showProgress();
   }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -13,10 +15,13 @@ from PIL import Image
 
 from invoicekit.errors import InvoicekitError
 from invoicekit.field_rows import FieldRow, by_urgency, header_rows, line_columns, line_rows
+from invoicekit.invoice.corrections import LINE_FIELDS, is_number
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.page_picture import SHARP, page_picture, snippet
 from invoicekit.review import Review
 from invoicekit.widgets.assets import source
+
+_ALL_COLUMNS = line_columns((), LINE_FIELDS)
 
 
 class ReviewForm(anywidget.AnyWidget):
@@ -31,6 +36,7 @@ class ReviewForm(anywidget.AnyWidget):
     _css = source("widgets.css", "review.css")
     fields = traitlets.List(traitlets.Dict()).tag(sync=True)  # the header's, the most urgent first
     columns = traitlets.List(traitlets.Dict()).tag(sync=True)  # of the lines: name, label
+    more_columns = traitlets.List(traitlets.Dict()).tag(sync=True)  # that no line fills
     lines = traitlets.List(traitlets.Dict()).tag(sync=True)  # number, removed, cells
     checks = traitlets.List(traitlets.Dict()).tag(sync=True)
     snippets = traitlets.Dict().tag(sync=True)  # PNG by the header field's name
@@ -60,18 +66,12 @@ class ReviewForm(anywidget.AnyWidget):
             cells[row.line].append(self._as_dict(row))
         return {
             "fields": [self._as_dict(rows[name]) for name in self._order],
-            "columns": [{"name": name, "label": label} for name, label in columns.items()],
+            "columns": _named(columns),
+            "more_columns": _named(
+                {name: label for name, label in line_columns((), LINE_FIELDS).items() if name not in columns}
+            ),
             "lines": [{"number": n, "removed": n in corrected.removed, "cells": cells[n]} for n in lines],
-            "checks": [
-                {
-                    "name": each.name,
-                    "result": each.result,
-                    "expected": each.expected,
-                    "found": each.found,
-                    "where": each.where,
-                }
-                for each in invoice.checks
-            ],
+            "checks": [asdict(each) for each in invoice.checks],
         }
 
     def _as_dict(self, row: FieldRow) -> dict[str, Any]:
@@ -84,6 +84,7 @@ class ReviewForm(anywidget.AnyWidget):
             "confidence": None if value is None else round(value.confidence, 1),
             "corrected": value.corrected if value else "",
             "doubtful": row.is_doubtful,
+            "number": is_number(row.name),
             "failed": [check.name for check in row.failed],
         }
 
@@ -121,6 +122,10 @@ class ReviewForm(anywidget.AnyWidget):
             self._added.add(self._review.next_line)
         elif action == "add_column":
             self._more_columns.add(name)
+
+
+def _named(columns: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"name": name, "label": label} for name, label in columns.items()]
 
 
 def _png(picture: Image.Image) -> bytes:

@@ -1,4 +1,4 @@
-"""What viewers are given: a page's blocks with their relations, where fields stand among them, and what a search finds."""
+"""What viewers are given: a page's blocks with their relations, the fields they became, and what a search finds."""
 
 from __future__ import annotations
 
@@ -114,12 +114,8 @@ def test_search_gives_the_boxes_of_the_words_that_match(document: Document, quer
     found = find_text(document, query)
     texts = []
     for page, box in found:
-        inside = [
-            w.text
-            for w in document.page(page).words
-            if w.box.top == box.top and box.left <= w.box.middle[0] <= box.right
-        ]
-        texts.append((page, " ".join(inside)))
+        row = [word for word in document.page(page).words if word.box.top == box.top]
+        texts.append((page, " ".join(word.text for word in row if box.left <= word.box.middle[0] <= box.right)))
     assert texts == expected
 
 
