@@ -20,8 +20,10 @@ COLORS = {
 _SIZE = (900, 1200)  # pixels that a page's picture fits in; a screen's worth
 
 
-def page_picture(data: bytes, number: int = 1) -> Image.Image:
+def page_picture(data: bytes, number: int = 1, size: tuple[int, int] = _SIZE) -> Image.Image:
     """A page of a document (bytes of a PDF, PNG, JPEG or TIFF) as people look at it; pages count from 1.
+
+    It is as large as fits in ``size``, width by height in pixels; a picture that is smaller is not enlarged.
 
     Raises:
         DocumentError: the document cannot be opened.
@@ -31,13 +33,13 @@ def page_picture(data: bytes, number: int = 1) -> Image.Image:
         with media.open_pdf(data) as document:
             page = document[number - 1]
             width, height = page.get_size()
-            return page.render(scale=min(_SIZE[0] / width, _SIZE[1] / height)).to_pil().convert("RGB")
+            return page.render(scale=min(size[0] / width, size[1] / height)).to_pil().convert("RGB")
     with media.open_image(data) as image:
         if not 1 <= number <= getattr(image, "n_frames", 1):
             raise IndexError(f"the document has no page {number}")
         image.seek(number - 1)
         picture = ImageOps.exif_transpose(image).convert("RGB")
-    picture.thumbnail(_SIZE)
+    picture.thumbnail(size)
     return picture
 
 
