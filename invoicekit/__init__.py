@@ -19,6 +19,8 @@ _HOMES = {
     "estimate_cost": "intake",
     "submit": "jobs",
     "status": "jobs",
+    "follow": "jobs",
+    "resubmit": "jobs",
     "wait": "jobs",
     "fetch": "results",
     "original": "results",

@@ -18,13 +18,13 @@ COLORS = {
     "value": "#8e24aa",
 }
 SCREEN, SHARP = (900, 1200), (1600, 2200)  # pixels that a page's picture fits in: a screen's worth, and to zoom into
-_AROUND = (60, 14)  # pixels beside and above what a snippet shows
+_AROUND, _OUTSIDE = (0.04, 0.008), 0.0015  # of the page: what a snippet shows around a box, and of its outline
 
 
 def page_picture(data: bytes, number: int = 1, size: tuple[int, int] = SCREEN) -> Image.Image:
     """A page of a document (bytes of a PDF, PNG, JPEG or TIFF) as people look at it; pages count from 1.
 
-    It fits in ``size``, width and height in pixels.
+    It is as large as fits in ``size``, width by height in pixels; a picture that is smaller is not enlarged.
 
     Raises:
         DocumentError: the document cannot be opened.
@@ -70,13 +70,15 @@ def draw_blocks(picture: Image.Image, page: Page, layers: Sequence[str] = LAYERS
 def snippet(picture: Image.Image, box: Box) -> Image.Image:
     """The part of a page's picture around a box, which is outlined."""
     drawing = _Drawing(picture.copy())
-    drawing.box(box, COLORS["key"], width=2)
-    left, top = box.left * picture.width, box.top * picture.height
-    right, bottom = box.right * picture.width, box.bottom * picture.height
-    beside, above = _AROUND
-    start = round(max(0, left - beside)), round(max(0, top - above))
-    end = round(min(picture.width, right + beside)), round(min(picture.height, bottom + above))
-    return drawing.picture.crop((*start, *end))
+    drawing.box(_grown(box, _OUTSIDE, _OUTSIDE), COLORS["key"], width=2)
+    area = _grown(box, *_AROUND)
+    left, right = (min(max(0.0, x), 1.0) * picture.width for x in (area.left, area.right))
+    top, bottom = (min(max(0.0, y), 1.0) * picture.height for y in (area.top, area.bottom))
+    return drawing.picture.crop((round(left), round(top), round(right), round(bottom)))
+
+
+def _grown(box: Box, x: float, y: float) -> Box:
+    return Box(box.left - x, box.top - y, box.width + 2 * x, box.height + 2 * y)
 
 
 class _Drawing:

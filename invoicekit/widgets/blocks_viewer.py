@@ -15,9 +15,10 @@ from invoicekit.invoice.model import Invoice
 from invoicekit.page_picture import SHARP, page_picture
 from invoicekit.page_view import find_text, page_view
 from invoicekit.widgets.assets import source
+from invoicekit.widgets.shown import Shown
 
 
-class BlocksViewer(anywidget.AnyWidget):
+class BlocksViewer(Shown, anywidget.AnyWidget):
     """Shows a page at a time; setting ``page`` turns it, setting ``query`` searches all pages.
 
     Args:
@@ -46,8 +47,8 @@ class BlocksViewer(anywidget.AnyWidget):
         self.observe(self._show, names="page")
         self.observe(self._search, names="query")
 
-    def __repr__(self) -> str:
-        return f"BlocksViewer(page {self.page} of {len(self.pages)})"
+    def static_html(self) -> str:
+        return f"<p>The blocks of page {self.page} of {len(self.pages)}: run this cell to see them.</p>"
 
     @traitlets.validate("page")
     def _known_page(self, proposal: Any) -> int:

@@ -76,7 +76,7 @@ class Form {
         h("div", {}, h("h3", {}, "Values"), this.fields, h("details", {}, this.notFound, this.missing)),
         h("div", { class: "side" }, h("h3", {}, "Checks"), this.checks)),
       h("h3", {}, "Lines"), this.strip, this.grid,
-      h("div", { class: "bar" }, h("button", { click: () => this.send({ do: "add_line" }) }, "Add a line"), this.column)));
+      h("div", { class: "bar" }, h("span", {}, h("button", { click: () => this.send({ do: "add_line" }) }, "Add a line"), this.column))));
     this.build();
     model.on("change:fields", () => this.showFields());
     model.on("change:lines", () => this.showLines());
@@ -113,9 +113,9 @@ class Form {
       this.editors.set(keyOf(null, field.name), editor);
       editor.state = h("span", { class: "state" });
       const row = h("div", { class: "field" },
-        h("span", { class: "label" }, field.label), editor.input,
-        h("button", { "aria-label": `Confirm ${field.label}`, click: () => { editor.commit(true); this.next(editor); } }, "✓"),
-        editor.state, editor.problem,
+        h("span", { class: "label" }, field.label, editor.state), editor.input,
+        h("button", { "aria-label": `Confirm ${field.label}`, title: "Confirm", click: () => { editor.commit(true); this.next(editor); } }, "✓"),
+        editor.problem,
         h("span", { class: "snippet" }, ...(snippets[field.name] ? [this.picture(snippets[field.name], `Where ${field.label} was read`)] : [])));
       (field.confidence === null ? this.missing : this.fields).append(row);
     }
@@ -158,7 +158,7 @@ class Form {
       const [kind, words] = stateOf(cell);
       editor.show(cell);
       editor.input.size = Math.min(40, Math.max(5, cell.text.length));
-      editor.cell.className = kind;
+      editor.cell.className = kind === "faint" ? "" : kind;
       editor.cell.title = [words, cell.corrected].filter(Boolean).join("\n");
       editor.sign.textContent = kind === "faint" ? "" : words[0];
     }

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import anywidget
+import pandas as pd
 import traitlets
 from botocore.exceptions import BotoCoreError, ClientError
 from PIL import Image
@@ -20,11 +21,12 @@ from invoicekit.invoice.model import LineItem, Value
 from invoicekit.page_picture import SHARP, page_picture, snippet
 from invoicekit.review import Review
 from invoicekit.widgets.assets import source
+from invoicekit.widgets.shown import Shown
 
 _ALL_COLUMNS = line_columns((), LINE_FIELDS)
 
 
-class ReviewForm(anywidget.AnyWidget):
+class ReviewForm(Shown, anywidget.AnyWidget):
     """Edits an invoice through a ``Review``, which keeps each correction at once; checks are shown as they then stand.
 
     Args:
@@ -51,9 +53,9 @@ class ReviewForm(anywidget.AnyWidget):
         super().__init__(**self._state(), snippets=self._snippets())
         self.on_msg(self._receive)
 
-    def __repr__(self) -> str:
-        failed = len(self._review.invoice.failed_checks)
-        return f"ReviewForm({len(self.lines)} lines, {failed} failed checks)"
+    def static_html(self) -> str:
+        rows = [(each["label"], each["text"], ", ".join(each["failed"])) for each in self.fields if each["text"]]
+        return pd.DataFrame(rows, columns=["Field", "Value", "Failed checks"]).to_html(index=False, border=0)
 
     def _state(self) -> dict[str, Any]:
         invoice, corrected = self._review.invoice, self._review.corrected

@@ -1,9 +1,10 @@
 from driving import Server, open_notebook, run_all
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 
 def test_try(page: Page, lab: Server):
-    open_notebook(page, lab, "01_deploy_stack"); run_all(page)
+    open_notebook(page, lab, "01_deploy_stack")
+    run_all(page)
     open_notebook(page, lab, "02_submit_invoices")
     run_all(page)
     open_notebook(page, lab, "03_inspect_blocks")

@@ -1,12 +1,8 @@
-"""Fixtures for the functions: direct access to the stack's parts, and Textract's faults on demand."""
+"""Fixtures for the functions: direct access to the stack's parts."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
 from waiting import eventually
@@ -55,15 +51,3 @@ class Parts:
 @pytest.fixture
 def parts(stack: Workspace) -> Parts:
     return Parts(stack, stack.outputs())
-
-
-@pytest.fixture
-def textract_faults(stack: Workspace) -> Iterator[Callable[..., None]]:
-    """Makes the local Textract throttle, fail or wait."""
-
-    def ask(**fault: Any) -> None:
-        url = stack.endpoints["textract"] + "/_invoicekit/faults"
-        urlopen(Request(url, json.dumps(fault).encode(), {"Content-Type": "application/json"})).close()
-
-    yield ask
-    ask(reset=True)

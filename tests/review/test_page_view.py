@@ -132,7 +132,7 @@ def test_a_snippet_shows_what_stands_around_a_box():
 
     picture = Image.new("RGB", (1000, 1000), "white")
     found = snippet(picture, Box(0.5, 0.5, 0.1, 0.02))
-    assert (found.width, found.height) == (220, 48)
-    assert found.getpixel((60, 14)) != (255, 255, 255)
+    assert (found.width, found.height) == (180, 36)
+    assert found.getpixel((90, 6)) != (255, 255, 255)
     assert snippet(picture, Box(0.0, 0.0, 1.0, 1.0)).size == (1000, 1000)
     assert picture.getcolors() == [(1_000_000, (255, 255, 255))]
