@@ -52,7 +52,7 @@ def find_text(document: Document, query: str) -> list[tuple[int, Box]]:
     for line in document.lines:
         if wanted not in " ".join(word.text for word in line.words).casefold():
             continue
-        found += [(line.page, box) for box in _matches(line.words, wanted)]
+        found += [(line.page, box) for box in dict.fromkeys(_matches(line.words, wanted))]
         if len(found) >= MOST_FOUND:
             return found[:MOST_FOUND]
     return found

@@ -51,14 +51,16 @@ class Blocks {
     return [...new Set(words.flatMap((word) => this.fields[word] ?? []))];
   }
 
-  // The smallest of the blocks at a place, if any.
+  // The block at a place, if any: the word there, else the smallest.
   find(x, y, isShown) {
+    const word = this.kindNames.indexOf("WORD");
     let best = -1, least = Infinity;
     for (let at = 0; at < this.count; at++) {
       const left = this.boxes[4 * at] * this.width, top = this.boxes[4 * at + 1] * this.height;
       const width = this.boxes[4 * at + 2] * this.width, height = this.boxes[4 * at + 3] * this.height;
-      if (x < left || y < top || x > left + width || y > top + height || width * height >= least || !isShown(at)) continue;
-      [best, least] = [at, width * height];
+      const area = this.kinds[at] === word ? 0 : width * height;
+      if (x < left || y < top || x > left + width || y > top + height || area >= least || !isShown(at)) continue;
+      [best, least] = [at, area];
     }
     return best;
   }

@@ -11,9 +11,10 @@ function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-// A widget's root element: keys pressed in it are not the notebook's shortcuts.
+// A widget's root element. Plain keys pressed in it stay in it: in JupyterLab "d d" would delete the cell.
 function root(name, label, ...children) {
-  return h("section", { class: `invoicekit ${name}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" }, ...children);
+  const keydown = (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); };
+  return h("section", { class: `invoicekit ${name}`, "aria-label": label, keydown }, ...children);
 }
 
 function pictureUrl(bytes, type) {

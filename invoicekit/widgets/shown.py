@@ -15,6 +15,7 @@ class Shown:
         """The widget's content as HTML, all texts of documents escaped."""
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = super()._repr_mimebundle_(**options)
-        return {**bundle, "text/plain": f"<{type(self).__name__}>", "text/html": self.static_html()}
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})  # anywidget gives both
+        return {**data, "text/plain": f"<{type(self).__name__}>", "text/html": self.static_html()}, metadata

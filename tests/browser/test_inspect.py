@@ -1,23 +1,175 @@
-from driving import Server, open_notebook, run_all
-from playwright.sync_api import Page
+"""The blocks viewer as an analyst uses it: click, hover, layers, search, and fields that lead to their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from driving import LAPTOP, SMALL, TIMEOUT, Server, open_app, screenshot
+from playwright.sync_api import Browser, Locator, Page, expect
+from reviewing import inspect, invoice_pdf, parameterized, submit
+
+from invoicekit import results
+from invoicekit.batch import Batch
+from invoicekit.blocks.model import Box, Document
+
+EVIL = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
 
 
-def test_try(page: Page, lab: Server):
-    open_notebook(page, lab, "01_deploy_stack")
-    run_all(page)
-    open_notebook(page, lab, "02_submit_invoices")
-    run_all(page)
-    open_notebook(page, lab, "03_inspect_blocks")
-    page.evaluate("""() => { const nb = window.jupyterapp.shell.currentWidget.content.model.sharedModel;
-       const c = nb.cells.find(c => c.source.startsWith('target =')); c.setSource(c.source.replace('document = ""', 'document = "plain-columns-wrong-sum.pdf"')); }""")
-    run_all(page)
-    review = page.get_by_label("Review of the invoice")
-    review.scroll_into_view_if_needed()
-    page.wait_for_timeout(1500)
-    review.screenshot(path="/tmp/w/inspect-shots/r1280.png")
-    review.get_by_label("Line 1, Quantity").focus()
-    page.wait_for_timeout(1000)
-    page.screenshot(path="/tmp/w/inspect-shots/r1280b.png")
-    page.set_viewport_size({"width": 800, "height": 700})
-    page.wait_for_timeout(800)
-    review.screenshot(path="/tmp/w/inspect-shots/r800.png")
+@pytest.fixture(scope="module")
+def batch(stack, tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    evil = invoice_pdf("EVIL-1", seller=EVIL, lines=[("1", "<b>bold</b>", "1", "370.00", "370.00")])
+    return submit(stack, tmp_path_factory.mktemp("inspect"), plain=invoice_pdf("INS-1"), evil=evil)
+
+
+@pytest.fixture(scope="module")
+def read(stack, batch: Batch) -> Document:
+    return results.read_document(stack, batch, "plain.pdf").document
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, lab: Server, batch: Batch) -> Iterator[Page]:
+    """Notebook 3 on the plain invoice, opened once for all tests of this module."""
+    context = browser.new_context(viewport=LAPTOP)
+    context.set_default_timeout(TIMEOUT)
+    page = context.new_page()
+    inspect(page, lab, batch, "plain.pdf")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def viewer(opened: Page) -> Locator:
+    """The viewer on its first page, nothing selected."""
+    found = opened.get_by_label("Blocks of the document")
+    number = found.get_by_label("Page", exact=True)
+    number.fill("1")
+    number.press("Enter")
+    expect(found.locator("path.line")).to_be_attached()
+    found.get_by_role("button", name="Fit the page's width").click()
+    found.get_by_role("application").press("Escape")
+    return found
+
+
+def point(viewer: Locator, box: Box) -> tuple[float, float]:
+    """Where the middle of a box of the shown page is on the screen."""
+    x, y = box.middle
+    return tuple(
+        viewer.get_by_role("application").evaluate(
+            """(svg, [x, y]) => {
+                const view = svg.viewBox.baseVal, frame = svg.getBoundingClientRect();
+                const page = svg.querySelector("image");
+                const scale = frame.width / view.width;
+                return [frame.left + (x * page.width.baseVal.value - view.x) * scale,
+                        frame.top + (y * page.height.baseVal.value - view.y) * scale];
+            }""",
+            [x, y],
+        )
+    )
+
+
+def details(viewer: Locator) -> Locator:
+    return viewer.locator(".details")
+
+
+def test_a_click_shows_the_block_its_relations_and_the_field_it_became(opened: Page, viewer: Locator, read: Document):
+    word = next(each for each in read.page(1).words if each.text == "INS-1")
+    viewer.get_by_label("Words").check()
+    viewer.get_by_role("application").scroll_into_view_if_needed()
+    opened.mouse.click(*point(viewer, word.box))
+    expect(details(viewer)).to_contain_text("Word")
+    expect(details(viewer)).to_contain_text("INS-1")
+    expect(details(viewer).get_by_role("button", name="Line: Invoice No: INS-1")).to_be_visible()
+    expect(details(viewer)).to_contain_text("Became")
+    expect(details(viewer).get_by_role("button", name="Invoice Number INS-1")).to_be_visible()
+    details(viewer).get_by_role("button", name="Value: INS-1").click()
+    expect(details(viewer).get_by_role("button", name="Key: Invoice No:")).to_be_visible()
+    opened.mouse.move(*point(viewer, word.box))
+    expect(viewer.locator(".tip")).to_have_text("Word · “INS-1” · 100 %")
+    viewer.get_by_label("Words").uncheck()
+
+
+def test_layers_are_switched_and_coloured(viewer: Locator):
+    expect(viewer.locator("path.word")).to_have_count(0)
+    viewer.get_by_label("Words").check()
+    expect(viewer.locator("path.word")).to_have_count(1)
+    viewer.get_by_label("Tables").uncheck()
+    expect(viewer.locator("path.cell, path.table")).to_have_count(0)
+    viewer.get_by_label("Colour by").select_option("confidence")
+    expect(viewer.locator("path.high")).to_have_count(1)
+    expect(viewer.get_by_text("less than 80 %")).to_be_visible()
+    viewer.get_by_label("Colour by").select_option("kind")
+    viewer.get_by_label("Tables").check()
+    viewer.get_by_label("Words").uncheck()
+    expect(viewer.locator("path.table")).to_have_count(1)
+
+
+def test_search_goes_through_all_pages(viewer: Locator):
+    search = viewer.get_by_label("Search the document's text")
+    search.fill("370.00")
+    expect(viewer.get_by_text("1 of 2")).to_be_visible()
+    expect(viewer.get_by_label("Page", exact=True)).to_have_value("2")
+    search.fill("silk CORD")
+    expect(viewer.get_by_text("1 of 1")).to_be_visible()
+    expect(viewer.get_by_label("Page", exact=True)).to_have_value("1")
+    search.fill("nowhere")
+    expect(viewer.get_by_text("nothing found")).to_be_visible()
+    search.fill("")
+
+
+def test_a_field_leads_to_where_it_was_read(opened: Page, viewer: Locator, read: Document):
+    viewer.get_by_role("button", name="Total Invoice Amount 370.00").click()
+    expect(viewer.get_by_label("Page", exact=True)).to_have_value("2")
+    viewer.get_by_role("button", name="Zoom in").click(click_count=4)
+    viewer.get_by_role("button", name="Line 2: Title Silk cord").click()
+    expect(viewer.get_by_label("Page", exact=True)).to_have_value("1")
+    expect(viewer.locator("path.selected")).to_have_attribute("d", re.compile("^M"))
+
+
+def test_it_is_used_by_keyboard_without_waking_the_notebooks_shortcuts(opened: Page, viewer: Locator):
+    cells = opened.locator(".jp-Cell").count()
+    drawing = viewer.get_by_role("application")
+    drawing.press("n")
+    expect(details(viewer)).to_contain_text("Confidence")
+    before = drawing.get_attribute("viewBox")
+    drawing.press("+")
+    drawing.press("ArrowDown")
+    assert drawing.get_attribute("viewBox") != before
+    for key in ("a", "b", "d", "d", "x"):
+        drawing.press(key)
+    drawing.press("PageDown")
+    expect(viewer.get_by_label("Page", exact=True)).to_have_value("2")
+    assert opened.locator(".jp-Cell").count() == cells
+
+
+def test_it_looks_well_wide_and_narrow(opened: Page, viewer: Locator):
+    viewer.get_by_role("button", name="Line 1: Title Brass lamp").click()
+    for size, name in ((SMALL, "inspect-small"), (LAPTOP, "inspect")):
+        opened.set_viewport_size(size)
+        viewer.evaluate("each => each.scrollIntoView()")
+        opened.wait_for_timeout(300)
+        width = viewer.evaluate("each => [each.scrollWidth, each.clientWidth]")
+        assert width[0] <= width[1]
+        screenshot(opened, name)
+
+
+def test_text_from_a_document_is_text(page: Page, lab: Server, batch: Batch):
+    inspect(page, lab, batch, "evil.pdf")
+    viewer, review = page.get_by_label("Blocks of the document"), page.get_by_label("Review of the invoice")
+    viewer.get_by_label("Search the document's text").fill("<script>")
+    expect(viewer.get_by_text("1 of 1")).to_be_visible()
+    viewer.get_by_role("application").press("n")
+    expect(details(viewer)).to_contain_text("<script>")
+    expect(viewer.get_by_role("button", name="<b>bold</b>")).to_be_visible()
+    expect(review.get_by_label("Line 1, Title", exact=True)).to_have_value("<b>bold</b>")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_it_works_in_voila(page: Page, app: Server, batch: Batch):
+    open_app(page, app, parameterized(app, batch, "plain.pdf"))
+    viewer = page.get_by_label("Blocks of the document")
+    viewer.get_by_role("button", name="Next page").click()
+    expect(viewer.get_by_label("Page", exact=True)).to_have_value("2")
+    expect(page.get_by_label("Review of the invoice").get_by_label("Invoice Number", exact=True)).to_have_value("INS-1")
