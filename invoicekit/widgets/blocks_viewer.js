@@ -116,7 +116,6 @@ class Viewer {
         h("div", { class: "stage" }, this.svg, this.tip),
         h("div", { class: "side" }, h("h3", {}, "Selected block"), this.details,
           h("h3", {}, "Fields of the invoice"), this.fields))));
-    this.tell();
     this.listFields();
   }
 
@@ -233,7 +232,7 @@ class Viewer {
   // Marks over the outlines: what was found, what is selected and related to it, where a field is.
   mark() {
     const { blocks, selected } = this, d = { found: "", related: "", selected: "" };
-    for (const [page, box] of this.model.get("found")) if (page === blocks.page) d.found += shape(blocks.pixels(box));
+    for (const [page, box] of this.model.get("found").places) if (page === blocks.page) d.found += shape(blocks.pixels(box));
     if (selected >= 0) {
       d.related = this.related(selected).map(([, at]) => shape(blocks.box(at))).join("");
       d.selected = shape(blocks.box(selected));
@@ -373,7 +372,7 @@ class Viewer {
 
   tell() {
     const at = this.selected, { blocks } = this;
-    if (at < 0 || !blocks) {
+    if (at < 0) {
       this.details.replaceChildren(h("p", { class: "faint" }, "Click a block, or press N on the page."));
       return;
     }
@@ -385,7 +384,11 @@ class Viewer {
     }
     const fields = blocks.fieldsOf(at).map((each) => this.fieldButton(this.model.get("fields")[each]));
     facts.push(["Became", fields.length ? h("span", { class: "links" }, ...fields) : "no field of the invoice"]);
-    this.details.replaceChildren(h("strong", {}, KIND_NAMES[blocks.kind(at)]),
+    this.describe(KIND_NAMES[blocks.kind(at)], facts);
+  }
+
+  describe(title, facts) {
+    this.details.replaceChildren(h("strong", {}, title),
       h("dl", {}, ...facts.filter(([, fact]) => fact).flatMap(([name, fact]) => [h("dt", {}, name), h("dd", {}, fact)])));
   }
 
@@ -413,10 +416,18 @@ class Viewer {
     this.turnTo(field.page, () => {
       this.selected = -1;
       this.target = this.blocks.pixels(field.box);
-      this.tell();
+      this.describe(field.label, [["Value", field.text], ["Confidence", percent(field.confidence)],
+        ["Read from", h("span", { class: "links" }, ...this.sources(field).map((word) => this.linkTo(word)))],
+        ["Checks", field.failed.join("; ")], ["Note", field.corrected]]);
       this.reveal(this.target);
       this.mark();
     });
+  }
+
+  // The words of the shown page that a field was read from.
+  sources(field) {
+    const index = this.model.get("fields").indexOf(field);
+    return Object.entries(this.blocks.fields).filter(([, fields]) => fields.includes(index)).map(([word]) => +word);
   }
 
   searchSoon() {
@@ -429,13 +440,14 @@ class Viewer {
 
   showFound() {
     this.foundAt = -1;
-    if (this.model.get("found").length) this.goToFound(1);
-    else this.hits.textContent = this.model.get("query").trim() ? "nothing found" : "";
+    const { query, places } = this.model.get("found");
+    if (places.length) this.goToFound(1);
+    else this.hits.textContent = query.trim() ? "nothing found" : "";
     this.mark();
   }
 
   goToFound(by) {
-    const found = this.model.get("found");
+    const found = this.model.get("found").places;
     if (!found.length) return;
     this.foundAt = ((this.foundAt ?? -1) + by + found.length) % found.length;
     const [page, box] = found[this.foundAt];

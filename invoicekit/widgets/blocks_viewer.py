@@ -35,7 +35,7 @@ class BlocksViewer(Shown, anywidget.AnyWidget):
     shown = traitlets.Dict().tag(sync=True)  # of page_view, with the picture
     fields = traitlets.List(traitlets.Dict()).tag(sync=True)
     query = traitlets.Unicode().tag(sync=True)
-    found = traitlets.List().tag(sync=True)  # [page, [left, top, width, height]]
+    found = traitlets.Dict({"query": "", "places": []}).tag(sync=True)  # places: [page, [left, top, width, height]]
 
     def __init__(self, data: bytes, document: Document, page: int = 1, invoice: Invoice | None = None):
         self._data, self._document = data, document
@@ -63,7 +63,8 @@ class BlocksViewer(Shown, anywidget.AnyWidget):
         self.shown = page_view(self._document, self.page, self._rows) | size
 
     def _search(self, _: Any = None) -> None:
-        self.found = [[page, list(box)] for page, box in find_text(self._document, self.query)]
+        places = [[page, list(box)] for page, box in find_text(self._document, self.query)]
+        self.found = {"query": self.query, "places": places}
 
 
 def _as_dict(row: FieldRow) -> dict[str, Any]:
