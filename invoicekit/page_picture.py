@@ -18,7 +18,8 @@ COLORS = {
     "value": "#8e24aa",
 }
 SCREEN, SHARP = (900, 1200), (1600, 2200)  # pixels that a page's picture fits in: a screen's worth, and to zoom into
-_AROUND, _OUTSIDE = (0.04, 0.008), 0.0015  # of the page: what a snippet shows around a box, and of its outline
+CLOSE, WIDE = (0.04, 0.008), (0.35, 0.012)  # of the page: what a snippet shows beside and above a box
+_OUTSIDE = 0.0015  # of the page, from a box to its outline
 
 
 def page_picture(data: bytes, number: int = 1, size: tuple[int, int] = SCREEN) -> Image.Image:
@@ -67,11 +68,11 @@ def draw_blocks(picture: Image.Image, page: Page, layers: Sequence[str] = LAYERS
     return drawing.picture
 
 
-def snippet(picture: Image.Image, box: Box) -> Image.Image:
+def snippet(picture: Image.Image, box: Box, around: tuple[float, float] = CLOSE) -> Image.Image:
     """The part of a page's picture around a box, which is outlined."""
     drawing = _Drawing(picture.copy())
     drawing.box(_grown(box, _OUTSIDE, _OUTSIDE), COLORS["key"], width=2)
-    area = _grown(box, *_AROUND)
+    area = _grown(box, *around)
     left, right = (min(max(0.0, x), 1.0) * picture.width for x in (area.left, area.right))
     top, bottom = (min(max(0.0, y), 1.0) * picture.height for y in (area.top, area.bottom))
     return drawing.picture.crop((round(left), round(top), round(right), round(bottom)))

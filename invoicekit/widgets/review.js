@@ -71,6 +71,7 @@ class Form {
     this.column = h("select", { "aria-label": "Add a column", change: () => this.addColumn() });
     el.append(root("review", "Review of the invoice",
       h("div", { class: "bar" }, this.progress,
+        h("span", {}, h("button", { click: () => this.nextOpen() }, "Go to the next")),
         h("span", { class: "faint" }, "Enter confirms or corrects a value and goes on; Escape takes back what was typed.")),
       h("div", { class: "main" },
         h("div", {}, h("h3", {}, "Values"), this.fields, h("details", {}, this.notFound, this.missing)),
@@ -138,11 +139,23 @@ class Form {
     this.showProgress();
   }
 
-  showProgress() {
+  // The values that fail a check or were read with little confidence, in the order of the form.
+  open() {
     const cells = this.model.get("lines").filter((line) => !line.removed).flatMap((line) => line.cells);
-    const all = [...this.model.get("fields"), ...cells];
-    const open = all.filter((value) => value.failed.length || (value.doubtful && !value.corrected)).length;
-    this.progress.textContent = open ? `${open} values to look at` : "Nothing left to look at";
+    return [...this.model.get("fields"), ...cells].filter((value) => value.failed.length || value.doubtful);
+  }
+
+  showProgress() {
+    const { length } = this.open();
+    this.progress.textContent = length ? `${length} ${length > 1 ? "values" : "value"} to look at` : "Nothing left to look at";
+  }
+
+  nextOpen() {
+    const editors = this.open().map(({ line, name }) => this.editors.get(keyOf(line, name)));
+    const at = editors.findIndex((editor) => editor.input === this.last);
+    const input = editors[(at + 1) % editors.length]?.input;
+    input?.scrollIntoView({ block: "center" });
+    input?.focus({ preventScroll: true });
   }
 
   // ---- the lines
@@ -195,6 +208,7 @@ class Form {
   }
 
   look(editor) {
+    this.last = editor.input;
     if (editor.line !== null) this.send({ do: "look", line: editor.line, name: editor.name });
   }
 

@@ -18,7 +18,7 @@ from invoicekit.errors import InvoicekitError
 from invoicekit.field_rows import FieldRow, by_urgency, header_rows, line_columns, line_rows
 from invoicekit.invoice.corrections import LINE_FIELDS, is_number
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.page_picture import SHARP, page_picture, snippet
+from invoicekit.page_picture import CLOSE, SHARP, WIDE, page_picture, snippet
 from invoicekit.review import Review
 from invoicekit.widgets.assets import source
 from invoicekit.widgets.shown import Shown
@@ -94,16 +94,16 @@ class ReviewForm(Shown, anywidget.AnyWidget):
         values = {name: self._review.value(name) for name in self._order}
         return {name: found for name, value in values.items() if (found := self._snippet(value))}
 
-    def _snippet(self, value: Value | None) -> bytes:
+    def _snippet(self, value: Value | None, around: tuple[float, float] = CLOSE) -> bytes:
         if value is None or value.box is None:
             return b""
-        return _png(snippet(self._picture(value.page), value.box))
+        return _png(snippet(self._picture(value.page), value.box, around))
 
     def _receive(self, _: Any, message: dict[str, Any], __: Any) -> None:
         name, line = message.get("name", ""), message.get("line")
         try:
             if message["do"] == "look":
-                self.send({"looked": [line, name]}, [self._snippet(self._review.value(name, line))])
+                self.send({"looked": [line, name]}, [self._snippet(self._review.value(name, line), WIDE)])
                 return
             self._do(message["do"], name, line, message.get("text", ""))
         except (InvoicekitError, BotoCoreError, ClientError) as error:

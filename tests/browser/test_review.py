@@ -59,6 +59,8 @@ def test_values_stand_beside_their_snippets_and_what_fails_is_told(form: Locator
     expect(form.get_by_text("✗ Quantity times price")).to_be_visible()
     expect(form.get_by_role("status")).to_have_text("3 values to look at")
     expect(form.locator("td.bad")).to_have_count(3)
+    form.get_by_role("button", name="Go to the next").click()
+    expect(form.get_by_label("Line 2, Unit Price")).to_be_focused()
 
 
 def test_enter_confirms_and_goes_on(form: Locator, stack, batch: Batch):
