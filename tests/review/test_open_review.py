@@ -36,7 +36,7 @@ def invoice_number(stack, batch: Batch, at: int = 0) -> str:
 
 
 def test_a_correction_reaches_every_later_fetch_of_any_batch_with_the_document(stack, submit):
-    open_review(stack, submit(one="1"), who="ana").set("invoice_number", "A-71")
+    open_review(stack, submit(**{"Wärme + 50 % März": "1"}), who="ana").set("invoice_number", "A-71")
     again = submit(renamed="1", other="2")
     assert invoice_number(stack, again) == "A-71"
     assert invoice_number(stack, again, at=1).endswith("-2")
