@@ -10,6 +10,7 @@ from pathlib import Path
 import accuracy
 import parsing
 import reading
+import writing
 
 RESULTS = Path(__file__).with_name("results.md")
 
@@ -18,7 +19,7 @@ def main() -> None:
     """All tables of one run on one machine."""
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {datetime.now(UTC):%Y-%m-%d}"
     parts = [f"# Benchmarks\n\nMade by `make bench`: {machine}.\n"]
-    for part in (accuracy.report, reading.report, parsing.report):
+    for part in (accuracy.report, reading.report, parsing.report, writing.report):
         parts.append(part())
         print(parts[-1], flush=True)
     RESULTS.write_text("\n".join(parts), encoding="utf-8")

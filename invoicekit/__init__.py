@@ -25,6 +25,7 @@ _HOMES = {
     "fetch": "results",
     "original": "results",
     "read_document": "results",
+    "save_originals": "results",
     "export": "results",
     "open_review": "review",
     "load_batch": "results",

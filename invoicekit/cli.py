@@ -108,6 +108,23 @@ _size_limit = click.option(
 _batch_id = click.option("--batch-id", default="", help="A name for the batch; made from the time otherwise.")
 
 
+def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--out, --csv, --json and --originals, in this order."""
+    for option in (
+        click.option(
+            "--originals/--no-originals",
+            default=True,
+            show_default=True,
+            help="Copy the documents to OUT/documents, where the workbook's links lead.",
+        ),
+        click.option("--json", "with_json", is_flag=True, help="Also OUT/invoices.json: values with their places."),
+        click.option("--csv", "with_csv", is_flag=True, help="Also OUT/csv: a file for each sheet."),
+        click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True),
+    ):
+        command = option(command)
+    return command
+
+
 @main.command()
 @_target_options
 @click.argument("documents", nargs=-1, required=True)
@@ -184,19 +201,20 @@ def correct(
 @main.command()
 @_target_options
 @click.argument("batch_id", required=False, default="")
-@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
-def export(batch_id: str, out: Path, **target: Any) -> None:
+@_export_options
+def export(batch_id: str, out: Path, with_csv: bool, with_json: bool, originals: bool, **target: Any) -> None:
     """Write the workbooks of a batch."""
     from invoicekit.results import load_batch
 
     workspace = _workspace(**target)
-    _exit_by(_export(workspace, load_batch(workspace, batch_id), out))
+    batch = load_batch(workspace, batch_id)
+    _exit_by(_export(workspace, batch, out, _formats(with_csv, with_json), originals))
 
 
 @main.command()
 @_target_options
 @click.argument("documents", nargs=-1, required=True)
-@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
+@_export_options
 @_size_limit
 @_batch_id
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before Textract costs money.")
@@ -208,6 +226,9 @@ def export(batch_id: str, out: Path, **target: Any) -> None:
 def run(
     documents: Sequence[str],
     out: Path,
+    with_csv: bool,
+    with_json: bool,
+    originals: bool,
     size_limit: float,
     batch_id: str,
     yes: bool,
@@ -219,14 +240,14 @@ def run(
     from invoicekit.batch import new_id
 
     workspace = _workspace(**target)
-    batch_id = batch_id or new_id()
+    batch_id, formats = batch_id or new_id(), _formats(with_csv, with_json)
     if notebooks is not None:
-        _run_notebooks(workspace, notebooks, documents, out, size_limit, batch_id, target)
+        _run_notebooks(workspace, notebooks, documents, out, formats, size_limit, batch_id, target)
         return
     stack.deploy(workspace)
     batch = _submit(workspace, documents, size_limit, batch_id, yes)
     _wait(workspace, batch)
-    _exit_by(_export(workspace, batch, out))
+    _exit_by(_export(workspace, batch, out, formats, originals))
 
 
 @main.command()
@@ -272,13 +293,18 @@ def _wait(workspace: Any, batch: Any) -> list[Any]:
     return failed
 
 
-def _export(workspace: Any, batch: Any, out: Path) -> list[Any]:
-    """Write the workbooks and say where they are; gives what failed."""
-    from invoicekit.results import export as write
-    from invoicekit.results import fetch
+def _formats(with_csv: bool, with_json: bool) -> list[str]:
+    return ["xlsx", *(["csv"] if with_csv else []), *(["json"] if with_json else [])]
 
-    entries = fetch(workspace, batch, progress=_is_terminal())
-    path = write(entries, out, progress=_is_terminal())
+
+def _export(workspace: Any, batch: Any, out: Path, formats: Sequence[str], originals: bool) -> list[Any]:
+    """Write the workbooks and say where they are; gives what failed."""
+    from invoicekit import results
+
+    entries = results.fetch(workspace, batch, progress=_is_terminal())
+    if originals:
+        entries = results.save_originals(workspace, batch, entries, out, progress=_is_terminal())
+    path = results.export(entries, out, formats=formats, progress=_is_terminal())
     failed = [each for each in entries if each.failure]
     flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
     click.echo(f"{len(entries) - len(failed)} of {len(entries)} documents read, {flagged} with failed checks")
@@ -291,11 +317,12 @@ def _run_notebooks(
     folder: Path,
     documents: Sequence[str],
     out: Path,
+    formats: Sequence[str],
     size_limit: float,
     batch_id: str,
     target: dict[str, Any],
 ) -> None:
-    from invoicekit.results import fetch, load_batch
+    from invoicekit.results import export, fetch, load_batch
     from invoicekit.runner import run_notebooks
 
     if len(documents) != 1:
@@ -305,6 +332,8 @@ def _run_notebooks(
     run_notebooks(folder, parameters, progress=_is_terminal())
     click.echo((out / "invoices.xlsx").resolve())
     entries = fetch(workspace, load_batch(workspace, batch_id), progress=False)
+    if beside := [each for each in formats if each != "xlsx"]:  # the notebooks write the workbooks
+        export(entries, out, formats=beside, progress=False)
     _exit_by([each for each in entries if each.failure])
 
 

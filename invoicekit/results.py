@@ -9,21 +9,33 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from invoicekit import batch as batches
 from invoicekit import blocks, corrections, invoice, jobs
 from invoicekit.batch import Batch, Submitted
-from invoicekit.errors import BlocksError, CorrectionError, DocumentError, NothingReadError
+from invoicekit.errors import BlocksError, CorrectionError, DocumentError, InvoicekitError, NothingReadError
 from invoicekit.functions import layout
 from invoicekit.functions.tracking import Job
 from invoicekit.invoice.corrections import Correction, apply
 from invoicekit.jobs import DocumentStatus
 from invoicekit.progress import bar
-from invoicekit.workbook import Entry, Failure, write_gst_sheet, write_register
+from invoicekit.workbook import (
+    Entry,
+    Failure,
+    file_names,
+    write_csv,
+    write_gst_sheet,
+    write_json,
+    write_register,
+)
 from invoicekit.workspace import Workspace
 
 _THREADS = 8
 REGISTER_NAME = "invoices.xlsx"
-GST_FOLDER = "gst"
+GST_FOLDER, CSV_FOLDER, ORIGINALS_FOLDER = "gst", "csv", "documents"
+JSON_NAME = "invoices.json"
+FORMATS = ("xlsx", "csv", "json")
 
 
 def load_batch(workspace: Workspace, batch_id: str = "") -> Batch:
@@ -45,7 +57,9 @@ def fetch(workspace: Workspace, batch: Batch, *, progress: bool = True) -> list[
     corrected = corrections.load(s3, batch.bucket, [each.document.key for each in statuses if each.is_readable])
 
     def entry(status: DocumentStatus) -> Entry:
-        return _entry(s3, batch.bucket, status, corrected.get(status.document.key, ()))
+        key = status.document.key
+        link = workspace.object_url(batch.bucket, key) if key else ""
+        return _entry(s3, batch.bucket, status, corrected.get(key, ()), link)
 
     with ThreadPoolExecutor(_THREADS) as pool, bar(len(statuses), "Understanding", "document", progress) as advance:
         entries = []
@@ -89,22 +103,64 @@ def original(workspace: Workspace, batch: Batch, name: str) -> bytes:
     return workspace.client("s3").get_object(Bucket=batch.bucket, Key=document.key)["Body"].read()
 
 
-def export(entries: Sequence[Entry], out: str | Path, *, progress: bool = True) -> Path:
-    """Write ``out/invoices.xlsx`` and one "GST Invoice" workbook an invoice; gives the path of the first.
+def export(
+    entries: Sequence[Entry],
+    out: str | Path,
+    *,
+    formats: Sequence[str] = ("xlsx",),
+    progress: bool = True,
+) -> Path:
+    """Write what was read and understood into the folder ``out``, replacing files of these names.
 
-    Existing files of these names are replaced.
+    Args:
+        entries: the documents (see ``fetch``); a link that is a path is taken from ``out`` (see ``save_originals``).
+        out: a folder, made where it is missing.
+        formats: "xlsx" writes ``invoices.xlsx`` and one "GST Invoice" workbook an invoice into ``gst/``, "csv" a file
+            for each sheet into ``csv/``, and "json" ``invoices.json``.
+        progress: show a progress bar.
+
+    Returns:
+        The path of ``invoices.xlsx``, or of the first of the other formats if that one is not among them.
+
+    Raises:
+        InvoicekitError: a format is unknown, or a file cannot be written.
     """
-    out = Path(out)
-    (out / GST_FOLDER).mkdir(parents=True, exist_ok=True)
-    understood = [each for each in entries if each.invoice is not None]
-    with bar(len(understood) + 1, "Writing", "workbook", progress) as advance:
-        register = out / REGISTER_NAME
-        write_register(entries, register)
-        advance()
-        for each in understood:
-            write_gst_sheet(each.invoice, out / GST_FOLDER / gst_file_name(each.name))
+    if not formats or not set(formats) <= set(FORMATS):
+        raise InvoicekitError(f"formats {', '.join(formats)!r} are unknown: use one or more of {', '.join(FORMATS)}")
+    try:
+        return _write(entries, Path(out), formats, progress)
+    except OSError as error:
+        raise InvoicekitError(
+            f"{out} could not be written ({error}): close its files, or choose another folder"
+        ) from error
+
+
+def save_originals(
+    workspace: Workspace, batch: Batch, entries: Sequence[Entry], out: str | Path, *, progress: bool = True
+) -> list[Entry]:
+    """Copy the documents of a batch to ``out/documents/``; gives the entries with links to these copies.
+
+    So the workbook's links work wherever the folder is moved to, without an account and without the embedded AWS. A
+    document that is no longer in the bucket keeps its link.
+    """
+    s3, folder = workspace.client("s3"), Path(out) / ORIGINALS_FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    names = file_names(each.name for each in batch.accepted)
+    links = {}
+
+    def save(document: Submitted, name: str) -> None:
+        try:
+            s3.download_file(batch.bucket, document.key, str(folder / name))
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "404":
+                raise
+            return
+        links[workspace.object_url(batch.bucket, document.key)] = f"{ORIGINALS_FOLDER}/{name}"
+
+    with ThreadPoolExecutor(_THREADS) as pool, bar(len(names), "Saving", "document", progress) as advance:
+        for _ in pool.map(save, batch.accepted, names):
             advance()
-    return register
+    return [replace(each, link=links.get(each.link, each.link)) for each in entries]
 
 
 def save_result_files(workspace: Workspace, batch: Batch, out: str | Path, *, progress: bool = True) -> Path:
@@ -119,9 +175,33 @@ def save_result_files(workspace: Workspace, batch: Batch, out: str | Path, *, pr
     return out
 
 
-def gst_file_name(document: str) -> str:
-    """The GST workbook's file name for a document's name; folders in the name become part of it."""
-    return f"{document.replace('/', '-')}.xlsx"
+def _write(entries: Sequence[Entry], out: Path, formats: Sequence[str], progress: bool) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    if "xlsx" in formats:
+        written.append(_write_workbooks(entries, out, progress))
+    if "csv" in formats:
+        written.append(write_csv(entries, out / CSV_FOLDER)[0])
+    if "json" in formats:
+        written.append(write_json(entries, out / JSON_NAME))
+    return written[0]
+
+
+def _write_workbooks(entries: Sequence[Entry], out: Path, progress: bool) -> Path:
+    (out / GST_FOLDER).mkdir(exist_ok=True)
+    names = file_names((each.name for each in entries), ".xlsx")
+    entries = [
+        replace(each, gst_link=f"{GST_FOLDER}/{name}") if each.invoice else each
+        for each, name in zip(entries, names, strict=True)
+    ]
+    understood = [each for each in entries if each.invoice]
+    with bar(len(understood) + 1, "Writing", "workbook", progress) as advance:
+        write_register(entries, out / REGISTER_NAME)
+        advance()
+        for each in understood:
+            write_gst_sheet(each.invoice, out / each.gst_link)
+            advance()
+    return out / REGISTER_NAME
 
 
 def find_document(batch: Batch, name: str) -> Submitted:
@@ -137,9 +217,8 @@ def find_document(batch: Batch, name: str) -> Submitted:
     return document
 
 
-def _entry(s3: Any, bucket: str, status: DocumentStatus, corrected: Sequence[Correction]) -> Entry:
+def _entry(s3: Any, bucket: str, status: DocumentStatus, corrected: Sequence[Correction], link: str) -> Entry:
     name = status.document.name
-    link = f"s3://{bucket}/{status.document.key}" if status.document.key else ""
     if not status.is_readable:
         return Entry(name, status.status, None, None, Failure(status.stage, status.reason), link)
     try:

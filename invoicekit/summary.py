@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,18 @@ if TYPE_CHECKING:  # the workbook draws what is counted here
 
 UNKNOWN = "unknown"  # a seller, month or currency that was not found
 BAND = 10  # points of confidence
+# The attributes of an invoice that are added up over a batch.
+TOTALED = (
+    "taxable_amount",
+    "cgst_amount",
+    "sgst_amount",
+    "igst_amount",
+    "cess_amount",
+    "total_tax_amount",
+    "tcs_amount",
+    "round_off",
+    "total_invoice_amount",
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,15 @@ class SellerMonth:
     month: str
     total: Decimal
     invoices: int
+
+
+@dataclass(frozen=True)
+class CurrencyTotals:
+    """What the invoices in one currency come to: each of the TOTALED attributes with its sum."""
+
+    currency: str
+    invoices: int
+    amounts: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True)
@@ -64,15 +85,26 @@ def totals_by_seller_and_month(entries: Iterable[Entry]) -> list[SellerMonth]:
     counts: Counter[tuple[str, str, str]] = Counter()
     names: dict[str, str] = {}
     for invoice in _invoices(entries):
-        total = invoice.total_invoice_amount
-        if total is None or not isinstance(total.value, Decimal):
+        total = _amount(invoice.total_invoice_amount)
+        if total is None:
             continue
         name = _text(invoice.seller_name)
         seller = names.setdefault(_text(invoice.seller_tax_id, name).casefold(), name)
         key = (_text(invoice.currency), seller, _month(invoice.invoice_date))
-        totals[key] = totals.get(key, Decimal(0)) + total.value
+        totals[key] = totals.get(key, Decimal(0)) + total
         counts[key] += 1
     return [SellerMonth(*key, totals[key], counts[key]) for key in sorted(totals)]
+
+
+def totals_by_currency(entries: Iterable[Entry]) -> list[CurrencyTotals]:
+    """What all invoices come to, one row a currency, sorted by it; an amount that is not printed counts as nothing."""
+    by_currency: dict[str, list[Invoice]] = {}
+    for invoice in _invoices(entries):
+        by_currency.setdefault(_text(invoice.currency), []).append(invoice)
+    return [
+        CurrencyTotals(currency, len(group), {name: _sum(group, name) for name in TOTALED})
+        for currency, group in sorted(by_currency.items())
+    ]
 
 
 def confidence_distribution(entries: Iterable[Entry]) -> list[ConfidenceBand]:
@@ -103,6 +135,14 @@ def checks_by_outcome(entries: Iterable[Entry]) -> list[CheckOutcome]:
 
 def _invoices(entries: Iterable[Entry]) -> Iterator[Invoice]:
     return (entry.invoice for entry in entries if entry.invoice)
+
+
+def _sum(invoices: Iterable[Invoice], name: str) -> Decimal:
+    return sum((_amount(getattr(invoice, name)) or Decimal(0) for invoice in invoices), Decimal(0))
+
+
+def _amount(value: Value | None) -> Decimal | None:
+    return value.value if value and isinstance(value.value, Decimal) and value.value.is_finite() else None
 
 
 def _text(value: Value | None, default: str = UNKNOWN) -> str:

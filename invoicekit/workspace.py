@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote, urlencode
 
 import boto3
 import botocore.session
@@ -78,6 +79,16 @@ class Workspace:
         if self.target == "aws":
             return outputs["ApiUrl"]
         return f"{self.endpoints['*']}/restapis/{outputs['RestApiId']}/{outputs['RestApiStage']}/_user_request_"
+
+    def object_url(self, bucket: str, key: str) -> str:
+        """An address for people that shows an S3 object: in the AWS console after signing in, or at the embedded AWS.
+
+        Unlike a presigned address it does not expire.
+        """
+        if self.target == "aws":
+            query = urlencode({"region": self.region, "prefix": key})
+            return f"https://{self.region}.console.aws.amazon.com/s3/object/{bucket}?{query}"
+        return f"{self.endpoints['*']}/{bucket}/{quote(key)}"
 
 
 def connect(

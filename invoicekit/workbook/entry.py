@@ -18,7 +18,11 @@ class Failure:
 
 @dataclass(frozen=True)
 class Entry:
-    """One document of a batch; ``link`` is where it is kept."""
+    """One document of a batch, or one invoice of a document that holds several.
+
+    ``link`` is where the document is kept, ``gst_link`` where its GST workbook is: a web address (http or https), or a
+    path from the folder of the workbook.
+    """
 
     name: str
     status: str
@@ -26,3 +30,4 @@ class Entry:
     invoice: Invoice | None = None
     failure: Failure | None = None
     link: str = ""
+    gst_link: str = ""

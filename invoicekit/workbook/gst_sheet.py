@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
 
-from invoicekit.invoice.model import Invoice, LineItem, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value
+from invoicekit.workbook.book import Book, new_book
+from invoicekit.workbook.marks import failures_by_field, mark_of
 from invoicekit.workbook.styles import (
-    BOLD,
-    HEADER_FILL,
-    MARKED_FILL,
-    TITLE_FONT,
+    FILLS,
+    HEADER_COLOR,
     CellValue,
-    fill_cell,
+    amount_format,
     fit_to_width,
     height_of,
+    number_format,
+    put,
+    put_note,
+    typed,
 )
 
 TITLE = "GST Invoice"
@@ -47,6 +52,7 @@ RIGHT = (
     ("Buyer GSTIN Number", "buyer_tax_id"),
     ("Ship to Address", "ship_to_address"),
 )
+MARKED_COLOR = "#FF9900"
 MARKED = frozenset({"PO Number", "Buyer GSTIN Number"})
 SUMS = {"Invoice Items Total Amount": "total_amount", "Invoice Items total quantity": "quantity"}
 ITEM_COLUMNS = (
@@ -67,65 +73,111 @@ ITEM_COLUMNS = (
     ("Total Amount", "total_amount"),
     ("APP %", None),
 )
-_HEADER_ROW = 14
+_HEADER_ROW = 13  # from 0, as all rows and columns below
 _WIDTHS = (24, 34, 40, 34, 34, 11, 13, 11, 11, 10, 10, 10, 10, 10, 15, 9)
+_BESIDE: Mapping[str, Any] = {"text_wrap": True, "valign": "top", "align": "left"}  # of values beside their label
 
 
 def write_gst_sheet(invoice: Invoice, path: str | Path) -> None:
-    """Write the workbook, replacing what is there. A value that is not printed is an empty cell."""
-    workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = TITLE
-    currency = str(invoice.currency.value) if invoice.currency else ""
-    sheet.merge_cells("A1:D1")
-    _put(sheet, 1, 1, TITLE)
-    sheet["A1"].font = TITLE_FONT
-    sheet["A1"].alignment = Alignment(horizontal="center")
-    sheet["A1"].fill = HEADER_FILL
-    for column, labels in ((1, LEFT), (3, RIGHT)):
-        for row, (label, attribute) in enumerate(labels, 2):
-            _put_label(sheet, row, column, label)
-            value = _sum(invoice.lines, SUMS[label]) if attribute == "" else _plain(invoice, attribute)
-            _put(sheet, row, column + 1, value, currency)
-            sheet.cell(row, column + 1).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-    for column, (label, _) in enumerate(ITEM_COLUMNS, 1):
-        _put_label(sheet, _HEADER_ROW, column, label)
-    for row, line in enumerate(invoice.lines, _HEADER_ROW + 1):
-        for column, (_, attribute) in enumerate(ITEM_COLUMNS, 1):
-            _put(sheet, row, column, _plain(line, attribute), currency)
-    _lay_out(sheet)
-    workbook.save(path)
+    """Write the workbook, replacing what is there. A value that is not printed is an empty cell.
+
+    Marks and their reasons are those of the register; sums of the items are formulas.
+
+    Raises:
+        InvoicekitError: the file cannot be written.
+    """
+    with new_book(path) as book:
+        sheet = book.workbook.add_worksheet(TITLE)
+        title = book.styles.make(bold=True, font_size=14, align="center", bg_color=HEADER_COLOR)
+        sheet.merge_range(0, 0, 0, 3, TITLE, title)
+        _write_header(book, sheet, invoice)
+        _write_items(book, sheet, invoice)
+        _lay_out(sheet, invoice)
 
 
-def _plain(part: Invoice | LineItem, attribute: str | None) -> CellValue:
-    value: Value | None = getattr(part, attribute) if attribute else None
-    return value.value if value else None
+def _write_header(book: Book, sheet: Worksheet, invoice: Invoice) -> None:
+    currency = _currency(invoice)
+    failed = failures_by_field(invoice).get(None, {})
+    for column, labels in ((0, LEFT), (2, RIGHT)):
+        for row, (label, name) in enumerate(labels, 1):
+            _put_label(book, sheet, row, column, label)
+            if name:
+                value = getattr(invoice, name)
+                _put_value(book, sheet, row, column + 1, value, failed.get(name, ()), currency, _BESIDE)
+            elif name == "":
+                _put_sum(book, sheet, row, column + 1, invoice, SUMS[label])
 
 
-def _sum(lines: list[LineItem], attribute: str) -> Decimal | None:
-    """The sum over all lines, None unless every line has a number there: a part would look like the whole."""
-    values = [_plain(line, attribute) for line in lines]
+def _write_items(book: Book, sheet: Worksheet, invoice: Invoice) -> None:
+    currency, failures = _currency(invoice), failures_by_field(invoice)
+    for column, (label, _) in enumerate(ITEM_COLUMNS):
+        _put_label(book, sheet, _HEADER_ROW, column, label)
+    for index, line in enumerate(invoice.lines):
+        failed = failures.get(index, {})
+        for column, (_, name) in enumerate(ITEM_COLUMNS):
+            if name:
+                value = getattr(line, name)
+                _put_value(book, sheet, _HEADER_ROW + 1 + index, column, value, failed.get(name, ()), currency, {})
+
+
+def _put_value(
+    book: Book,
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: Value | None,
+    failed: Sequence[Check],
+    currency: str,
+    layout: Mapping[str, Any],
+) -> None:
+    mark, reason = mark_of(value, failed)
+    found = typed(value.value) if value else None
+    properties = dict(layout) | ({"bg_color": FILLS[mark]} if mark else {})
+    shown = number_format(found, currency)
+    put(sheet, row, column, found, book.styles.make(**properties, **({"num_format": shown} if shown else {})))
+    if reason:
+        put_note(sheet, row, column, reason)
+
+
+def _put_sum(book: Book, sheet: Worksheet, row: int, column: int, invoice: Invoice, name: str) -> None:
+    """The sum over all lines, nothing unless every line has a number there: a part would look like the whole.
+
+    The formula's value is written with it, for programs that do not calculate.
+    """
+    values = [_plain(line, name) for line in invoice.lines]
     numbers = [value for value in values if isinstance(value, Decimal)]
-    return sum(numbers, Decimal(0)) if numbers and len(numbers) == len(values) else None
+    if not numbers or len(numbers) != len(values):
+        return
+    at = next(index for index, (_, each) in enumerate(ITEM_COLUMNS) if each == name)
+    items = xl_range(_HEADER_ROW + 1, at, _HEADER_ROW + len(values), at)
+    total = sum(numbers, Decimal(0))
+    form = book.styles.make(**_BESIDE, num_format=amount_format(total, _currency(invoice)))
+    sheet.write_formula(row, column, f"=SUM({items})", form, total)
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: CellValue, currency: str = "") -> None:
-    fill_cell(sheet.cell(row, column), value, currency=currency)
+def _put_label(book: Book, sheet: Worksheet, row: int, column: int, label: str) -> None:
+    color = MARKED_COLOR if label in MARKED else HEADER_COLOR
+    sheet.write_string(row, column, label, book.styles.header(color=color))
 
 
-def _put_label(sheet: Worksheet, row: int, column: int, label: str) -> None:
-    _put(sheet, row, column, label)
-    cell = sheet.cell(row, column)
-    cell.font = BOLD
-    cell.fill = MARKED_FILL if label in MARKED else HEADER_FILL
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+def _currency(invoice: Invoice) -> str:
+    return str(invoice.currency.value) if invoice.currency else ""
 
 
-def _lay_out(sheet: Worksheet) -> None:
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[sheet.cell(_HEADER_ROW, column).column_letter].width = width
-    for row in range(1, _HEADER_ROW + 1):
-        texts = [str(cell.value or "") for cell in sheet[row]]
-        sheet.row_dimensions[row].height = max(height_of(zip(texts, _WIDTHS, strict=True)), 20 if row == 1 else 0)
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)
+def _plain(part: Invoice | LineItem, name: str | None) -> CellValue:
+    value: Value | None = getattr(part, name) if name else None
+    return typed(value.value) if value else None
+
+
+def _lay_out(sheet: Worksheet, invoice: Invoice) -> None:
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, height_of([]) + 5)
+    for row in range(1, len(RIGHT) + 1):
+        pairs = [labels[row - 1] if row <= len(labels) else ("", None) for labels in (LEFT, RIGHT)]
+        texts = [text for label, name in pairs for text in (label, str(_plain(invoice, name) or ""))]
+        sheet.set_row(row, height_of(zip(texts, _WIDTHS, strict=False)))
+    sheet.set_row(_HEADER_ROW, height_of(zip([label for label, _ in ITEM_COLUMNS], _WIDTHS, strict=True)))
+    sheet.freeze_panes(_HEADER_ROW + 1, 0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:P1048576"})
     fit_to_width(sheet)

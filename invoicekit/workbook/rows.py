@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from invoicekit.invoice.model import Value
+from invoicekit.invoice.model import Check, Value
 from invoicekit.workbook.columns import (
     CHECK_HEADERS,
     FAILURE_HEADERS,
@@ -15,36 +16,63 @@ from invoicekit.workbook.columns import (
     TABLE_HEADERS,
 )
 from invoicekit.workbook.entry import Entry
+from invoicekit.workbook.marks import (
+    FAILED,
+    FieldChecks,
+    failures_by_field,
+    mark_of,
+    mark_of_count,
+    mark_of_lowest,
+)
 from invoicekit.workbook.styles import CellValue
 
+_MOST_COLUMNS = 16_384  # of an Excel sheet
+_INVOICE_FIELDS = tuple(name for _, name in INVOICE_COLUMNS)
+_LINE_FIELDS = tuple(name for _, name in LINE_COLUMNS)
 
-@dataclass(frozen=True)
-class RowCell:
-    """A value with what marks it: the confidence it was read with (0 to 100), and whether a check failed."""
+
+class Place(NamedTuple):
+    """A cell of another sheet of the workbook: its row below the header and its column, both from 0."""
+
+    sheet: str
+    row: int
+    column: int = 0
+
+
+class RowCell(NamedTuple):
+    """A value with its mark (see ``marks``), the reason for it, and where a click leads: a place or an address."""
 
     value: CellValue
-    confidence: float | None = None
-    failed: bool = False
+    mark: str = ""
+    note: str = ""
+    link: str | Place = ""
+
+
+Row = tuple[str, Sequence[RowCell]]  # the currency of its amounts (ISO 4217), and its cells
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, headers, and rows with the currency of their amounts."""
+    """A sheet: its name, headers, and rows."""
 
     name: str
     headers: tuple[str, ...]
-    rows: Iterable[tuple[str, Sequence[RowCell]]]
+    rows: Iterable[Row]
+
+
+_EMPTY = RowCell(None)
 
 
 def sheets(entries: Sequence[Entry]) -> list[Sheet]:
     """The sheets of a register, in order."""
     widest = max((t.column_count for e in entries if e.document for t in e.document.tables), default=0)
+    widest = min(widest, _MOST_COLUMNS - len(TABLE_HEADERS))
     return [
         Sheet("Invoices", tuple(header for header, _ in INVOICE_COLUMNS), _invoice_rows(entries)),
         Sheet("Line Items", tuple(header for header, _ in LINE_COLUMNS), _line_rows(entries)),
         Sheet("Checks", CHECK_HEADERS, _check_rows(entries)),
         Sheet("Form Fields", FORM_FIELD_HEADERS, _form_field_rows(entries)),
-        Sheet("Tables", (*TABLE_HEADERS, *(f"Column {n}" for n in range(1, widest + 1))), _table_rows(entries)),
+        Sheet("Tables", (*TABLE_HEADERS, *(f"Column {n}" for n in range(1, widest + 1))), _table_rows(entries, widest)),
         Sheet("Failures", FAILURE_HEADERS, _failure_rows(entries)),
     ]
 
@@ -55,55 +83,93 @@ def currency_of(entry: Entry) -> str:
     return str(value.value) if value else ""
 
 
-def _cell(value: Value | None) -> RowCell:
-    return RowCell(value.value, value.confidence) if value else RowCell(None)
+def _cell(value: Value | None, failed: Sequence[Check]) -> RowCell:
+    if value is None and not failed:
+        return _EMPTY
+    return RowCell(value.value if value else None, *mark_of(value, failed))
 
 
-def _invoice_rows(entries: Sequence[Entry]) -> Iterator[tuple[str, list[RowCell]]]:
+def _invoice_rows(entries: Sequence[Entry]) -> Iterator[Row]:
+    """Links lead from Document to the document, from Status to the first line, from the number to the GST workbook."""
+    lines = checks = 0
     for entry in entries:
         invoice = entry.invoice
-        cells = [RowCell(entry.name), RowCell(entry.status)]
-        cells += [_cell(getattr(invoice, name, None)) for _, name in INVOICE_COLUMNS[2:-2]]
-        failed = len(invoice.failed_checks) if invoice else None
-        lowest = invoice.lowest_confidence if invoice else None
-        cells.append(RowCell(failed, failed=bool(failed)))
-        cells.append(RowCell(None if lowest is None else round(lowest, 1), lowest))
+        first_line = Place("Line Items", lines) if invoice and invoice.lines else ""
+        first_check = Place("Checks", checks) if invoice and invoice.checks else ""
+        cells = [RowCell(entry.name, link=entry.link), RowCell(entry.status, link=first_line)]
+        if invoice is None:
+            yield "", cells + [_EMPTY] * (len(_INVOICE_FIELDS) - 2)
+            continue
+        failed = failures_by_field(invoice).get(None, {})
+        printed = [_cell(getattr(invoice, name), failed.get(name, ())) for name in _INVOICE_FIELDS[2:-2]]
+        cells += _linked(printed, entry.gst_link)
+        lowest = invoice.lowest_confidence
+        cells.append(RowCell(len(invoice.failed_checks), *mark_of_count(invoice.failed_checks), first_check))
+        cells.append(RowCell(None if lowest is None else round(lowest, 1), *mark_of_lowest(invoice)))
         yield currency_of(entry), cells
+        lines, checks = lines + len(invoice.lines), checks + len(invoice.checks)
 
 
-def _line_rows(entries: Sequence[Entry]) -> Iterator[tuple[str, list[RowCell]]]:
+def _linked(cells: list[RowCell], link: str) -> list[RowCell]:
+    """The cells, a link on the first that has a value: the invoice's number, where it was found."""
+    at = next((index for index, cell in enumerate(cells) if cell.value is not None), None)
+    if at is not None:
+        cells[at] = cells[at]._replace(link=link)
+    return cells
+
+
+def _line_rows(entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
-        currency = currency_of(entry)
-        for line in entry.invoice.lines if entry.invoice else ():
-            cells = [RowCell(entry.name), RowCell(line.page)]
-            yield currency, cells + [_cell(getattr(line, name)) for _, name in LINE_COLUMNS[2:]]
+        if entry.invoice is None:
+            continue
+        currency, document = currency_of(entry), RowCell(entry.name)
+        failures = failures_by_field(entry.invoice)
+        for index, line in enumerate(entry.invoice.lines):
+            failed: FieldChecks = failures.get(index, {})
+            cells = [_cell(getattr(line, name), failed.get(name, ())) for name in _LINE_FIELDS[2:]]
+            yield currency, [document, RowCell(line.page), *cells]
 
 
-def _check_rows(entries: Sequence[Entry]) -> Iterator[tuple[str, list[RowCell]]]:
-    for entry in entries:
-        for check in entry.invoice.checks if entry.invoice else ():
-            texts = (entry.name, check.name, check.result, check.expected, check.found, check.where)
+def _check_rows(entries: Sequence[Entry]) -> Iterator[Row]:
+    """A failed check's place links to the cell it concerns."""
+    lines = 0
+    for row, entry in enumerate(entries):
+        invoice = entry.invoice
+        for check in invoice.checks if invoice else ():
             failed = check.result == "fail"
-            yield "", [RowCell(text, failed=failed and at == 2) for at, text in enumerate(texts)]
+            place = _place(check, row, lines) if failed else ""
+            texts = (entry.name, check.name, check.result, check.expected, check.found)
+            cells = [RowCell(text, FAILED if failed and at == 2 else "") for at, text in enumerate(texts)]
+            yield "", [*cells, RowCell(check.where, link=place)]
+        lines += len(invoice.lines) if invoice else 0
 
 
-def _form_field_rows(entries: Sequence[Entry]) -> Iterator[tuple[str, list[RowCell]]]:
+def _place(check: Check, row: int, lines: int) -> str | Place:
+    """The cell of a check's first attribute, by its invoice's row and the number of lines above that invoice's."""
+    name, columns = ("Invoices", _INVOICE_FIELDS) if check.line is None else ("Line Items", _LINE_FIELDS)
+    column = next((columns.index(each) for each in check.fields if each in columns), None)
+    if column is None:
+        return ""
+    return Place(name, row if check.line is None else lines + check.line, column)
+
+
+def _form_field_rows(entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         for each in entry.document.form_fields if entry.document else ():
             values = (entry.name, each.page, each.key, each.value, round(each.confidence, 1))
             yield "", [RowCell(value) for value in values]
 
 
-def _table_rows(entries: Sequence[Entry]) -> Iterator[tuple[str, list[RowCell]]]:
+def _table_rows(entries: Sequence[Entry], widest: int) -> Iterator[Row]:
     for entry in entries:
         for page in entry.document.pages if entry.document else ():
             for number, table in enumerate(page.tables, 1):
                 for row, texts in enumerate(table.rows, 1):
-                    values = (entry.name, page.number, number, row, round(table.confidence, 1), *texts)
+                    values = (entry.name, page.number, number, row, round(table.confidence, 1), *texts[:widest])
                     yield "", [RowCell(value) for value in values]
 
 
-def _failure_rows(entries: Sequence[Entry]) -> Iterator[tuple[str, list[RowCell]]]:
+def _failure_rows(entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         if entry.failure:
             yield "", [RowCell(text) for text in (entry.name, entry.failure.stage, entry.failure.reason)]

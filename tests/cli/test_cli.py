@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,10 @@ def test_run_from_a_folder_to_the_workbooks(tmp_path: Path, stack):
     sheet = load_workbook(tmp_path / "out" / "invoices.xlsx")["Invoices"]
     assert [cell.value for cell in sheet[2]][:3] == ["good.pdf", "SUCCEEDED", "CLI-1"]
     assert [path.name for path in (tmp_path / "out" / "gst").iterdir()] == ["good.pdf.xlsx"]
+    for cell, target in ((sheet["A2"], "documents/good.pdf"), (sheet["C2"], "gst/good.pdf.xlsx")):
+        assert cell.hyperlink.target.replace("\\", "/") == target
+    assert (tmp_path / "out" / "documents" / "good.pdf").read_bytes() == pdf("CLI-1")
+    assert not (tmp_path / "out" / "csv").exists()
 
 
 def test_bad_documents_among_good_ones(tmp_path: Path, stack):
@@ -79,8 +84,13 @@ def test_step_by_step(tmp_path: Path, stack):
     folder = Path(results.stdout.strip())
     assert (folder / "steps.pdf" / "DocumentAnalysis" / "form-fields.json").exists()
     assert (folder / "steps.pdf" / "TextDetection" / "lines.json").exists()
-    assert invoicekit("export", "cli-steps", "-o", tmp_path / "out").returncode == 0
-    assert (tmp_path / "out" / "invoices.xlsx").exists()
+    options = ("--csv", "--json", "--no-originals")
+    assert invoicekit("export", "cli-steps", "-o", tmp_path / "out", *options).returncode == 0
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"results", "invoices.xlsx", "gst", "csv", "invoices.json"}
+    cell = load_workbook(tmp_path / "out" / "invoices.xlsx")["Invoices"]["A2"]
+    with urllib.request.urlopen(cell.hyperlink.target) as answer:  # the document, from the embedded AWS
+        assert answer.read() == pdf("CLI-6")
 
 
 def test_correct_reaches_the_export(tmp_path: Path, stack):

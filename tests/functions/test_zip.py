@@ -66,7 +66,7 @@ def test_handler_imports_from_the_zip_alone(name: str, unpacked: Path):
 import sys, invoicekit.functions.{name} as module
 assert callable(module.handler)
 assert module.__file__.startswith({str(unpacked / "task")!r}), module.__file__
-heavy = {{"pandas", "numpy", "cv2", "PIL", "openpyxl", "pypdfium2"}} & set(sys.modules)
+heavy = {{"pandas", "numpy", "cv2", "PIL", "xlsxwriter", "pypdfium2"}} & set(sys.modules)
 assert not heavy, heavy
 """
     result = run(unpacked, code)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from making_entries import value
 from openpyxl import load_workbook
 
-from invoicekit.invoice.model import Invoice, LineItem, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem
 from invoicekit.workbook import write_gst_sheet
 
 LEFT = "Seller State|Seller ID|Seller Name|Seller Address|Seller GSTIN Number|Country of Origin|Currency|Description"
@@ -21,10 +22,6 @@ ITEMS = (
     "S.No|Product ID|SKU|HSN|Title|Quantity|Unit Price|Excise Duty|Discount Percent|SGST Percent|CGST Percent|"
     "IGST Percent|Cess Percent|TCS Percent|Total Amount|APP %"
 )
-
-
-def value(found) -> Value:
-    return Value(str(found), found, 99.0, 1)
 
 
 def line(quantity: str | None, amount: str) -> LineItem:
@@ -44,9 +41,9 @@ def line(quantity: str | None, amount: str) -> LineItem:
 def sheet(tmp_path: Path):
     """Writes an invoice and opens its sheet."""
 
-    def write(invoice: Invoice):
+    def write(invoice: Invoice, data_only: bool = True):
         write_gst_sheet(invoice, tmp_path / "one.xlsx")
-        return load_workbook(tmp_path / "one.xlsx").active
+        return load_workbook(tmp_path / "one.xlsx", data_only=data_only).active
 
     return write
 
@@ -57,8 +54,8 @@ def test_labels_stand_where_the_layout_has_them(sheet):
     assert [found.cell(row, 1).value for row in range(2, 10)] == LEFT.split("|")
     assert [found.cell(row, 3).value for row in range(2, 14)] == RIGHT.split("|")
     assert [cell.value for cell in found[14]] == ITEMS.split("|")
-    assert found["A2"].fill.start_color.rgb == "00BDD7EE"
-    assert {found["C9"].fill.start_color.rgb, found["C12"].fill.start_color.rgb} == {"00FF9900"}
+    assert found["A2"].fill.start_color.rgb == "FFBDD7EE"
+    assert {found["C9"].fill.start_color.rgb, found["C12"].fill.start_color.rgb} == {"FFFF9900"}
 
 
 def test_what_is_not_printed_stays_empty(sheet):
@@ -80,6 +77,32 @@ def test_values_stand_beside_their_labels_as_types(sheet):
     assert (row["Title"], row["HSN"], row["Quantity"], row["CGST Percent"]) == ("Lamp", "9405", 2, 9)
     assert (row["Total Amount"], row["Excise Duty"], row["SGST Percent"]) == (59, None, None)
     assert found["E16"].value == "Lamp"
+
+
+def test_sums_are_formulas_that_carry_their_value(sheet):
+    invoice = Invoice(currency=value("INR"), lines=[line("2", "59.00"), line("3", "139416.04")])
+    found = sheet(invoice, data_only=False)
+    assert (found["D10"].value, found["D11"].value) == ("=SUM(O15:O16)", "=SUM(F15:F16)")
+    assert found["D10"].number_format == "##\\,##\\,##0.00"
+    values = sheet(invoice)
+    assert (values["D10"].value, values["D11"].value) == (139475.04, 5)
+
+
+def test_marks_are_those_of_the_register(sheet):
+    invoice = Invoice(
+        total_invoice_amount=value(Decimal("1250.00"), corrected="by asha; was 1,25O.00"),
+        seller_name=value("Smudge", 41.0),
+        lines=[line("2", "59.00")],
+        checks=[Check("HSN length", "fail", "4, 6 or 8 digits", "9405", "line 1, page 1", ("hsn",), 0)],
+    )
+    found = sheet(invoice)
+    assert (found["D5"].fill.start_color.rgb, found["D5"].comment.text) == (
+        "FFC6EFCE",
+        "Corrected by asha; was 1,25O.00",
+    )
+    assert (found["B4"].fill.start_color.rgb, found["D15"].fill.start_color.rgb) == ("FFFFEB9C", "FFFFC7CE")
+    assert found["D15"].comment.text.startswith("Check failed: HSN length: expected 4, 6 or 8 digits")
+    assert found["E15"].comment is None
 
 
 def test_a_sum_that_would_be_of_a_part_stays_empty(sheet):

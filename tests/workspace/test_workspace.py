@@ -45,3 +45,12 @@ def test_outputs_of_a_stack_that_is_not_there(workspace: Workspace):
     other = connect("local", stack_name="nothing-here")
     with pytest.raises(NotDeployedError, match="deploy it first"):
         other.outputs()
+
+
+def test_a_document_has_an_address_that_people_can_open(workspace: Workspace):
+    aws = connect("aws", region="ap-south-1")
+    assert aws.object_url("bucket", "documents/a b.pdf") == (
+        "https://ap-south-1.console.aws.amazon.com/s3/object/bucket?region=ap-south-1&prefix=documents%2Fa+b.pdf"
+    )
+    assert workspace.object_url("bucket", "documents/a b.pdf").startswith("http://127.0.0.1:")
+    assert workspace.object_url("bucket", "documents/a b.pdf").endswith("/bucket/documents/a%20b.pdf")
