@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from invoicekit.invoice.corrections import HEADER_FIELDS, LINE_FIELDS
 from invoicekit.invoice.model import Check, Invoice, LineItem, Value
 from invoicekit.workbook.columns import INVOICE_COLUMNS, LINE_COLUMNS
-from invoicekit.workbook.styles import LOW_CONFIDENCE
+from invoicekit.workbook.marks import LOW_CONFIDENCE, failures_by_field
 
 _HEADER_LABELS = {name: header for header, name in INVOICE_COLUMNS}
 _LINE_LABELS = {name: header for header, name in LINE_COLUMNS}
@@ -35,8 +35,9 @@ class FieldRow:
 
 def header_rows(invoice: Invoice) -> list[FieldRow]:
     """The header's fields in the workbook's order, those without a value too."""
+    failed = failures_by_field(invoice).get(None, {})
     return [
-        FieldRow(name, _label(_HEADER_LABELS, name), None, getattr(invoice, name), _failed(invoice, None, name))
+        FieldRow(name, _label(_HEADER_LABELS, name), None, getattr(invoice, name), tuple(failed.get(name, ())))
         for name in sorted(HEADER_FIELDS, key=lambda each: _place(_HEADER_LABELS, each))
     ]
 
@@ -58,6 +59,7 @@ def line_rows(
 ) -> list[FieldRow]:
     """Some of an invoice's lines by number, line by line, a row for each of ``columns`` (see ``line_columns``)."""
     columns = line_columns(lines.values()) if columns is None else columns
+    failed = failures_by_field(invoice)
     index = {id(line): at for at, line in enumerate(invoice.lines)}
     return [
         FieldRow(
@@ -65,7 +67,7 @@ def line_rows(
             label,
             number,
             getattr(line, name),
-            _failed(invoice, index[id(line)], name) if id(line) in index else (),
+            tuple(failed.get(index.get(id(line), -1), {}).get(name, ())),
         )
         for number, line in lines.items()
         for name, label in columns.items()
@@ -84,7 +86,3 @@ def _label(labels: Mapping[str, str], name: str) -> str:
 
 def _place(labels: Mapping[str, str], name: str) -> int:
     return list(labels).index(name) if name in labels else len(labels)
-
-
-def _failed(invoice: Invoice, line: int | None, name: str) -> tuple[Check, ...]:
-    return tuple(each for each in invoice.failed_checks if each.line == line and name in each.fields)

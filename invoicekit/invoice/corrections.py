@@ -17,6 +17,7 @@ from invoicekit.invoice.values import decimal_mark, find_currency, parse_amount,
 Action = Literal["set", "confirm", "remove_line", "keep_line"]
 HEADER_FIELDS = tuple(each.name for each in fields(Invoice) if each.name not in ("lines", "checks"))
 LINE_FIELDS = tuple(each.name for each in fields(LineItem) if each.name != "page")
+CONFIRMED = "confirmed as read"  # how the note of a value ends that was only confirmed
 _DATES = frozenset({"invoice_date", "due_date"})
 _NUMBERS = frozenset({"round_off", "total_quantity", "quantity", "unit_price", "mrp"})
 
@@ -142,14 +143,15 @@ def _apply_one(part: Invoice | LineItem, correction: Correction, invoice: Invoic
     current = written(before, invoice) if before else ""
     if correction.action == "confirm":
         if before is not None and current == correction.old:
-            note = "; ".join(filter(None, [before.corrected, f"confirmed by {_by(correction)}"]))
+            # Who corrected it stays said, whoever agrees with it.
+            note = before.corrected or f"{_by(correction)}; {CONFIRMED}"
             _put(part, correction.field, replace(before, confidence=100.0, corrected=note))
         return
     value = parse(correction.field, correction.text, invoice)
     after = None
     if value is not None:
         place = before or Value("", "", 100.0, part.page if isinstance(part, LineItem) else 1)
-        note = f"corrected by {_by(correction)}; {_history(correction.old, current)}"
+        note = f"{_by(correction)}; {_history(correction.old, current)}"
         after = replace(place, text=correction.text.strip(), value=value, confidence=100.0, corrected=note)
     _put(part, correction.field, after)
 
@@ -163,7 +165,7 @@ def _put(part: Invoice | LineItem, name: str, after: Value | None) -> None:
 
 
 def _by(correction: Correction) -> str:
-    return f"{correction.who or 'somebody'}, {correction.when[:16].replace('T', ' ')} UTC"
+    return f"by {correction.who or 'somebody'}, {correction.when[:16].replace('T', ' ')} UTC"
 
 
 def _history(old: str, current: str) -> str:

@@ -418,7 +418,7 @@ class Viewer {
       this.target = this.blocks.pixels(field.box);
       this.describe(field.label, [["Value", field.text], ["Confidence", percent(field.confidence)],
         ["Read from", h("span", { class: "links" }, ...this.sources(field).map((word) => this.linkTo(word)))],
-        ["Checks", field.failed.join("; ")], ["Note", field.corrected]]);
+        ["Checks", field.failed.join("; ")], ["Corrected", field.corrected]]);
       this.reveal(this.target);
       this.mark();
     });

@@ -4,9 +4,9 @@
 const keyOf = (line, name) => `${line ?? ""}.${name}`;
 
 // How a value stands, in a word and a sign, so that colour is never the only one.
-function stateOf({ failed, doubtful, corrected, confidence }) {
+function stateOf({ failed, doubtful, corrected, confirmed, confidence }) {
   if (failed.length) return ["bad", `⚠ ${failed.join(", ")}`];
-  if (corrected) return ["good", corrected.startsWith("confirmed") ? "✓ confirmed" : "✎ corrected"];
+  if (corrected) return ["good", confirmed ? "✓ confirmed" : "✎ corrected"];
   if (confidence === null) return ["faint", "not found"];
   return doubtful ? ["doubt", `? read with ${Math.round(confidence)} %`] : ["faint", `${Math.round(confidence)} %`];
 }

@@ -16,7 +16,7 @@ from PIL import Image
 
 from invoicekit.errors import InvoicekitError
 from invoicekit.field_rows import FieldRow, by_urgency, header_rows, line_columns, line_rows
-from invoicekit.invoice.corrections import LINE_FIELDS, is_number
+from invoicekit.invoice.corrections import CONFIRMED, LINE_FIELDS, is_number
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.page_picture import CLOSE, SHARP, WIDE, page_picture, snippet
 from invoicekit.review import Review
@@ -85,6 +85,7 @@ class ReviewForm(Shown, anywidget.AnyWidget):
             "text": self._review.text(row.name, row.line),
             "confidence": None if value is None else round(value.confidence, 1),
             "corrected": value.corrected if value else "",
+            "confirmed": value is not None and value.corrected.endswith(CONFIRMED),
             "doubtful": row.is_doubtful,
             "number": is_number(row.name),
             "failed": [check.name for check in row.failed],

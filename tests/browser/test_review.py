@@ -71,7 +71,7 @@ def test_enter_confirms_and_goes_on(form: Locator, stack, batch: Batch):
     form.get_by_role("button", name="Confirm Invoice Date").click()
     expect(form.get_by_text("✓ confirmed")).to_have_count(2)
     kept = open_review(stack, batch).invoice
-    assert kept.invoice_number.corrected.startswith("confirmed by ana, ")
+    assert kept.invoice_number.corrected.startswith("by ana, ")
     assert kept.invoice_date.confidence == 100
 
 
@@ -119,6 +119,8 @@ def test_a_correction_makes_the_checks_anew_and_is_in_the_workbook(form: Locator
     assert lines.cell(3, total).value == 7500
     sellers = book["Invoices"].cell(2, [cell.value for cell in book["Invoices"][1]].index("Seller Name") + 1)
     assert (sellers.value, sellers.data_type) == ("=HYPERLINK(1)", "s")
+    assert "by ana" in sellers.comment.text and "was 'Chamundi Interiors Pvt Ltd'" in sellers.comment.text
+    assert "was '7900.00'" in lines.cell(3, total).comment.text
 
 
 def test_keys_typed_in_the_form_are_not_the_notebooks(opened: Page, form: Locator):

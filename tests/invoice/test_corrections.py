@@ -49,7 +49,7 @@ def test_a_corrected_value_keeps_its_place_and_says_who_when_and_what_it_was(inv
     found = corrected.invoice_number
     assert (found.text, found.value, found.confidence) == ("A-71", "A-71", 100.0)
     assert (found.page, found.box, found.word_ids) == (2, BOX, ("w1",))
-    assert found.corrected == "corrected by ana, 2026-11-24 03:10 UTC; was 'A-17'"
+    assert found.corrected == "by ana, 2026-11-24 03:10 UTC; was 'A-17'"
     assert invoice.invoice_number.text == "A-17"
 
 
@@ -73,7 +73,7 @@ def test_a_correction_of_what_is_now_read_otherwise_stands_and_says_so(invoice: 
 def test_a_confirmation_is_worth_what_it_confirmed(invoice: Invoice):
     confirmed = apply(invoice, [at(1, "invoice_number", "A-17", old="A-17", action="confirm")]).invoice_number
     assert (confirmed.text, confirmed.confidence) == ("A-17", 100.0)
-    assert confirmed.corrected == "confirmed by ana, 2026-11-24 03:10 UTC"
+    assert confirmed.corrected == "by ana, 2026-11-24 03:10 UTC; confirmed as read"
     other = apply(invoice, [at(1, "invoice_number", "A-1?", old="A-1?", action="confirm")]).invoice_number
     assert (other.confidence, other.corrected) == (60.0, "")
 

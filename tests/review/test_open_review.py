@@ -41,7 +41,7 @@ def test_a_correction_reaches_every_later_fetch_of_any_batch_with_the_document(s
     assert invoice_number(stack, again) == "A-71"
     assert invoice_number(stack, again, at=1).endswith("-2")
     found = open_review(stack, again, "renamed.pdf").invoice.invoice_number
-    assert found.corrected.startswith("corrected by ana, ")
+    assert found.corrected.startswith("by ana, ")
 
 
 def test_two_people_never_overwrite_each_other(stack, submit):
