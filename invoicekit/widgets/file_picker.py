@@ -68,7 +68,8 @@ class FilePicker(Shown, widgets.VBox):
         super().__init__(
             [
                 DropZone(",".join(media.EXTENSIONS), size_limit, self._take_upload),
-                widgets.Accordion([browser], titles=["Add files of a folder on the server"]),
+                browse,
+                browser,
                 self._table,
                 self._summary,
                 widgets.HBox([self._name, self._clear, self._submit], layout={"flex_flow": "row wrap"}),
