@@ -62,8 +62,15 @@ class FilePicker(Shown, widgets.VBox):
         self._submit = widgets.Button(description="Submit", icon="upload", button_style="primary")
         self._clear.on_click(lambda _: self.clear())
         self._submit.on_click(lambda _: threading.Thread(target=self._submit_and_say, daemon=True).start())
-        browser = widgets.Accordion(
-            [FolderBrowser(Path.cwd(), self.add)], titles=["Add files of a folder on the server"]
+        browser = FolderBrowser(Path.cwd(), self.add)
+        browser.layout.display = "none"
+        browse = widgets.ToggleButton(
+            description="Browse the server",
+            icon="folder-open",
+            tooltip="Add files of a folder on the notebook's server",
+        )
+        browse.observe(
+            lambda change: browser.layout.set_trait("display", None if change.new else "none"), names="value"
         )
         super().__init__(
             [
