@@ -13,7 +13,7 @@ from invoicekit import summary
 from invoicekit.summary import SellerMonth
 from invoicekit.workbook import Entry
 
-_WIDTH = 9.0  # inches
+_WIDTH = 7.5  # inches, within a small window
 _LONGEST_NAME = 32  # characters
 # Each outcome has a hatch beside its colour, and its number in it: https://www.w3.org/WAI/WCAG22/Understanding/use-of-color
 _OUTCOMES = (("passed", "#4c9a5b", ""), ("failed", "#d1495b", "//"), ("not applicable", "#c9ccd1", ".."))

@@ -14,6 +14,7 @@ from invoicekit.batch import Batch
 from invoicekit.errors import InvoicekitError
 from invoicekit.frames import candidates_frame
 from invoicekit.intake import Candidate
+from invoicekit.widgets.attended import is_attended
 from invoicekit.widgets.drop_zone import DropZone
 from invoicekit.widgets.folder_browser import FolderBrowser
 from invoicekit.widgets.notice import Notice
@@ -117,7 +118,9 @@ class FilePicker(Shown, widgets.VBox):
         Raises:
             InvoicekitError: see ``jobs.submit``.
         """
-        self.batch = jobs.submit(self._workspace, self.candidates, batch_id=self._name.value.strip())
+        self.batch = jobs.submit(
+            self._workspace, self.candidates, batch_id=self._name.value.strip(), progress=not is_attended()
+        )
         self._message.say(f"Submitted: {self.batch}")
         for callback in self._callbacks:
             callback(self.batch)
@@ -153,7 +156,7 @@ class FilePicker(Shown, widgets.VBox):
 
     def _row(self, candidate: Candidate) -> Row:
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
-        size = f"{candidate.size / 1000:,.1f} kB"
+        size = f"{candidate.size / 1000:,.1f}\N{NO-BREAK SPACE}kB"
         texts = (candidate.name, kind, str(candidate.pages or ""), size, f"✗ No: {refusal}" if refusal else "✓ Yes")
         return Row(candidate.name, texts, self._picture(candidate), "bad" if refusal else "", "Remove")
 
