@@ -14,6 +14,7 @@ from invoicekit.batch import Batch
 from invoicekit.errors import InvoicekitError
 from invoicekit.frames import candidates_frame
 from invoicekit.intake import Candidate
+from invoicekit.widgets.attended import is_attended
 from invoicekit.widgets.drop_zone import DropZone
 from invoicekit.widgets.folder_browser import FolderBrowser
 from invoicekit.widgets.notice import Notice
@@ -62,13 +63,21 @@ class FilePicker(Shown, widgets.VBox):
         self._submit = widgets.Button(description="Submit", icon="upload", button_style="primary")
         self._clear.on_click(lambda _: self.clear())
         self._submit.on_click(lambda _: threading.Thread(target=self._submit_and_say, daemon=True).start())
-        browser = widgets.Accordion(
-            [FolderBrowser(Path.cwd(), self.add)], titles=["Add files of a folder on the server"]
+        browser = FolderBrowser(Path.cwd(), self.add)
+        browser.layout.display = "none"
+        browse = widgets.ToggleButton(
+            description="Browse the server",
+            icon="folder-open",
+            tooltip="Add files of a folder on the notebook's server",
+        )
+        browse.observe(
+            lambda change: browser.layout.set_trait("display", None if change.new else "none"), names="value"
         )
         super().__init__(
             [
                 DropZone(",".join(media.EXTENSIONS), size_limit, self._take_upload),
-                widgets.Accordion([browser], titles=["Add files of a folder on the server"]),
+                browse,
+                browser,
                 self._table,
                 self._summary,
                 widgets.HBox([self._name, self._clear, self._submit], layout={"flex_flow": "row wrap"}),
@@ -109,7 +118,9 @@ class FilePicker(Shown, widgets.VBox):
         Raises:
             InvoicekitError: see ``jobs.submit``.
         """
-        self.batch = jobs.submit(self._workspace, self.candidates, batch_id=self._name.value.strip())
+        self.batch = jobs.submit(
+            self._workspace, self.candidates, batch_id=self._name.value.strip(), progress=not is_attended()
+        )
         self._message.say(f"Submitted: {self.batch}")
         for callback in self._callbacks:
             callback(self.batch)
@@ -145,7 +156,7 @@ class FilePicker(Shown, widgets.VBox):
 
     def _row(self, candidate: Candidate) -> Row:
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
-        size = f"{candidate.size / 1000:,.1f} kB"
+        size = f"{candidate.size / 1000:,.1f}\N{NO-BREAK SPACE}kB"
         texts = (candidate.name, kind, str(candidate.pages or ""), size, f"✗ No: {refusal}" if refusal else "✓ Yes")
         return Row(candidate.name, texts, self._picture(candidate), "bad" if refusal else "", "Remove")
 

@@ -5,16 +5,19 @@ function element(tag, text, properties = {}) {
   return made;
 }
 
-function line(row, columns, model) {
+function heading(text, picture) {
+  const inside = element("div", "");
+  if (picture) inside.append(Object.assign(document.createElement("img"), { src: picture, alt: "" }));
+  inside.append(element("span", text));
+  const cell = element("th", "", { scope: "row" });
+  cell.append(inside);
+  return cell;
+}
+
+function line(row, model) {
   const tr = element("tr", "", { className: row.tone });
   row.texts.forEach((text, at) => {
-    const cell = element(at ? "td" : "th", "");
-    if (!at) {
-      cell.scope = "row";
-      if (row.picture) cell.append(Object.assign(document.createElement("img"), { src: row.picture, alt: "" }));
-    }
-    cell.append(element("span", text));
-    tr.append(cell);
+    tr.append(at ? element("td", text) : heading(text, row.picture));
   });
   const last = element("td", "");
   if (row.action) {
@@ -43,7 +46,7 @@ function render({ model, el }) {
     const thead = element("thead", "");
     thead.append(head);
     const tbody = element("tbody", "");
-    tbody.append(...model.get("rows").map((row) => line(row, columns, model)));
+    tbody.append(...model.get("rows").map((row) => line(row, model)));
     region.setAttribute("aria-label", model.get("caption"));
     table.replaceChildren(element("caption", model.get("caption")), thead, tbody);
     if (focused !== undefined) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
@@ -66,10 +67,8 @@ class Watch(Shown, widgets.VBox):
         self._message = Notice()
         super().__init__([self._title, self._bar, self._table, widgets.HBox([self._retry, self._message])])
         self._title.say("Nothing was submitted yet.")
-        try:
+        with suppress(InvoicekitError):  # the first batch may be still to come
             self.follow(results.load_batch(workspace, batch_id))
-        except InvoicekitError:
-            pass  # the first batch is still to come
 
     def follow(self, batch: Batch) -> None:
         """Watch this batch from now on; without a person to see it, only when ``wait`` is called."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from driving import LAPTOP, TIMEOUT, Server, serve
 from notebooks.store_outputs import copy_project
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from invoicekit.workspace import Workspace
 
@@ -74,5 +74,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page of a laptop's size."""
     context = browser.new_context(viewport=LAPTOP)
     context.set_default_timeout(TIMEOUT)
+    expect.set_options(timeout=TIMEOUT)
     yield context.new_page()
     context.close()

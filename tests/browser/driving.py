@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from waiting import eventually
 
 LAPTOP, SMALL = {"width": 1280, "height": 800}, {"width": 800, "height": 700}
@@ -87,8 +87,9 @@ def open_app(page: Page, app: Server, name: str) -> None:
     page.goto(f"{app.url}/voila/render/{name}.ipynb?token={app.token}", timeout=4 * TIMEOUT)
 
 
-def screenshot(page: Page, name: str) -> None:
+def screenshot(page: Page, name: str, center: Locator) -> None:
     """Keep a picture of the page in the folder that INVOICEKIT_SCREENSHOTS names (``make screenshots``), if it does."""
+    center.evaluate("element => element.scrollIntoView({block: 'center'})")
     if folder := os.environ.get("INVOICEKIT_SCREENSHOTS"):
         page.screenshot(path=Path(folder) / f"{name}.png")
 
