@@ -11,6 +11,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from invoicekit.errors import InvoicekitError
+from invoicekit.functions.job_types import DEFAULT_JOB_TYPES
 
 MANIFEST_PREFIX = "batches/"
 
@@ -33,11 +34,15 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Batch:
-    """What was submitted together, by an id that the submitter chose or that ``new_id`` made."""
+    """What was submitted together, by an id that the submitter chose or that ``new_id`` made.
+
+    ``job_types`` are the Textract jobs that the stack started for each document then.
+    """
 
     id: str
     bucket: str
     documents: tuple[Submitted, ...] = field(default=())
+    job_types: tuple[str, ...] = DEFAULT_JOB_TYPES
 
     @property
     def accepted(self) -> list[Submitted]:
@@ -95,4 +100,5 @@ def _key(batch_id: str) -> str:
 
 
 def _decode(raw: dict[str, Any]) -> Batch:
-    return Batch(raw["id"], raw["bucket"], tuple(Submitted(**each) for each in raw["documents"]))
+    documents = tuple(Submitted(**each) for each in raw["documents"])
+    return Batch(raw["id"], raw["bucket"], documents, tuple(raw.get("job_types", DEFAULT_JOB_TYPES)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 # Of invoicekit itself only this goes to the cloud.
-_OWN = ("__init__.py", "errors.py", "blocks/__init__.py", "blocks/model.py", "blocks/parse.py", "functions/*.py")
+_OWN = ("__init__.py", "errors.py", "blocks/*.py", "functions/*.py")
 # boto3, botocore and jmespath are part of the Lambda Python runtime; these are not, or not surely.
 _DISTRIBUTIONS = ("aws_lambda_powertools", "typing_extensions")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can tell

@@ -269,7 +269,7 @@ def _submit(workspace: Any, documents: Sequence[str], size_limit: float, batch_i
 
     candidates = intake.inspect(documents, size_limit=int(size_limit * MEGABYTE))
     if workspace.target == "aws":
-        cost = intake.estimate_cost(candidates)
+        cost = intake.estimate_cost(candidates, job_types=workspace.job_types())
         click.echo(f"Textract will cost about {cost:.2f} US dollars", err=True)
         if not yes and _is_terminal():
             click.confirm("Submit?", abort=True, err=True)
@@ -286,7 +286,7 @@ def _wait(workspace: Any, batch: Any) -> list[Any]:
     from invoicekit import jobs
 
     statuses = jobs.wait(workspace, batch, progress=_is_terminal())
-    failed = [each for each in statuses if not each.is_readable]
+    failed = [each for each in statuses if each.reason]
     for each in failed:
         if each.status != "REFUSED":  # which was said when it was
             _print_failure(each.document.name, each.reason)
@@ -307,7 +307,8 @@ def _export(workspace: Any, batch: Any, out: Path, formats: Sequence[str], origi
     path = results.export(entries, out, formats=formats, progress=_is_terminal())
     failed = [each for each in entries if each.failure]
     flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
-    click.echo(f"{len(entries) - len(failed)} of {len(entries)} documents read, {flagged} with failed checks")
+    read = sum(each.document is not None for each in entries)
+    click.echo(f"{read} of {len(entries)} documents read, {flagged} with failed checks")
     click.echo(path.resolve())
     return failed
 

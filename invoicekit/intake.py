@@ -12,6 +12,7 @@ from pathlib import Path
 
 from invoicekit import media
 from invoicekit.errors import DocumentError, InvoicekitError
+from invoicekit.functions.job_types import DEFAULT_JOB_TYPES, DOCUMENT_ANALYSIS, EXPENSE_ANALYSIS, TEXT_DETECTION
 
 MEGABYTE = 1024 * 1024
 DEFAULT_SIZE_LIMIT = 4 * MEGABYTE
@@ -22,7 +23,7 @@ TEXTRACT_IMAGE_SIZE_LIMIT = 10 * MEGABYTE
 TEXTRACT_PAGE_LIMIT = 3000
 
 # US dollars a page, first million pages a month, us-east-1, 2026-11: https://aws.amazon.com/textract/pricing/
-# One AnalyzeDocument call with several features is billed as their sum; detecting text is a call of its own.
+# One AnalyzeDocument call with several features is billed as their sum; the other jobs are calls of their own.
 PRICE_PER_PAGE = {
     "TABLES": Decimal("0.015"),
     "FORMS": Decimal("0.05"),
@@ -30,7 +31,7 @@ PRICE_PER_PAGE = {
     "SIGNATURES": Decimal("0.0035"),
     "LAYOUT": Decimal("0.004"),
 }
-PRICE_TEXT_DETECTION = Decimal("0.0015")
+PRICE_OF_JOB = {TEXT_DETECTION: Decimal("0.0015"), EXPENSE_ANALYSIS: Decimal("0.01")}
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,19 @@ def size_refusal(size: int, limit: int) -> str:
     return ""
 
 
-def estimate_cost(candidates: Iterable[Candidate], features: Sequence[str] = ("TABLES", "FORMS")) -> Decimal:
-    """What Textract will charge for the candidates that can be taken, in US dollars (see ``PRICE_PER_PAGE``)."""
-    price = sum((PRICE_PER_PAGE[feature] for feature in features), PRICE_TEXT_DETECTION)
+def estimate_cost(
+    candidates: Iterable[Candidate],
+    features: Sequence[str] = ("TABLES", "FORMS"),
+    job_types: Iterable[str] = DEFAULT_JOB_TYPES,
+) -> Decimal:
+    """What Textract will charge for the candidates that can be taken, in US dollars (see ``PRICE_PER_PAGE``).
+
+    Args:
+        features: of the document analysis.
+        job_types: the jobs of each document, as ``Workspace.job_types`` gives them.
+    """
+    prices = {DOCUMENT_ANALYSIS: sum((PRICE_PER_PAGE[each] for each in features), Decimal(0)), **PRICE_OF_JOB}
+    price = sum((prices[each] for each in job_types), Decimal(0))
     return price * sum(candidate.pages for candidate in candidates if not candidate.refusal)
 
 

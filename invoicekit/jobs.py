@@ -15,10 +15,11 @@ from invoicekit import batch as batches
 from invoicekit.batch import Batch, Submitted
 from invoicekit.errors import InvoicekitError
 from invoicekit.functions import layout, tracking
+from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, EXPENSE_ANALYSIS
 from invoicekit.functions.tracking import Job
 from invoicekit.intake import Candidate
 from invoicekit.progress import bar
-from invoicekit.workspace import Workspace
+from invoicekit.workspace import Workspace, job_types_of
 
 _THREADS = 16
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 10.0  # seconds between two looks at the unfinished documents
@@ -29,8 +30,9 @@ class DocumentStatus:
     """Where a document of a batch stands.
 
     ``status`` is REFUSED (intake did not take it), QUEUED (no job yet), or that of its document analysis job:
-    IN_PROGRESS (also while its text detection goes on), SUCCEEDED, PARTIAL_SUCCESS or FAILED. ``stage`` and ``reason``
-    say where and why it failed. ``jobs`` holds the newest job of each type.
+    IN_PROGRESS (also while its other jobs go on), SUCCEEDED, PARTIAL_SUCCESS or FAILED. ``stage`` and ``reason`` say
+    where and why it failed, or failed in part: a page, or another of its jobs. ``jobs`` holds the newest job of each
+    type.
     """
 
     document: Submitted
@@ -61,7 +63,16 @@ class DocumentStatus:
 
     @property
     def analysis(self) -> Job | None:
-        return next((job for job in self.jobs if job.job_type == tracking.DOCUMENT_ANALYSIS), None)
+        return self._job(DOCUMENT_ANALYSIS)
+
+    @property
+    def expense(self) -> Job | None:
+        """The expense analysis, if it has results."""
+        job = self._job(EXPENSE_ANALYSIS)
+        return job if job and job.is_final and job.status != tracking.FAILED else None
+
+    def _job(self, job_type: str) -> Job | None:
+        return next((job for job in self.jobs if job.job_type == job_type), None)
 
 
 def submit(
@@ -91,7 +102,7 @@ def submit(
         for document in pool.map(uploader.submit, candidates):
             documents.append(document)
             advance()
-    batch = Batch(batch_id, bucket, tuple(documents))
+    batch = Batch(batch_id, bucket, tuple(documents), uploader.job_types)
     batches.save(workspace.client("s3"), batch)
     return batch
 
@@ -177,31 +188,37 @@ def resubmit(workspace: Workspace, batch: Batch, names: Collection[str]) -> Batc
 
 
 def _statuses(workspace: Workspace, batch: Batch, documents: Iterable[Submitted]) -> dict[str, DocumentStatus]:
-    table = workspace.outputs()["TrackingTableName"]
+    outputs = workspace.outputs()
+    table = outputs["TrackingTableName"]
+    # Those of then, since an earlier batch has no later type's jobs; and of now, since no other job would be started.
+    job_types = set(batch.job_types) & set(job_types_of(outputs))
     dynamodb = workspace.client("dynamodb")
 
     def look(document: Submitted) -> DocumentStatus:
         if document.refusal:
             return DocumentStatus(document, "REFUSED", "intake", document.refusal)
-        return _judge(document, tracking.jobs_of_document(dynamodb, table, batch.bucket, document.key))
+        return _judge(document, tracking.jobs_of_document(dynamodb, table, batch.bucket, document.key), job_types)
 
     with ThreadPoolExecutor(_THREADS) as pool:
         return {each.document.name: each for each in pool.map(look, documents)}
 
 
-def _judge(document: Submitted, jobs: Iterable[Job]) -> DocumentStatus:
+def _judge(document: Submitted, jobs: Iterable[Job], job_types: Iterable[str]) -> DocumentStatus:
     current = [job for job in jobs if job.status != "FAILED" or job.submitted_at >= document.since]
     newest = {job.job_type: job for job in sorted(current, key=lambda job: job.submitted_at)}
     if not newest:
         return DocumentStatus(document, "QUEUED", "queue", "it waits for a Textract job to be started")
     found = tuple(newest.values())
-    analysis = newest.get(tracking.DOCUMENT_ANALYSIS)
-    if analysis is None or len(found) < len(tracking.JOB_TYPES) or any(job.status == "IN_PROGRESS" for job in found):
+    analysis = newest.get(DOCUMENT_ANALYSIS)
+    wanted = [newest.get(each) for each in job_types]
+    if analysis is None or not all(job and job.is_final for job in wanted):
         return DocumentStatus(document, "IN_PROGRESS", "Textract", "its Textract jobs are not finished", found)
     if analysis.status == "FAILED":
         stage = "Textract" if analysis.was_started else "submit"
         return DocumentStatus(document, "FAILED", stage, analysis.reason, found)
-    return DocumentStatus(document, analysis.status, jobs=found)
+    reasons = [analysis.reason] if analysis.reason else []
+    reasons += [f"{job.job_type} failed: {job.reason}" for job in found if job.status == "FAILED"]
+    return DocumentStatus(document, analysis.status, "Textract" if reasons else "", "; ".join(reasons), found)
 
 
 def _upload_again(s3: Any, batch: Batch, failed: DocumentStatus) -> str:
@@ -229,7 +246,8 @@ class _Uploader:
 
     def __init__(self, workspace: Workspace, bucket: str, batch_id: str):
         self._bucket, self._batch_id = bucket, batch_id
-        self._table = workspace.outputs()["TrackingTableName"]
+        outputs = workspace.outputs()
+        self._table, self.job_types = outputs["TrackingTableName"], job_types_of(outputs)
         self._s3, self._dynamodb = workspace.client("s3"), workspace.client("dynamodb")
 
     def submit(self, candidate: Candidate) -> Submitted:
@@ -254,7 +272,7 @@ class _Uploader:
 
     def _was_read(self, key: str) -> bool:
         jobs = tracking.jobs_of_document(self._dynamodb, self._table, self._bucket, key)
-        return {job.job_type for job in jobs if job.status != "FAILED"} >= set(tracking.JOB_TYPES)
+        return {job.job_type for job in jobs if job.status != "FAILED"} >= set(self.job_types)
 
     def _upload(self, key: str, candidate: Candidate, data: bytes) -> str:
         """Put the document and give the time of that by the server's clock, to the second, as ISO 8601 in UTC."""

@@ -223,10 +223,15 @@ def _entry(s3: Any, bucket: str, status: DocumentStatus, corrected: Sequence[Cor
         return Entry(name, status.status, None, None, Failure(status.stage, status.reason), link)
     try:
         document = blocks.parse(list(responses(s3, bucket, status.analysis)))
-        understood = apply(invoice.extract(document), corrected)
+        expenses = blocks.parse_expense(list(responses(s3, bucket, status.expense))) if status.expense else []
+        read = invoice.extract(document)
+        if expenses:
+            read = invoice.merge_expense(read, expenses, document)
+        understood = apply(read, corrected)
     except (BlocksError, CorrectionError) as error:
         return Entry(name, "FAILED", None, None, Failure("results", str(error)), link)
-    return Entry(name, status.status, document, understood, None, link)
+    missing = Failure(status.stage, status.reason) if status.reason else None
+    return Entry(name, status.status, document, understood, missing, link, read=read)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from invoicekit import corrections, invoice, results
+from invoicekit import corrections, results
 from invoicekit.batch import Batch
 from invoicekit.errors import CorrectionError, NothingReadError
 from invoicekit.invoice.corrections import Corrected, Correction, correct, written
@@ -97,7 +97,7 @@ def open_review(workspace: Workspace, batch: Batch, document: str = "", *, who: 
         NothingReadError: it was not read.
     """
     entry = results.read_document(workspace, batch, document)
-    if entry.document is None:
+    if entry.read is None:
         raise NothingReadError(f"{entry.name} was not read: {entry.failure.reason if entry.failure else ''}")
     s3, upload = workspace.client("s3"), results.find_document(batch, entry.name).key
     known = corrections.load(s3, batch.bucket, [upload]).get(upload, [])
@@ -105,4 +105,4 @@ def open_review(workspace: Workspace, batch: Batch, document: str = "", *, who: 
     def keep(correction: Correction) -> None:
         corrections.save(s3, batch.bucket, upload, correction)
 
-    return Review(invoice.extract(entry.document), known, who=who, keep=keep)
+    return Review(entry.read, known, who=who, keep=keep)

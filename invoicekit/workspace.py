@@ -19,6 +19,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from invoicekit.errors import InvoicekitError, NotDeployedError
+from invoicekit.functions.job_types import DEFAULT_JOB_TYPES
 
 Target = Literal["local", "aws"]
 DEFAULT_STACK_NAME = "invoicekit"
@@ -73,6 +74,14 @@ class Workspace:
             )
         return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
+    def job_types(self) -> tuple[str, ...]:
+        """The types of Textract jobs that the deployed stack starts for each document (see ``functions.job_types``).
+
+        Raises:
+            NotDeployedError: as ``outputs``.
+        """
+        return job_types_of(self.outputs())
+
     def api_url(self) -> str:
         """The REST API's address; the embedded AWS serves it under an address of its own."""
         outputs = self.outputs()
@@ -89,6 +98,11 @@ class Workspace:
             query = urlencode({"region": self.region, "prefix": key})
             return f"https://{self.region}.console.aws.amazon.com/s3/object/{bucket}?{query}"
         return f"{self.endpoints['*']}/{bucket}/{quote(key)}"
+
+
+def job_types_of(outputs: Mapping[str, str]) -> tuple[str, ...]:
+    """``Workspace.job_types`` by a stack's outputs; a stack deployed by an older invoicekit does not name them."""
+    return tuple(outputs.get("JobTypes", ",".join(DEFAULT_JOB_TYPES)).split(","))
 
 
 def connect(

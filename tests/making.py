@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from itertools import pairwise
 
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -43,6 +44,22 @@ def page_pdf(*texts: tuple[float, float, str], size: float = 10) -> bytes:
         canvas.drawString(x, A4[1] - y, text)
     canvas.save()
     return buffer.getvalue()
+
+
+def damaged_tiff() -> bytes:
+    """A TIFF of three pages, the second of which cannot be decoded."""
+    buffer, pages = io.BytesIO(), []
+    for number in (1, 2, 3):
+        page = Image.new("L", (1200, 400), 255)
+        ImageDraw.Draw(page).text((80, 150), f"Page number {number}", 0, font=ImageFont.load_default(48))
+        pages.append(page)
+    pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_deflate")
+    with Image.open(buffer) as image:
+        image.seek(1)
+        start, length = image.tag_v2[273][0], image.tag_v2[279][0]  # StripOffsets, StripByteCounts
+    data = bytearray(buffer.getvalue())
+    data[start : start + length] = b"\xff" * length
+    return bytes(data)
 
 
 def table_pdf(rows: Sequence[Sequence[str]]) -> bytes:

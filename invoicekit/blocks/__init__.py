@@ -1,6 +1,25 @@
-"""Textract Blocks to a typed Document: ``parse(response) -> Document``. Knows nothing of AWS, files or invoices."""
+"""Textract Blocks to a typed Document: ``parse(response) -> Document``, and AnalyzeExpense's answers to theirs.
 
+Knows nothing of AWS, files or invoices.
+"""
+
+from invoicekit.blocks.expense import ExpenseDocument, ExpenseField, ExpenseLine, parse_expense
 from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, SelectionElement, Table, Word
 from invoicekit.blocks.parse import parse
 
-__all__ = ["Box", "Cell", "Document", "FormField", "Line", "Page", "SelectionElement", "Table", "Word", "parse"]
+__all__ = [
+    "Box",
+    "Cell",
+    "Document",
+    "ExpenseDocument",
+    "ExpenseField",
+    "ExpenseLine",
+    "FormField",
+    "Line",
+    "Page",
+    "SelectionElement",
+    "Table",
+    "Word",
+    "parse",
+    "parse_expense",
+]

@@ -1,4 +1,7 @@
-"""Turns Textract's flat list of Blocks into a Document, in one pass over an index of the blocks' ids.
+"""Turns Textract's flat list of Blocks into a Document, page by page, in one pass over an index of a page's ids.
+
+Relations stay within a page, and so does what is looked up: in an index of a whole long document every look would
+miss the processor's caches, and the time would grow faster than the document.
 
 The block types and their relations: https://docs.aws.amazon.com/textract/latest/dg/how-it-works-document-layout.html
 """
@@ -27,13 +30,13 @@ def parse(response: Response | Sequence[Response]) -> Document:
     Raises:
         BlocksError: this is no Textract response; says what is wrong.
     """
-    blocks = _all_blocks([response] if isinstance(response, Mapping) else response)
+    pages = _by_page([response] if isinstance(response, Mapping) else response)
     with _without_collection():
-        return _Reading(blocks).document()
+        return Document([_Reading(number, pages[number]).page for number in sorted(pages)])
 
 
-def _all_blocks(responses: Iterable[Response]) -> list[Block]:
-    blocks: list[Block] = []
+def _by_page(responses: Iterable[Response]) -> dict[int, list[Block]]:
+    pages: dict[int, list[Block]] = {}
     for number, response in enumerate(responses, 1):
         part = response.get("Blocks") if isinstance(response, Mapping) else None
         if not isinstance(part, list):
@@ -41,8 +44,8 @@ def _all_blocks(responses: Iterable[Response]) -> list[Block]:
         for block in part:
             if not isinstance(block, Mapping) or "Id" not in block or "BlockType" not in block:
                 raise BlocksError(f"part {number} of the response holds a block without Id or BlockType: {block!r:.80}")
-        blocks += part
-    return blocks
+            pages.setdefault(block.get("Page", 1), []).append(block)  # synchronous operations leave it out
+    return pages
 
 
 @contextmanager
@@ -58,81 +61,47 @@ def _without_collection() -> Iterator[None]:
 
 
 class _Reading:
-    """One response being read: the id index, and the words that its WORD blocks became."""
+    """One page being read: the id index, and the words that its WORD blocks became."""
 
-    def __init__(self, blocks: list[Block]):
-        self._blocks = blocks
+    def __init__(self, number: int, blocks: list[Block]):
         self._by_id = {block["Id"]: block for block in blocks}
-        self._words = {block["Id"]: _word(block) for block in blocks if block["BlockType"] == "WORD"}
-        self._pages: dict[int, Page] = {}
-
-    def document(self) -> Document:
+        self._words = {block["Id"]: _word(block, number) for block in blocks if block["BlockType"] == "WORD"}
+        self.page = Page(number, words=list(self._words.values()))
         makers = {
-            "PAGE": self._page_of,
             "LINE": self._add_line,
             "TABLE": self._add_table,
+            "KEY_VALUE_SET": self._add_form_field,
             "SELECTION_ELEMENT": self._add_selection_element,
         }
-        for word in self._words.values():
-            self._page(word.page).words.append(word)
-        for block in self._blocks:
-            kind = block["BlockType"]
-            if kind in makers:
-                makers[kind](block)
-            elif kind == "KEY_VALUE_SET" and "KEY" in (block.get("EntityTypes") or ()):
-                self._add_form_field(block)
-        return Document([self._pages[number] for number in sorted(self._pages)])
-
-    def _page(self, number: int) -> Page:
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = Page(number)
-        return page
-
-    def _page_of(self, block: Block) -> Page:
-        return self._page(block.get("Page", 1))  # synchronous operations leave it out
+        for block in blocks:
+            maker = makers.get(block["BlockType"])
+            if maker:
+                maker(block)
 
     def _related(self, block: Block, relation: str) -> list[Block]:
         by_id = self._by_id
-        found: list[Block] = []
-        for each in block.get("Relationships") or ():
-            if each.get("Type") == relation:
-                found += [by_id[i] for i in each.get("Ids") or () if i in by_id]
-        return found
+        return [by_id[i] for i in _ids(block, relation) if i in by_id]
 
     def _add_line(self, block: Block) -> None:
-        words = self._child_words(block)
-        text = block.get("Text") or " ".join(word.text for word in words)
-        number = block.get("Page", 1)
-        line = Line(text, block.get("Confidence", 0.0), _box(block), number, words, block["Id"])
-        self._page(number).lines.append(line)
-
-    def _child_words(self, block: Block) -> list[Word]:
         known = self._words
-        return [
-            known[i]
-            for each in block.get("Relationships") or ()
-            if each.get("Type") == "CHILD"
-            for i in each.get("Ids") or ()
-            if i in known
-        ]
+        words = [known[i] for i in _ids(block, "CHILD") if i in known]
+        text = block.get("Text") or " ".join(word.text for word in words)
+        line = Line(text, block.get("Confidence", 0.0), _box(block), self.page.number, words, block["Id"])
+        self.page.lines.append(line)
 
     def _content(self, block: Block) -> tuple[str, list[Word]]:
         """The text of a block's children, in their order, and its words."""
         texts, words = [], []
         known = self._words
-        for each in block.get("Relationships") or ():
-            if each.get("Type") != "CHILD":
-                continue
-            for i in each.get("Ids") or ():
-                word = known.get(i)
-                if word is not None:
-                    words.append(word)
-                    texts.append(word.text)
-                elif (child := self._by_id.get(i)) is not None:
-                    text, inner = self._content_of_other(child)
-                    texts += [text] if text else []
-                    words += inner
+        for i in _ids(block, "CHILD"):
+            word = known.get(i)
+            if word is not None:
+                words.append(word)
+                texts.append(word.text)
+            elif (child := self._by_id.get(i)) is not None:
+                text, inner = self._content_of_other(child)
+                texts += [text] if text else []
+                words += inner
         return " ".join(texts), words
 
     def _content_of_other(self, child: Block) -> tuple[str, list[Word]]:
@@ -147,7 +116,7 @@ class _Reading:
         single = [c for c in children if c["BlockType"] == "CELL" and c["Id"] not in covered]
         cells = sorted(map(self._cell, [*single, *merged]), key=lambda cell: (cell.row, cell.column))
         table = Table(
-            block.get("Page", 1),
+            self.page.number,
             _box(block),
             block.get("Confidence", 0.0),
             cells,
@@ -155,17 +124,17 @@ class _Reading:
             " ".join(self._content(each)[0] for each in self._related(block, "TABLE_FOOTER")),
             block["Id"],
         )
-        self._page_of(block).tables.append(table)
+        self.page.tables.append(table)
 
     def _add_selection_element(self, block: Block) -> None:
         element = SelectionElement(
             block.get("SelectionStatus", "NOT_SELECTED"),
             block.get("Confidence", 0.0),
             _box(block),
-            block.get("Page", 1),
+            self.page.number,
             block["Id"],
         )
-        self._page_of(block).selection_elements.append(element)
+        self.page.selection_elements.append(element)
 
     def _cell(self, block: Block) -> Cell:
         text, words = self._content(block)
@@ -179,7 +148,7 @@ class _Reading:
             text,
             block.get("Confidence", 0.0),
             _box(block),
-            block.get("Page", 1),
+            self.page.number,
             block.get("RowSpan", 1),
             block.get("ColumnSpan", 1),
             words,
@@ -188,6 +157,8 @@ class _Reading:
         )
 
     def _add_form_field(self, block: Block) -> None:
+        if "KEY" not in (block.get("EntityTypes") or ()):
+            return
         key, key_words = self._content(block)
         values = self._related(block, "VALUE")
         contents = [self._content(value) for value in values]
@@ -196,22 +167,30 @@ class _Reading:
             key,
             " ".join(text for text, _ in contents if text),
             confidence,
-            block.get("Page", 1),
+            self.page.number,
             _box(block),
             _box(values[0]) if values else None,
             key_words,
             [word for _, words in contents for word in words],
             block["Id"],
         )
-        self._page_of(block).form_fields.append(form_field)
+        self.page.form_fields.append(form_field)
 
 
-def _word(block: Block) -> Word:
+def _ids(block: Block, relation: str) -> list[str]:
+    found: list[str] = []
+    for each in block.get("Relationships") or ():
+        if each.get("Type") == relation:
+            found += each.get("Ids") or ()
+    return found
+
+
+def _word(block: Block, page: int) -> Word:
     return Word(
         block.get("Text", ""),
         block.get("Confidence", 0.0),
         _box(block),
-        block.get("Page", 1),
+        page,
         block["Id"],
         block.get("TextType") == "HANDWRITING",
     )

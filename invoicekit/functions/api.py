@@ -12,17 +12,18 @@ from aws_lambda_powertools.event_handler.exceptions import BadRequestError, NotF
 from botocore.exceptions import ClientError
 
 from invoicekit.functions import layout, start, tracking
+from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, EXPENSE_ANALYSIS, TEXT_DETECTION
 from invoicekit.functions.settings import Settings
 from invoicekit.functions.start import TryAgainLater
 from invoicekit.functions.submit import clients
-from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, TEXT_DETECTION, Job
+from invoicekit.functions.tracking import Job
 
 logger = Logger(service="api")
 app = APIGatewayRestResolver()
 # API Gateway answers with 10 MB at most and Lambda with 6; JSON within JSON grows by its escapes.
 _LARGEST_ANSWER = 3 * 1024 * 1024
 _LINK_SECONDS = 3600
-_RESULT_TYPES = ("ALL", "TABLE", "FORM")
+_RESULT_TYPES = ("ALL", "TABLE", "FORM", "EXPENSE")
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -46,10 +47,16 @@ def submit_text_analysis_job() -> dict[str, Any]:
 
 @app.get("/retrievedocumentanalysisresult")
 def retrieve_document_analysis_result() -> dict[str, Any]:
-    """The tables (``ResultType=TABLE``), form fields (``FORM``) or both (``ALL``, the default) of a document."""
+    """The tables (``ResultType=TABLE``), form fields (``FORM``) or both (``ALL``, the default) of a document.
+
+    ``EXPENSE`` gives what AnalyzeExpense read, where the stack is set up for that.
+    """
     kind = app.current_event.get_query_string_value("ResultType", "ALL").upper()
     if kind not in _RESULT_TYPES:
         raise BadRequestError(f"ResultType is one of {', '.join(_RESULT_TYPES)}")
+    if kind == "EXPENSE":
+        job = _finished_job(EXPENSE_ANALYSIS)
+        return _summary(job) | _contents({"ExpenseDocuments": layout.expense_key(job.job_id)})
     job = _finished_job(DOCUMENT_ANALYSIS)
     parts = {"Tables": layout.tables_key(job.job_id)} if kind != "FORM" else {}
     parts |= {"FormFields": layout.form_fields_key(job.job_id)} if kind != "TABLE" else {}

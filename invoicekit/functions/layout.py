@@ -45,3 +45,8 @@ def lines_key(job_id: str) -> str:
 def corrections_prefix(upload: str) -> str:
     """The corrections of the document at an upload's key, one object each."""
     return f"{CORRECTION_PREFIX}{upload.removeprefix(UPLOAD_PREFIX)}/"
+
+
+def expense_key(job_id: str) -> str:
+    """The summary fields and line items of AnalyzeExpense."""
+    return f"{job_prefix(job_id)}expense.json"

@@ -13,13 +13,15 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from botocore.config import Config
 
 from invoicekit.functions import layout, queue, tracking
+from invoicekit.functions.job_types import EXPENSE_ANALYSIS, JobType, job_type_of_api
 from invoicekit.functions.settings import Settings
 from invoicekit.functions.start import Clients
 from invoicekit.functions.store import store_results
-from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, TEXT_DETECTION, Job
+from invoicekit.functions.store_expense import store_expense
+from invoicekit.functions.tracking import Job
 
 logger = Logger(service="postprocess")
-_JOB_TYPE_OF_API = {"StartDocumentAnalysis": DOCUMENT_ANALYSIS, "StartDocumentTextDetection": TEXT_DETECTION}
+_WRITERS = {EXPENSE_ANALYSIS: store_expense}  # all others have blocks
 # Get... is throttled at a few calls a second an account; a document of 3,000 pages needs some thousands of them.
 _CONFIG = Config(retries={"mode": "adaptive", "max_attempts": 10})
 
@@ -49,17 +51,18 @@ def complete(clients: Clients, settings: Settings, announcement: dict[str, Any])
     ``announcement`` has Textract's form: JobId, Status, API, Timestamp, DocumentLocation
     (https://docs.aws.amazon.com/textract/latest/dg/async-notification-payload.html).
     """
-    job_id, job_type = announcement["JobId"], _JOB_TYPE_OF_API[announcement["API"]]
-    known = tracking.find(clients.dynamodb, settings.table, job_id, job_type)
+    job_id, job_type = announcement["JobId"], job_type_of_api(announcement["API"])
+    known = tracking.find(clients.dynamodb, settings.table, job_id, job_type.name)
     if known and known.is_final:
         logger.info("already stored", extra={"job": job_id})
         return known
     place = announcement.get("DocumentLocation", {})
     parts = _Responses(clients.textract, job_id, job_type)
-    counts = store_results(clients.s3, settings.bucket, job_id, parts)
+    write = _WRITERS.get(job_type.name, store_results)
+    counts = write(clients.s3, settings.bucket, job_id, parts)
     job = Job(
         job_id,
-        job_type,
+        job_type.name,
         bucket=place.get("S3Bucket", ""),
         document=place.get("S3ObjectName", ""),
         status=parts.status,
@@ -79,22 +82,29 @@ def complete(clients: Clients, settings: Settings, announcement: dict[str, Any])
 class _Responses:
     """The pages of a Get… operation, each asked for once; ``status`` and ``message`` are the job's, once read."""
 
-    def __init__(self, textract: Any, job_id: str, job_type: str):
-        analysis = job_type == DOCUMENT_ANALYSIS
-        self._get = textract.get_document_analysis if analysis else textract.get_document_text_detection
-        self._job_id = job_id
+    def __init__(self, textract: Any, job_id: str, job_type: JobType):
+        self._get = getattr(textract, job_type.get)
+        self._request = {"JobId": job_id, "MaxResults": job_type.most_results}
         self.status, self.message = tracking.IN_PROGRESS, ""
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        request = {"JobId": self._job_id, "MaxResults": 1000}
+        request = dict(self._request)
         while True:
             response = self._get(**request)
             response.pop("ResponseMetadata", None)
             self.status = response["JobStatus"]
             if self.status == tracking.IN_PROGRESS:
-                raise NotFinished(f"Textract announced job {self._job_id}, which is still in progress")
-            self.message = response.get("StatusMessage") or self.message
+                raise NotFinished(f"Textract announced job {request['JobId']}, which is still in progress")
+            self.message = response.get("StatusMessage") or _warned(response) or self.message
             yield response
             if not response.get("NextToken"):
                 return
             request["NextToken"] = response["NextToken"]
+
+
+def _warned(response: dict[str, Any]) -> str:
+    """What Textract warns of, for people: pages that it could not read."""
+    return "; ".join(
+        f"not read: page {', '.join(map(str, each.get('Pages', ())))} ({each.get('ErrorCode', 'no reason given')})"
+        for each in response.get("Warnings") or ()
+    )

@@ -10,8 +10,9 @@ from typing import Any
 from botocore.exceptions import ClientError, HTTPClientError
 
 from invoicekit.functions import tracking
+from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, JOB_TYPES
 from invoicekit.functions.settings import Settings
-from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, FAILED, JOB_TYPES, TEXT_DETECTION, Job
+from invoicekit.functions.tracking import FAILED, Job
 
 # These pass by themselves: https://docs.aws.amazon.com/textract/latest/dg/handling-errors.html
 RETRYABLE_CODES = frozenset(
@@ -80,7 +81,7 @@ def look_up(s3: Any, bucket: str, key: str, version_id: str = "", sequencer: str
 
 
 def start_jobs(clients: Clients, settings: Settings, source: Source) -> list[Job]:
-    """Start the document analysis and the text detection of an object, those that are not there yet.
+    """Start the jobs of an object, of each type that the stack is set up for, those that are not there yet.
 
     An error that lasts ends as a FAILED job with its reason.
 
@@ -88,13 +89,13 @@ def start_jobs(clients: Clients, settings: Settings, source: Source) -> list[Job
         TryAgainLater: Textract throttles or is out of order.
     """
     known = tracking.jobs_of_document(clients.dynamodb, settings.table, source.bucket, source.key)
-    return [_start_job(clients, settings, source, job_type, known) for job_type in JOB_TYPES]
+    return [_start_job(clients, settings, source, job_type, known) for job_type in settings.topics]
 
 
 def give_up(clients: Clients, settings: Settings, source: Source, error: TryAgainLater) -> None:
     """Note that an object could not be submitted after all tries, so that it is not lost without a trace."""
     known = tracking.jobs_of_document(clients.dynamodb, settings.table, source.bucket, source.key)
-    for job_type in JOB_TYPES:
+    for job_type in settings.topics:
         earlier = _same_content(known, source, job_type, settings)
         if all(job.status == FAILED for job in earlier):
             reason = f"Textract did not take it in {settings.max_receives} tries ({error}); submit it again later"
@@ -159,13 +160,14 @@ def _call_textract(textract: Any, settings: Settings, source: Source, job_type: 
     place = {"Bucket": source.bucket, "Name": source.key}
     if source.version_id:
         place["Version"] = source.version_id
-    request = {"DocumentLocation": {"S3Object": place}, "ClientRequestToken": token}
-    if job_type == TEXT_DETECTION:
-        channel = {"SNSTopicArn": settings.detection_topic, "RoleArn": settings.textract_role}
-        return textract.start_document_text_detection(**request, NotificationChannel=channel)["JobId"]
-    channel = {"SNSTopicArn": settings.analysis_topic, "RoleArn": settings.textract_role}
-    features = list(settings.features)
-    return textract.start_document_analysis(**request, FeatureTypes=features, NotificationChannel=channel)["JobId"]
+    request: dict[str, Any] = {
+        "DocumentLocation": {"S3Object": place},
+        "ClientRequestToken": token,
+        "NotificationChannel": {"SNSTopicArn": settings.topics[job_type], "RoleArn": settings.textract_role},
+    }
+    if job_type == DOCUMENT_ANALYSIS:
+        request["FeatureTypes"] = list(settings.features)
+    return getattr(textract, JOB_TYPES[job_type].start)(**request)["JobId"]
 
 
 def _record_refused(

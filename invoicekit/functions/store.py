@@ -35,9 +35,9 @@ def store_results(s3: Any, bucket: str, job_id: str, responses: Iterable[dict[st
     with TemporaryDirectory(prefix="invoicekit-") as folder:
         numbers = _spill(s3, bucket, job_id, responses, Path(folder))
         with (
-            _JsonList(Path(folder) / "tables.json") as tables,
-            _JsonList(Path(folder) / "form-fields.json") as form_fields,
-            _JsonList(Path(folder) / "lines.json") as lines,
+            JsonList(Path(folder) / "tables.json") as tables,
+            JsonList(Path(folder) / "form-fields.json") as form_fields,
+            JsonList(Path(folder) / "lines.json") as lines,
         ):
             for page in _pages(Path(folder), sorted(numbers)):
                 _store_tables(s3, bucket, job_id, page, tables)
@@ -64,12 +64,17 @@ def store_results(s3: Any, bucket: str, job_id: str, responses: Iterable[dict[st
     return counts
 
 
+def put_raw(s3: Any, bucket: str, job_id: str, part: int, response: dict[str, Any]) -> None:
+    """Store one response of a job as it came; ``part`` counts from 1."""
+    body = json.dumps(response, ensure_ascii=False, separators=(",", ":")).encode()
+    s3.put_object(Bucket=bucket, Key=layout.raw_key(job_id, part), Body=body, ContentType="application/json")
+
+
 def _spill(s3: Any, bucket: str, job_id: str, responses: Iterable[dict[str, Any]], folder: Path) -> set[int]:
     """Store each response and sort its blocks into one file a page; gives the pages' numbers."""
     numbers: set[int] = set()
     for part, response in enumerate(responses, 1):
-        body = json.dumps(response, ensure_ascii=False, separators=(",", ":")).encode()
-        s3.put_object(Bucket=bucket, Key=layout.raw_key(job_id, part), Body=body, ContentType="application/json")
+        put_raw(s3, bucket, job_id, part, response)
         by_page: dict[int, list[str]] = {}
         for block in response.get("Blocks", ()):
             by_page.setdefault(block.get("Page", 1), []).append(json.dumps(block))
@@ -91,7 +96,7 @@ def _pages(folder: Path, numbers: list[int]) -> Iterator[Page]:
         _page_file(folder, number).unlink()
 
 
-def _store_tables(s3: Any, bucket: str, job_id: str, page: Page, tables: _JsonList) -> None:
+def _store_tables(s3: Any, bucket: str, job_id: str, page: Page, tables: JsonList) -> None:
     for number, table in enumerate(page.tables, 1):
         keys = {extension: layout.table_key(job_id, page.number, number, extension) for extension in ("csv", "html")}
         for extension, text, kind in (("csv", table_csv(table), "text/csv"), ("html", table_html(table), "text/html")):
@@ -109,7 +114,7 @@ def _store_tables(s3: Any, bucket: str, job_id: str, page: Page, tables: _JsonLi
         )
 
 
-class _JsonList:
+class JsonList:
     """A JSON array written item by item."""
 
     def __init__(self, path: Path):
@@ -117,7 +122,7 @@ class _JsonList:
         self._file: TextIO
         self._empty = True
 
-    def __enter__(self) -> _JsonList:
+    def __enter__(self) -> JsonList:
         self._file = self.path.open("w", encoding="utf-8")
         self._file.write("[")
         return self

@@ -6,9 +6,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
-DOCUMENT_ANALYSIS = "DocumentAnalysis"
-TEXT_DETECTION = "TextDetection"
-JOB_TYPES = (DOCUMENT_ANALYSIS, TEXT_DETECTION)
 DOCUMENT_INDEX = "DocumentIndex"
 IN_PROGRESS, FAILED = "IN_PROGRESS", "FAILED"
 

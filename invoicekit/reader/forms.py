@@ -12,6 +12,8 @@ from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment
 _FAR = 12.0  # of the letters' height: a value further right belongs to something else
 _MOST_KEY_WORDS = 6
 _MOST_VALUE_LINES = 6
+_LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
+_DASHES = ("-", "–", "—")
 _RULE = 12  # pixels between two cells side by side
 _CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
 
@@ -49,7 +51,7 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
     """A ruled cell with one value, and the known label beside it in the cell to its left, which may hold several."""
     found = []
     for cell, group in by_cell.items():
-        if len(group) > 2 or not any(character.isdigit() for character in group[0].text):
+        if len(group) > 2 or not _has_digit(group[0].text):
             continue
         left = next((each for each in by_cell if _is_right_of(cell, each)), None)
         beside = [word for word in by_cell[left] if cell.top <= word.rect.y < cell.bottom] if left else []
@@ -91,7 +93,11 @@ def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
         for position, segment in enumerate(line):
             if id(segment) in used:
                 continue
-            pair = _by_colon(lines, number, position, used) or _by_label(lines, number, position, used)
+            pair = (
+                _by_colon(lines, number, position, used)
+                or _by_label(lines, number, position, used)
+                or _by_dash(segment)
+            )
             if pair:
                 used.add(id(segment))
                 found.append(pair)
@@ -124,6 +130,16 @@ def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[
     return Pair(list(segment.words), value, 70.0) if value else None
 
 
+def _by_dash(segment: Segment) -> Pair | None:
+    """ "Label - value": words without figures, a dash that stands alone, and a value with figures."""
+    at = next((i for i, word in enumerate(segment.words) if word.text in _DASHES), 0)
+    key, value = segment.words[:at], segment.words[at + 1 :]
+    text = "".join(word.text for word in key)
+    if not value or len(text) < 2 or not text.isalpha() or at > _MOST_KEY_WORDS or not _has_digit(value[0].text):
+        return None
+    return Pair(list(segment.words[: at + 1]), list(value), 70.0)
+
+
 def _beside(
     lines: list[list[Segment]], number: int, position: int, used: set[int], *, like_a_value: bool = False
 ) -> list[ReadWord]:
@@ -136,9 +152,7 @@ def _beside(
     value = text.lstrip(": ")
     if not near or id(candidate) in used or _is_label(candidate) or not value:
         return []
-    if like_a_value and not (
-        text.startswith(":") or is_number(value) or DATE.search(value) or any(c.isdigit() for c in value)
-    ):
+    if like_a_value and not (text.startswith(":") or is_number(value) or DATE.search(value) or _has_digit(value)):
         return []
     used.add(id(candidate))
     words = list(candidate.words)
@@ -161,7 +175,7 @@ def _below(lines: list[list[Segment]], number: int, position: int, used: set[int
 def _further(lines: list[list[Segment]], number: int, first: Segment, used: set[int]) -> list[ReadWord]:
     """The rest of a value of several lines, as a name has its address below it; numbers have none."""
     words: list[ReadWord] = []
-    if any(character.isdigit() for character in first.text):
+    if _has_digit(first.text):
         return words
     above = first
     for line in lines[number + 1 : number + 1 + _MOST_VALUE_LINES]:
@@ -169,7 +183,7 @@ def _further(lines: list[list[Segment]], number: int, first: Segment, used: set[
             each
             for each in line
             if abs(each.rect.left - first.rect.left) < 0.5 * first.rect.height
-            and each.rect.top - above.rect.bottom < 0.9 * first.rect.height
+            and each.rect.top - above.rect.bottom < _LEADING * first.rect.height
         ]
         if not below or id(below[0]) in used or _is_label(below[0]):
             break
@@ -177,6 +191,10 @@ def _further(lines: list[list[Segment]], number: int, first: Segment, used: set[
         used.add(id(above))
         words += above.words
     return words
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _is_label(segment: Segment) -> bool:

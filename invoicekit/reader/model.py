@@ -76,6 +76,14 @@ class Segment:
         return around(word.rect for word in self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckBox:
+    """A box to tick: Textract's SELECTION_ELEMENT."""
+
+    rect: Rect
+    selected: bool
+
+
 @dataclass(slots=True)
 class GridCell:
     """A table cell; ``row`` and ``column`` count from 1."""
@@ -87,25 +95,29 @@ class GridCell:
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    check_boxes: list[CheckBox] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Grid:
-    """A table. ``columns`` (left and right of each) tells the next page where it may go on without a header."""
+    """A table. ``columns`` (left and right of each) tells the next page where it may go on without a header; ``title``
+    is what is printed right above it."""
 
     rect: Rect
     cells: list[GridCell]
     confidence: float = 90.0
     columns: list[tuple[float, float]] = field(default_factory=list)
+    title: list[ReadWord] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Pair:
-    """A form field: the words of its key and of its value."""
+    """A form field: the words of its key and of its value, or the check box that is its value."""
 
     key: list[ReadWord]
     value: list[ReadWord]
     confidence: float = 80.0
+    check_box: CheckBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +175,10 @@ class PagePicture:
     picture: np.ndarray
     words: list[ReadWord] | None = None
     turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedPage:
+    """A page whose content cannot be decoded; the others of its document can."""
+
+    number: int

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from invoicekit import media
 from invoicekit.errors import DocumentError
-from invoicekit.reader.model import PagePicture, ReadWord, Rect, around
+from invoicekit.reader.model import DamagedPage, PagePicture, ReadWord, Rect, around
 
 DPI = 200
 MAX_PAGES = 3000  # https://docs.aws.amazon.com/textract/latest/dg/limits-document.html
@@ -25,6 +25,7 @@ _LEAST_CHARACTERS = 16  # a page number alone is no text layer
 _MOST_BAD = 0.05  # share of characters that mean nothing
 _PAGE_IMAGE = 0.8  # share of the page that a scan covers
 _SAMPLED = 7  # every so many characters tell how a page is turned
+_MOST_SKEW = 15.0  # degrees
 _FINE = 16  # PageToDevice gives whole numbers: sixteenths of a pixel
 
 
@@ -45,47 +46,48 @@ def count(data: bytes) -> int:
     return number
 
 
-def pages(data: bytes) -> Iterator[PagePicture]:
-    """The pages of a document that ``count`` accepted.
-
-    Raises:
-        DocumentError: a page is damaged.
-    """
+def pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:
+    """The pages of a document that ``count`` accepted."""
     if media.media_type(data) == media.PDF:
         yield from _pdf_pages(data)
     else:
         yield from _image_pages(data)
 
 
-def _pdf_pages(data: bytes) -> Iterator[PagePicture]:
+def _pdf_pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:
     document = media.open_pdf(data)
     try:
-        for index in range(len(document)):
+        for number in range(1, len(document) + 1):
             try:
-                page = document[index]
-            except pdfium.PdfiumError as error:
-                raise DocumentError("BadDocumentException", f"page {index + 1} is damaged") from error
-            turns = _turns(page)
-            page.set_rotation((page.get_rotation() + 90 * turns) % 360)
-            scale = min(DPI / 72, _MAX_SIDE / max(page.get_size()))
-            picture = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
-            words = _text_layer(page, picture.shape)
-            if words is None and turns:
-                picture, turns = np.ascontiguousarray(np.rot90(picture, turns)), 0  # OCR finds out for itself
-            yield PagePicture(index + 1, picture, words, turns)
-            page.close()
+                yield _pdf_page(document, number)
+            except pdfium.PdfiumError:
+                yield DamagedPage(number)
     finally:
         document.close()
 
 
-def _image_pages(data: bytes) -> Iterator[PagePicture]:
+def _pdf_page(document: pdfium.PdfDocument, number: int) -> PagePicture:
+    page = document[number - 1]
+    turns = _turns(page)
+    page.set_rotation((page.get_rotation() + 90 * turns) % 360)
+    scale = min(DPI / 72, _MAX_SIDE / max(page.get_size()))
+    picture = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
+    words = _text_layer(page, picture.shape)
+    if words is None and turns:
+        picture, turns = np.ascontiguousarray(np.rot90(picture, turns)), 0  # OCR finds out for itself
+    page.close()
+    return PagePicture(number, picture, words, turns)
+
+
+def _image_pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:
     with media.open_image(data) as image:
-        try:
-            for number, frame in enumerate(ImageSequence.Iterator(image), 1):
-                upright = ImageOps.exif_transpose(frame)
+        for number in range(1, getattr(image, "n_frames", 1) + 1):
+            try:
+                image.seek(number - 1)
+                upright = ImageOps.exif_transpose(image)
                 yield PagePicture(number, np.asarray(_sized(upright.convert("RGB"))))
-        except (OSError, SyntaxError, ValueError) as error:
-            raise DocumentError("BadDocumentException", "the image is damaged and cannot be decoded") from error
+            except (EOFError, OSError, SyntaxError, ValueError):  # by which Pillow tells of broken data
+                yield DamagedPage(number)
 
 
 def _sized(image: Image.Image) -> Image.Image:
@@ -116,7 +118,7 @@ def _turns(page: pdfium.PdfPage) -> int:
     text, rotation = page.get_textpage(), page.get_rotation()
     try:
         quarters = Counter(
-            _quarter(text, index, rotation)
+            round(_angle(text, index, rotation) / 90) % 4
             for index in range(0, text.count_chars(), _SAMPLED)
             if not chr(pdfium_c.FPDFText_GetUnicode(text, index)).isspace()
         )
@@ -125,10 +127,14 @@ def _turns(page: pdfium.PdfPage) -> int:
     return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
-def _quarter(text: pdfium.PdfTextPage, index: int, rotation: int) -> int:
-    """By how many quarters a character is shown turned clockwise; PDFium's angle leaves the page's ``rotation`` out."""
-    angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + rotation
-    return round(angle / 90) % 4
+def _angle(text: pdfium.PdfTextPage, index: int, rotation: int) -> float:
+    """The degrees by which a character is shown turned clockwise; PDFium's angle leaves the page's ``rotation`` out."""
+    return math.degrees(pdfium_c.FPDFText_GetCharAngle(text, index)) + rotation
+
+
+def _leans(angle: float, every: int) -> bool:
+    """Whether an angle is off every multiple of so many degrees, by more than a page that was scanned askew."""
+    return abs((angle + every / 2) % every - every / 2) > _MOST_SKEW
 
 
 def _is_scan(page: pdfium.PdfPage) -> bool:
@@ -162,8 +168,10 @@ def _words(
             continue
         rect, before = to_pixels.character(text, index), reach
         reach = to_pixels.character(text, index, loose=True)
-        turned = _quarter(text, index, rotation) % 2 == 1
-        if run and (turned != sideways or _breaks(before, reach, turned)):
+        angle = _angle(text, index, rotation)
+        turned = _leans(angle, 180)
+        # The boxes of letters that stand askew, as a watermark's do, tell nothing of the gaps between them.
+        if run and (turned != sideways or (not _leans(angle, 90) and _breaks(before, reach, turned))):
             end_word()
         sideways = turned
         run.append((character, rect))

@@ -1,25 +1,40 @@
-"""Reads a whole document, page by page: bytes in, a response shaped like GetDocumentAnalysis out."""
+"""Reads a whole document: bytes in, a response shaped like GetDocumentAnalysis out.
+
+Pages are recognised in parallel; tables and form fields are found page after page, since tables go on over pages.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
-from functools import partial
-from typing import Any
+import os
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+import numpy as np
+
+from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
+from invoicekit.reader.aligned import aligned_grids
+from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
+from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import pairs, pairs_of_grids
 from invoicekit.reader.lines import segments
-from invoicekit.reader.model import Frame, Grid, PagePicture, ReadWord, Rect, Segment
+from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules
+from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
-from invoicekit.reader.words import read_words, recognise, straighten
+from invoicekit.reader.words import read_words, straighten
 
 MODEL_VERSION = "1.0"
 DEFAULT_FEATURES = ("TABLES", "FORMS")
+BAD_PAGE = "BAD_PAGE"  # Textract's documentation names no codes of warnings
+_Item, _Result = TypeVar("_Item"), TypeVar("_Result")
 
 
 def read(
@@ -30,58 +45,115 @@ def read(
 ) -> dict[str, Any]:
     """Read a PDF, PNG, JPEG or TIFF.
 
+    A page that is damaged becomes a warning and an empty PAGE, and the answer PARTIAL_SUCCESS.
+
     Args:
         features: of TABLES and FORMS; none of them gives the text alone.
         progress: called with the pages done and their number after each page.
-        threads: most threads for recognising a page, 0 for all cores.
+        threads: most threads to read with, 0 for all cores.
 
     Raises:
-        DocumentError: the document cannot be read; carries Textract's code for that and a reason.
+        DocumentError: the document, or every page of it, cannot be read; carries Textract's code for that and a reason.
     """
     total = pages.count(data)
     digest = hashlib.sha256(data).hexdigest()
     blocks: list[dict[str, Any]] = []
+    damaged: list[int] = []
     open_table: Grid | None = None
-    for done, picture in enumerate(pages.pages(data), 1):
-        page = read_page(picture, features, threads, open_table)
+    for done, seen in enumerate(_see_all(pages.pages(data), total, threads or os.cpu_count() or 1), 1):
+        if isinstance(seen, DamagedPage):
+            damaged.append(seen.number)
+            page = ReadPage(seen.number, Frame(1, 1), [])
+        else:
+            page = read_page(seen, features, threads, open_table)
         open_table = page.open_table
         blocks += page_blocks(page, digest)
         if progress:
             progress(done, total)
+    if len(damaged) == total:
+        raise DocumentError("BadDocumentException", "the document is damaged and cannot be decoded")
     return {
         "DocumentMetadata": {"Pages": total},
-        "JobStatus": "SUCCEEDED",
+        "JobStatus": "PARTIAL_SUCCESS" if damaged else "SUCCEEDED",
+        **({"Warnings": [{"ErrorCode": BAD_PAGE, "Pages": damaged}]} if damaged else {}),
         "AnalyzeDocumentModelVersion": MODEL_VERSION,
         "Blocks": blocks,
     }
 
 
-def read_page(
-    page: PagePicture, features: Collection[str], threads: int = 0, open_table: Grid | None = None
-) -> ReadPage:
-    """Read one page; ``open_table`` is what the page before ended with, if it may go on here."""
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What one page shows before its words are put in order.
+
+    ``grey`` (height x width, uint8) is its picture turned straight, ``cells`` are what its rules enclose.
+    """
+
+    number: int
+    words: list[ReadWord]
+    frame: Frame
+    grey: np.ndarray
+    cells: list[Rect]
+    check_boxes: list[CheckBox]
+    has_text_layer: bool
+
+
+def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
+    """The words of a page, from its text layer or by OCR, its check boxes, and the cells of its rules."""
     if page.words is not None:
         words, picture = page.words, page.picture
         frame = Frame(*picture.shape[1::-1], turns=page.turns)
     else:
         words, frame, picture = read_words(page.picture, threads)
-    if not words:
-        return ReadPage(page.number, frame, [])
-    # What is printed sideways, such as a copyright at the edge, belongs to no row.
-    sideways, words = [w for w in words if w.sideways], [w for w in words if not w.sideways]
     grey = straighten(picture, frame)
-    cells = enclosed_cells(*find_rules(grey), grey.shape)
-    grids = _grids(cells, words, open_table)
-    if page.words is None and (more := missing_words(grey, grids, words, partial(recognise, threads=threads))):
+    cells = enclosed_cells(*find_rules(grey), grey.shape) if words else []
+    boxes = find_check_boxes(grey, words)
+    glyphs = {id(word) for box in boxes for word in words_in(box.rect, words)}
+    words = [word for word in words if id(word) not in glyphs]
+    return SeenPage(page.number, words, frame, grey, cells, boxes, page.words is not None)
+
+
+def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_table: Grid | None = None) -> ReadPage:
+    """Put what a page shows in order; ``open_table`` is what the page before ended with, if it may go on here."""
+    # What is printed sideways, such as a copyright at the edge, belongs to no row.
+    sideways, words = [w for w in page.words if w.sideways], [w for w in page.words if not w.sideways]
+    grids = _grids(page.cells, words, open_table)
+    if not page.has_text_layer and (more := _missing_words(page, grids, words, threads)):
         words = [*words, *more]
-        grids = _grids(cells, words, open_table)
-    lines = [*segments(words, cells), *(Segment((word,)) for word in sideways)]
-    result = ReadPage(page.number, frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
+        grids = _grids(page.cells, words, open_table)
+    lines = [*segments(words, page.cells), *(Segment((word,)) for word in sideways)]
+    result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
+    ticked = place_check_boxes(page.check_boxes, grids, words)
     if "TABLES" in features:
-        result.grids = grids
+        held = [*(grid.rect for grid in grids), *page.cells]
+        loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in held)]
+        result.grids = [*grids, *aligned_grids(loose)]
+        add_titles(result.grids, lines)
     if "FORMS" in features:
-        result.pairs = [*pairs(words, cells, [grid.rect for grid in grids]), *pairs_of_grids(grids)]
+        result.pairs = [*pairs(words, page.cells, [grid.rect for grid in grids]), *pairs_of_grids(grids), *ticked]
     return result
+
+
+def _see_all(given: Iterable[PagePicture | DamagedPage], total: int, threads: int) -> Iterator[SeenPage | DamagedPage]:
+    workers = min(total, threads)
+
+    def see(page: PagePicture | DamagedPage) -> SeenPage | DamagedPage:
+        return page if isinstance(page, DamagedPage) else see_page(page, threads // workers)
+
+    with ThreadPoolExecutor(workers) as pool:
+        yield from _in_order(pool, see, given, workers + 1)
+
+
+def _in_order(
+    pool: ThreadPoolExecutor, work: Callable[[_Item], _Result], items: Iterable[_Item], most: int
+) -> Iterator[_Result]:
+    """The results of some work in the order of its items, of which ``most`` are in memory at a time."""
+    under_way: deque[Future[_Result]] = deque()
+    for item in items:
+        under_way.append(pool.submit(work, item))
+        if len(under_way) == most:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
 
 
 def _grids(cells: list[Rect], words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
@@ -89,3 +161,8 @@ def _grids(cells: list[Rect], words: list[ReadWord], open_table: Grid | None) ->
     ruled = ruled_grids(cells, words)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
     return [*ruled, *unruled_grids(loose, open_table)]
+
+
+def _missing_words(page: SeenPage, grids: list[Grid], words: list[ReadWord], threads: int) -> list[ReadWord]:
+    with engine(threads) as ocr:
+        return missing_words(page.grey, grids, words, ocr.word)

@@ -18,9 +18,14 @@ _LARGEST_CELL = 0.6  # share of the page: a frame around everything is no cell
 _LEAST_FILL = 0.8  # share of its box that a cell's area fills
 
 
+def dark_pixels(grey: np.ndarray) -> np.ndarray:
+    """A mask (height x width, uint8) of what is darker than its surroundings, so that shades do not count."""
+    return cv2.adaptiveThreshold(255 - grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 41, -12)
+
+
 def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
     """The horizontal and the vertical rules of a grey picture (height x width, uint8) of a straight page."""
-    dark = cv2.adaptiveThreshold(255 - grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 41, -12)
+    dark = dark_pixels(grey)
     return _runs(dark, (_SHORTEST, 1)), _runs(dark, (1, _SHORTEST))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from invoicekit.reader.model import Frame, Grid, GridCell, Pair, ReadWord, Rect, Segment, around
+from invoicekit.reader.model import CheckBox, Frame, Grid, GridCell, Pair, ReadWord, Rect, Segment, around
 
 Block = dict[str, Any]
 _MARGIN = 0.0008  # of the page's longer side
@@ -80,6 +80,10 @@ class _Writer:
                 single.append(self._cell(cell, cell.row, cell.column, cell.rect, cell.words, grid.confidence))
         _relate(table, "CHILD", single)
         _relate(table, "MERGED_CELL", merged)
+        if grid.title:
+            title = self._block("TABLE_TITLE", _rect(grid.title), grid.confidence)
+            self._relate_words(title, grid.title)
+            _relate(table, "TABLE_TITLE", [title])
         return table
 
     def _cell(
@@ -88,7 +92,13 @@ class _Writer:
         more = {"EntityTypes": ["COLUMN_HEADER"]} if cell.header else {}
         block = self._block("CELL", rect, confidence, RowIndex=row, ColumnIndex=column, RowSpan=1, ColumnSpan=1, **more)
         self._relate_words(block, words)
+        if words == cell.words:  # not one of the others that a merged cell covers
+            _relate(block, "CHILD", map(self._check_box, cell.check_boxes))
         return block
+
+    def _check_box(self, box: CheckBox) -> Block:
+        status = "SELECTED" if box.selected else "NOT_SELECTED"
+        return self._block("SELECTION_ELEMENT", box.rect, 90.0, SelectionStatus=status)
 
     def _merged(self, cell: GridCell, confidence: float) -> tuple[list[Block], Block]:
         """A merged cell and the cells it covers, which share its place; its words stand in the first."""
@@ -113,11 +123,13 @@ class _Writer:
 
     def _pair(self, pair: Pair) -> list[Block]:
         key = self._block("KEY_VALUE_SET", _rect(pair.key), pair.confidence, EntityTypes=["KEY"])
-        place = _rect(pair.value) if pair.value else _rect(pair.key[-1:])
+        place = pair.check_box.rect if pair.check_box else _rect(pair.value or pair.key[-1:])
         value = self._block("KEY_VALUE_SET", place, pair.confidence, EntityTypes=["VALUE"])
         _relate(key, "VALUE", [value])
         self._relate_words(key, pair.key)
         self._relate_words(value, pair.value)
+        if pair.check_box:
+            _relate(value, "CHILD", [self._check_box(pair.check_box)])
         return [key, value]
 
     def _relate_words(self, block: Block, words: Iterable[ReadWord]) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import statistics
-import unicodedata
-from functools import cache
 from math import atan2, cos, radians, sin
 from typing import Any
 
 import cv2
 import numpy as np
 
+from invoicekit.reader.engine import engine, normal
 from invoicekit.reader.model import Frame, ReadWord, Rect
-from invoicekit.reader.orientation import Classifier, quarter_turns
+from invoicekit.reader.orientation import quarter_turns
 
 _LEAST_CONFIDENCE = 0.5
 _LABEL_AND_VALUE = re.compile(r"((?:[^\W\d][\w./\- ]*|#):)(?!//)(.+)")
@@ -25,13 +24,14 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     """The words of a picture (height x width x 3, uint8), placed on the page turned straight, how it lay, and the
     picture turned upright by quarters.
 
-    ``threads`` bounds the recogniser's threads, 0 takes all cores.
+    ``threads`` bounds the engine's threads, 0 takes all cores.
     """
-    result = _recognised(picture, threads)
-    turns = 0 if result.boxes is None else quarter_turns(picture, result.boxes, _line_classifier(threads))
-    if turns:
-        picture = np.ascontiguousarray(np.rot90(picture, -turns))
-        result = _recognised(picture, threads)
+    with engine(threads) as ocr:
+        result = ocr.page(picture)
+        turns = 0 if result.boxes is None else quarter_turns(picture, result.boxes, ocr.upside_down)
+        if turns:
+            picture = np.ascontiguousarray(np.rot90(picture, -turns))
+            result = ocr.page(picture)
     height, width = picture.shape[:2]
     if result.boxes is None:
         return [], Frame(width, height, turns=turns), picture
@@ -40,33 +40,10 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     words = []
     for line in result.word_results:
         for text, score, corners in _joined(line):
-            text = unicodedata.normalize("NFKC", text).strip()  # the recogniser knows Chinese full-width signs
+            text = normal(text)
             if text and score >= _LEAST_CONFIDENCE:
                 words += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
     return words, frame, picture
-
-
-def _recognised(picture: np.ndarray, threads: int) -> Any:
-    # The parts are named each time, since the engine keeps what it was told last.
-    return _engine(threads)(picture, use_det=True, use_cls=False, use_rec=True)
-
-
-def _line_classifier(threads: int) -> Classifier:
-    """Says of pictures of text lines whether each is upside down, and how surely (0 to 1)."""
-
-    def classify(lines: list[np.ndarray]) -> list[tuple[bool, float]]:
-        _, result = _engine(threads).cls_and_rotate(lines)
-        return [("180" in label, score) for label, score in result.cls_res]
-
-    return classify
-
-
-def recognise(picture: np.ndarray, threads: int = 0) -> tuple[str, float]:
-    """The text of a picture (height x width x 3, uint8) of one word, and its confidence (0 to 100)."""
-    result = _engine(threads)(picture, use_det=False, use_cls=False, use_rec=True)
-    if not result.txts:
-        return "", 0.0
-    return unicodedata.normalize("NFKC", result.txts[0]).strip(), 100.0 * result.scores[0]
 
 
 def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
@@ -80,22 +57,6 @@ def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
     matrix = np.array([[c, -s, x - c * x + s * y], [s, c, y - s * x - c * y]])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     return cv2.warpAffine(grey, matrix, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-
-
-@cache
-def _engine(threads: int) -> Any:
-    from rapidocr import RapidOCR
-
-    return RapidOCR(
-        params={
-            "Global.log_level": "error",
-            "Global.max_side_len": 4096,  # its default of 2,000 silently shrinks an A4 page at 200 dpi
-            "Global.return_word_box": True,
-            "Global.use_cls": False,
-            "EngineConfig.onnxruntime.intra_op_num_threads": threads or -1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
 
 
 def _skew(boxes: np.ndarray) -> float:

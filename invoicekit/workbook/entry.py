@@ -10,7 +10,7 @@ from invoicekit.invoice.model import Invoice
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a document is not in order: the stage where it failed (intake, submit, Textract, results) and the reason."""
+    """Why a document, or a part of it, was not read: the stage (intake, submit, Textract, results) and the reason."""
 
     stage: str
     reason: str
@@ -21,7 +21,7 @@ class Entry:
     """One document of a batch, or one invoice of a document that holds several.
 
     ``link`` is where the document is kept, ``gst_link`` where its GST workbook is: a web address (http or https), or a
-    path from the folder of the workbook.
+    path from the folder of the workbook. ``read`` is the invoice as it was read, before people's corrections.
     """
 
     name: str
@@ -31,3 +31,4 @@ class Entry:
     failure: Failure | None = None
     link: str = ""
     gst_link: str = ""
+    read: Invoice | None = None

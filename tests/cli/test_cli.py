@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from making import pdf
+from making import damaged_tiff, pdf
 from openpyxl import load_workbook
 
 COMMANDS = ("up", "down", "deploy", "submit", "status", "results", "export", "run", "teardown", "read", "correct")
@@ -71,6 +71,17 @@ def test_bad_documents_among_good_ones(tmp_path: Path, stack):
         assert f"failed: {name}: " in result.stderr
     statuses = {row[0]: row[1] for row in book["Invoices"].iter_rows(min_row=2, values_only=True)}
     assert statuses == {"good.pdf": "SUCCEEDED"} | dict.fromkeys(bad, "REFUSED")
+
+
+def test_a_document_with_a_damaged_page_is_exported_and_listed(tmp_path: Path, stack):
+    (tmp_path / "damaged.tiff").write_bytes(damaged_tiff())
+    result = invoicekit("run", tmp_path / "damaged.tiff", "-o", tmp_path / "out")
+    assert result.returncode == 3, result.stderr
+    assert "failed: damaged.tiff: not read: page 2" in result.stderr
+    assert "1 of 1 documents read" in result.stdout
+    book = load_workbook(tmp_path / "out" / "invoices.xlsx")
+    assert [cell.value for cell in book["Invoices"][2]][:2] == ["damaged.tiff", "PARTIAL_SUCCESS"]
+    assert [cell.value for cell in book["Failures"][2]] == ["damaged.tiff", "Textract", "not read: page 2 (BAD_PAGE)"]
 
 
 def test_step_by_step(tmp_path: Path, stack):

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from waiting import eventually
 
 from invoicekit.functions import tracking
@@ -48,6 +56,30 @@ class Parts:
         return self.workspace.client("s3").get_object(Bucket=self.bucket, Key=key)["Body"].read()
 
 
+@pytest.fixture(scope="session")
+def parts_of() -> Callable[[Workspace], Parts]:
+    """Gives the parts of a workspace's stack."""
+    return lambda workspace: Parts(workspace, workspace.outputs())
+
+
 @pytest.fixture
-def parts(stack: Workspace) -> Parts:
-    return Parts(stack, stack.outputs())
+def parts(stack: Workspace, parts_of) -> Parts:
+    return parts_of(stack)
+
+
+@pytest.fixture(scope="session")
+def call_api() -> Callable[..., tuple[int, Any]]:
+    """Calls the REST API of a stack's parts and gives (status, answer)."""
+
+    def call(parts: Parts, path: str, *, signed: bool = True, **query: str) -> tuple[int, Any]:
+        request = AWSRequest("GET", f"{parts.workspace.api_url()}/{path}?{urlencode(query)}")
+        if signed:
+            credentials = parts.workspace.session.get_credentials()
+            SigV4Auth(credentials, "execute-api", parts.workspace.region).add_auth(request)
+        try:
+            with urlopen(Request(request.url, headers=dict(request.headers))) as answer:
+                return answer.status, json.load(answer)
+        except HTTPError as error:
+            return error.code, json.load(error)
+
+    return call

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from functools import partial
+from urllib.request import urlopen
 
 import pytest
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
 from making import pdf, table_pdf
 
 from invoicekit.functions import layout
 
 
 @pytest.fixture
-def api(parts):
+def api(parts, call_api):
     """Calls the API and gives (status, answer)."""
-
-    def call(path: str, *, signed: bool = True, **query: str) -> tuple[int, Any]:
-        url = f"{parts.workspace.api_url()}/{path}?{urlencode(query)}"
-        request = AWSRequest("GET", url)
-        if signed:
-            credentials = parts.workspace.session.get_credentials()
-            SigV4Auth(credentials, "execute-api", parts.workspace.region).add_auth(request)
-        try:
-            with urlopen(Request(url, headers=dict(request.headers))) as answer:
-                return answer.status, json.load(answer)
-        except HTTPError as error:
-            return error.code, json.load(error)
-
-    return call
+    return partial(call_api, parts)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +104,13 @@ def test_large_results_come_as_links(api, parts, read_document: str):
             "retrievedocumentanalysisresult",
             {"Bucket": "BUCKET", "Document": "no.pdf", "ResultType": "PDF"},
             400,
-            "ResultType is one of ALL, TABLE, FORM",
+            "ResultType is one of ALL, TABLE, FORM, EXPENSE",
+        ),
+        (
+            "retrievedocumentanalysisresult",
+            {"Bucket": "BUCKET", "Document": "no.pdf", "ResultType": "EXPENSE"},
+            404,
+            "no ExpenseAnalysis job is known",
         ),
     ],
 )

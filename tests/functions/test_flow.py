@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from itertools import count
 
-from making import pdf, table_pdf
+from making import damaged_tiff, pdf, table_pdf
 from waiting import eventually
 
-from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, TEXT_DETECTION
+from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, TEXT_DETECTION
 
 _numbers = count(1)
 
@@ -110,6 +110,13 @@ def test_a_damaged_document_ends_as_a_failed_job_with_a_reason(parts):
     parts.put("uploads/flow/damaged.pdf", b"%PDF-1.7\nthis is no PDF")
     for job in parts.finished("uploads/flow/damaged.pdf"):
         assert (job.status, job.reason) == ("FAILED", "the PDF is damaged and cannot be opened")
+
+
+def test_a_damaged_page_ends_as_a_partial_success_that_names_it(parts):
+    parts.put("uploads/flow/damaged.tiff", damaged_tiff())
+    for job in parts.finished("uploads/flow/damaged.tiff"):
+        assert (job.status, job.reason) == ("PARTIAL_SUCCESS", "not read: page 2 (BAD_PAGE)")
+        assert (job.page_count, job.line_count) == (3, 2)
 
 
 def test_an_encrypted_document_ends_as_a_failed_job_with_a_reason(parts):

@@ -127,6 +127,9 @@ def test_cost_counts_pages_that_are_taken(tmp_path: Path):
     # (TABLES 0.015 + FORMS 0.05 + text detection 0.0015) x 3 pages
     assert intake.estimate_cost(candidates) == Decimal("0.1995")
     assert intake.estimate_cost(candidates, features=["TABLES"]) == Decimal("0.0495")
+    # and AnalyzeExpense 0.01 x 3 pages
+    job_types = ("DocumentAnalysis", "TextDetection", "ExpenseAnalysis")
+    assert intake.estimate_cost(candidates, job_types=job_types) == Decimal("0.2295")
 
 
 def test_a_pdf_whose_header_does_not_stand_at_its_start_is_taken_as_readers_do(tmp_path: Path):

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from making import pdf, table_pdf
-from textractcaller import call_textract
+from textractcaller import call_textract, call_textract_expense
 from textractcaller.t_call import Textract_Features, get_full_json
 from textractor import Textractor
 from textractor.data.constants import TextractFeatures
 from trp import Document as ResponseParserDocument
+from trp.trp2_expense import TAnalyzeExpenseDocumentSchema
 
 from invoicekit.workspace import Workspace
 
@@ -84,3 +85,25 @@ def test_textractor_starts_an_asynchronous_job(textractor: Textractor, bucket: s
     [table] = document.tables  # waits for the job
     assert table.row_count == 2
     assert "Lamp shade" in document.text
+
+
+@pytest.mark.parametrize("synchronous", [True, False])
+def test_caller_and_response_parser_analyze_expense(synchronous: bool, workspace: Workspace, bucket: str):
+    """With bytes, and by an asynchronous job."""
+    answer = call_textract_expense(
+        input_document=table_pdf(ROWS) if synchronous else f"s3://{bucket}/table.pdf",
+        force_async_api=not synchronous,
+        boto3_textract_client=workspace.client("textract"),
+        job_done_polling_interval=0.2,
+    )
+    answer.pop("ResponseMetadata")  # which this parser does not know all of
+    [expense] = TAnalyzeExpenseDocumentSchema().load(answer).expenses_documents
+    [line] = expense.lineitemgroups[0].lineitems
+    fields = {each.ftype.text: each.valuedetection.text for each in line.lineitem_expensefields}
+    assert (fields["ITEM"], fields["QUANTITY"], fields["PRICE"]) == ("Lamp shade", "2", "100.00")
+
+
+def test_textractor_analyzes_expense(textractor: Textractor, samples: Path):
+    document = textractor.analyze_expense(str(samples / "vat-leeds.png"))
+    [expense] = document.pages[0].expense_documents
+    assert {"VENDOR_NAME", "TOTAL", "INVOICE_RECEIPT_ID"} <= {field.type.text for field in expense.summary_fields_list}

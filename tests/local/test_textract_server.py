@@ -9,8 +9,9 @@ from urllib.request import Request, urlopen
 
 import botocore.session
 import pytest
+from botocore.config import Config
 from botocore.exceptions import ClientError
-from making import pdf, table_pdf
+from making import damaged_tiff, pdf, table_pdf
 from waiting import eventually
 
 from invoicekit.local import emulator
@@ -30,12 +31,19 @@ def place(bucket: str, name: str) -> dict:
     return {"DocumentLocation": {"S3Object": {"Bucket": bucket, "Name": name}}}
 
 
-def finished(textract, job_id: str, **more) -> dict:
+def finished(textract, job_id: str, get: str = "get_document_text_detection", **more) -> dict:
     def look() -> dict | None:
-        answer = textract.get_document_text_detection(JobId=job_id, **more)
+        answer = getattr(textract, get)(JobId=job_id, **more)
         return answer if answer["JobStatus"] != "IN_PROGRESS" else None
 
     return eventually(look)
+
+
+def impatient(workspace: Workspace):
+    """A client that does not try again, as boto3's usual one does when it is throttled or refused for a limit."""
+    endpoint = workspace.endpoints["textract"]
+    once = Config(retries={"total_max_attempts": 1})
+    return workspace.session.client("textract", region_name=workspace.region, endpoint_url=endpoint, config=once)
 
 
 def code_of(call, **request) -> str:
@@ -68,6 +76,35 @@ def test_results_come_in_pages(workspace: Workspace, bucket: str):
     assert sum(block["BlockType"] == "PAGE" for block in blocks) == 60
     default = textract.get_document_text_detection(JobId=job)
     assert len(default["Blocks"]) == min(1000, len(blocks))
+
+
+def test_expense_documents_come_in_pages_of_at_most_20(workspace: Workspace, bucket: str):
+    """https://docs.aws.amazon.com/textract/latest/dg/API_GetExpenseAnalysis.html"""
+    textract = workspace.client("textract")
+    token = f"e-{time.time_ns()}"
+    request = place(bucket, "many.pdf") | {"ClientRequestToken": token}
+    job = textract.start_expense_analysis(**request)["JobId"]
+    assert textract.start_expense_analysis(**request)["JobId"] == job
+    other = place(bucket, "one.pdf") | {"ClientRequestToken": token}
+    assert code_of(textract.start_expense_analysis, **other) == "IdempotentParameterMismatchException"
+    answer = finished(textract, job, "get_expense_analysis", MaxResults=1000)
+    assert (answer["DocumentMetadata"], answer["AnalyzeExpenseModelVersion"]) == ({"Pages": 60}, "1.0")
+    assert "Blocks" not in answer
+    documents = list(answer["ExpenseDocuments"])
+    assert len(documents) == 20
+    while following := answer.get("NextToken"):
+        answer = textract.get_expense_analysis(JobId=job, MaxResults=7, NextToken=following)
+        documents += answer["ExpenseDocuments"]
+    assert [each["ExpenseIndex"] for each in documents] == list(range(1, 61))
+    assert all(block["Page"] == each["ExpenseIndex"] for each in documents for block in each["Blocks"])
+    assert code_of(textract.get_document_analysis, JobId=job) == "InvalidJobIdException"
+
+
+def test_an_unreadable_document_fails_its_expense_job(workspace: Workspace, bucket: str):
+    textract = workspace.client("textract")
+    job = textract.start_expense_analysis(**place(bucket, "text.txt"))["JobId"]
+    answer = finished(textract, job, "get_expense_analysis")
+    assert (answer["JobStatus"], "ExpenseDocuments" in answer) == ("FAILED", False)
 
 
 def test_answers_have_textracts_shape(workspace: Workspace, bucket: str):
@@ -121,6 +158,27 @@ def test_an_unreadable_document_fails_its_job_with_a_message(workspace: Workspac
     answer = finished(textract, textract.start_document_text_detection(**place(bucket, "text.txt"))["JobId"])
     assert answer["JobStatus"] == "FAILED"
     assert answer["StatusMessage"] == "its content is neither PDF, PNG, JPEG nor TIFF"
+
+
+def test_a_damaged_page_makes_a_partial_success_with_a_warning(workspace: Workspace, bucket: str):
+    workspace.client("s3").put_object(Bucket=bucket, Key="damaged.tiff", Body=damaged_tiff())
+    textract = workspace.client("textract")
+    answer = finished(textract, textract.start_document_text_detection(**place(bucket, "damaged.tiff"))["JobId"])
+    assert (answer["JobStatus"], answer["DocumentMetadata"]) == ("PARTIAL_SUCCESS", {"Pages": 3})
+    assert answer["Warnings"] == [{"ErrorCode": "BAD_PAGE", "Pages": [2]}]
+    assert {block["Page"] for block in answer["Blocks"] if block["BlockType"] == "LINE"} == {1, 3}
+
+
+def test_no_more_jobs_are_taken_than_the_queue_holds(workspace: Workspace, bucket: str):
+    start = impatient(workspace).start_document_text_detection
+    faults(workspace, delay=20, most_open_jobs=1)
+    try:
+        token = f"t-{time.time_ns()}"
+        first = start(**place(bucket, "one.pdf"), ClientRequestToken=token)
+        assert code_of(start, **place(bucket, "many.pdf")) == "LimitExceededException"
+        assert start(**place(bucket, "one.pdf"), ClientRequestToken=token)["JobId"] == first["JobId"]
+    finally:
+        faults(workspace, reset=True)
 
 
 def test_completion_is_announced_in_textracts_format(workspace: Workspace, bucket: str):

@@ -19,6 +19,7 @@ from store_outputs import copy_project
 from invoicekit.errors import NotebookError
 from invoicekit.resources import resource
 from invoicekit.runner import PIPELINE, run_notebooks
+from invoicekit.workspace import connect
 
 PARAMETERS = {"target", "profile", "region", "stack_name"}
 
@@ -105,6 +106,12 @@ def test_pipeline_turns_a_folder_into_workbooks_and_a_record(inbox: Path, tmp_pa
     executed = nbformat.read(run[1], as_version=4)
     injected = next(cell for cell in executed.cells if "injected-parameters" in cell.metadata.get("tags", ()))
     assert str(inbox) in injected.source
+
+
+def test_the_templates_parameters_are_a_notebooks_parameter(tmp_path: Path, home: Path):
+    parameters = {"stack_name": "invoicekit-notebook", "template_parameters": {"AnalyzeExpense": "true"}}
+    run_notebooks(tmp_path, parameters, notebooks=["01_deploy_stack"], progress=False)
+    assert "ExpenseAnalysis" in connect(stack_name="invoicekit-notebook").job_types()
 
 
 def test_a_batch_of_bad_documents_still_ends_in_a_workbook(tmp_path: Path, stack):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from making import pdf, table_pdf
+from making import damaged_tiff, page_pdf, pdf, table_pdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -44,10 +45,107 @@ def test_form_fields_of_a_text_layer():
     assert fields["Grand Total:"] == "1,250.00"
 
 
+def test_a_damaged_page_is_told_and_the_others_are_read():
+    response = reader.read(damaged_tiff())
+    assert response["JobStatus"] == "PARTIAL_SUCCESS"
+    assert response["Warnings"] == [{"ErrorCode": "BAD_PAGE", "Pages": [2]}]
+    assert [[line.text for line in page.lines] for page in blocks.parse(response).pages] == [
+        ["Page number 1"],
+        [],
+        ["Page number 3"],
+    ]
+
+
+def test_pages_keep_their_order_and_progress_when_read_in_parallel():
+    frames = [Image.open(io.BytesIO(picture(f"Sheet {number}", "PNG"))) for number in range(1, 6)]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "TIFF", save_all=True, append_images=frames[1:])
+    told: list[tuple[int, int]] = []
+    document = blocks.parse(reader.read(buffer.getvalue(), progress=lambda *step: told.append(step), threads=2))
+    assert [line.text for line in document.lines] == [f"Sheet {number}" for number in range(1, 6)]
+    assert told == [(number, 5) for number in range(1, 6)]
+
+
 def test_ruled_table_cell_by_cell():
     [table] = read(table_pdf(ROWS)).tables
     assert table.rows == [list(row) for row in ROWS]
     assert {cell.row for cell in table.cells if cell.is_header} == {1}
+
+
+def test_a_watermark_across_the_page_joins_no_line():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(60, 700, "Payable to Nilgiri Tea Estate")
+    canvas.saveState()
+    canvas.translate(250, 620)
+    canvas.rotate(35)
+    canvas.setFont("Helvetica", 60)
+    canvas.drawString(0, 0, "PAID")
+    canvas.restoreState()
+    canvas.save()
+    assert [line.text for line in read(buffer.getvalue()).lines] == ["Payable to Nilgiri Tea Estate", "PAID"]
+
+
+def test_check_boxes_are_fields_of_the_text_beside_them():
+    document = read(form_pdf())
+    assert {field.key: field.value for field in document.form_fields} == {
+        "Original for recipient": "SELECTED",
+        "Duplicate for transporter": "NOT_SELECTED",
+    }
+    statuses = [block["SelectionStatus"] for block in reader.read(form_pdf())["Blocks"] if "SelectionStatus" in block]
+    assert statuses == ["SELECTED", "NOT_SELECTED"]
+
+
+def test_check_boxes_of_a_scan_are_found_too():
+    with pdfium.PdfDocument(form_pdf()) as document:
+        scan = document[0].render(scale=200 / 72).to_pil().convert("L")
+    buffer = io.BytesIO()
+    scan.save(buffer, "PNG")
+    assert [field.value for field in read(buffer.getvalue()).form_fields] == ["SELECTED", "NOT_SELECTED"]
+
+
+def form_pdf() -> bytes:
+    """Two check boxes, the first crossed, each with its label to the right."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for y, label in ((700, "Original for recipient"), (670, "Duplicate for transporter")):
+        canvas.rect(60, y, 12, 12)
+        canvas.drawString(80, y + 2, label)
+    canvas.lines([(60, 700, 72, 712), (60, 712, 72, 700)])
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_the_line_above_a_table_is_its_title():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(60, 760, "Nilgiri Tea Estate")
+    canvas.drawString(60, 708, "Goods delivered")
+    for row, texts in enumerate(ROWS):
+        for text, (left, right) in zip(texts, pairwise((50, 100, 300, 360, 440, 540)), strict=True):
+            canvas.rect(left, 670 - 30 * row, right - left, 30)
+            canvas.drawString(left + 6, 680 - 30 * row, text)
+    canvas.save()
+    [table] = read(buffer.getvalue()).tables
+    assert table.title == "Goods delivered"
+
+
+def test_amounts_below_each_other_with_names_are_a_table_without_rules_or_known_headers():
+    right = [(text, 300 + 70 * at) for at, text in enumerate(("Plan", "Actual"))]
+    texts = [(60, 80, "Estate"), *((x, 80, text) for text, x in right)]
+    for row, (name, plan, actual) in enumerate(ESTATES):
+        texts += [(60, 100 + 18 * row, name), (300, 100 + 18 * row, plan), (370, 100 + 18 * row, actual)]
+    [table] = read(page_pdf(*texts, (60, 300, "No table, but a line"), (60, 318, "and 12.00 in another"))).tables
+    assert table.rows == [["Estate", "Plan", "Actual"], *map(list, ESTATES)]
+    assert {cell.row for cell in table.cells if cell.is_header} == {1}
+
+
+ESTATES = (("Coonoor", "120.00", "118.50"), ("Kotagiri", "240.00", "251.25"), ("Gudalur", "310.00", "298.75"))
+
+
+def test_a_dash_parts_a_label_from_its_value():
+    document = read(page_pdf((60, 80, "VALIDATION - 1271"), (60, 120, "Monday - Friday")))
+    assert [(field.key, field.value) for field in document.form_fields] == [("VALIDATION -", "1271")]
 
 
 def test_typewriter_text_is_not_torn_apart():
@@ -112,7 +210,7 @@ def test_progress_is_told_page_by_page():
         (b"MZ\x90\x00 a program", "UnsupportedDocumentException", "neither PDF, PNG, JPEG nor TIFF"),
         (b"%PDF-1.7\n%%EOF", "BadDocumentException", "the PDF is damaged"),
         (pdf(password="secret"), "UnsupportedDocumentException", "password"),
-        (picture("cut short", "PNG")[:2000], "BadDocumentException", "image is damaged"),
+        (picture("cut short", "PNG")[:2000], "BadDocumentException", "the document is damaged"),
         (b"\xff\xd8\xff\xe0 no picture", "BadDocumentException", "image is damaged"),
     ],
     ids=["empty", "program", "damaged pdf", "password", "cut picture", "false jpeg"],

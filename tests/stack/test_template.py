@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,12 @@ def test_functions_are_current_and_arm64(template):
         assert group["Properties"]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
 
 
+def actions_of(statement: dict[str, Any]) -> list[str]:
+    """The actions of a statement, those of a condition too."""
+    found = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+    return [each if isinstance(each, str) else each["Fn::If"][1] for each in found]
+
+
 def test_each_function_has_a_role_of_its_own_without_wildcards(template):
     functions = of_type(template, "AWS::Lambda::Function")
     roles = [each["Properties"]["Role"]["Fn::GetAtt"][0] for each in functions.values()]
@@ -91,10 +98,43 @@ def test_each_function_has_a_role_of_its_own_without_wildcards(template):
     for name in [*roles, "TextractRole"]:
         for policy in template["Resources"][name]["Properties"]["Policies"]:
             for statement in policy["PolicyDocument"]["Statement"]:
-                actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+                actions = actions_of(statement)
                 assert not any("*" in action for action in actions)
                 # Textract has no resources that a policy could name.
                 assert statement["Resource"] != "*" or all(action.startswith("textract:") for action in actions)
+
+
+def test_expense_analysis_is_off_and_leaves_nothing_behind_where_it_is(template):
+    """Its topic, its permissions and the functions' settings for it are there only with the parameter."""
+    assert template["Parameters"]["AnalyzeExpense"]["Default"] == "false"
+    assert template["Resources"]["ExpenseTopic"]["Condition"] == "AnalyzesExpense"
+    others = {name: each for name, each in template["Resources"].items() if name != "ExpenseTopic"}
+    found = list(mentions(others, "Expense"))
+    assert {"textract:StartExpenseAnalysis", "textract:GetExpenseAnalysis", "ExpenseTopic"} == set(found)
+    assert list(mentions(switched_off(others), "Expense")) == []
+
+
+def mentions(part: Any, word: str) -> Iterator[str]:
+    """The texts in a part of the template that hold a word, but for the names of conditions."""
+    if isinstance(part, dict):
+        if "Fn::If" in part:
+            part = part["Fn::If"][1:]
+        yield from (
+            each for inner in (part.values() if isinstance(part, dict) else part) for each in mentions(inner, word)
+        )
+    elif isinstance(part, list):
+        yield from (each for inner in part for each in mentions(inner, word))
+    elif isinstance(part, str) and word in part:
+        yield str(part)
+
+
+def switched_off(part: Any) -> Any:
+    """A part of the template as it is where expense analysis is off."""
+    if isinstance(part, dict):
+        if part.get("Fn::If", [""])[0] == "AnalyzesExpense":
+            return switched_off(part["Fn::If"][2])
+        return {name: switched_off(each) for name, each in part.items()}
+    return [switched_off(each) for each in part] if isinstance(part, list) else part
 
 
 def test_every_call_of_the_api_is_signed(template):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from invoicekit.errors import InvoicekitError, NotDeployedError
-from invoicekit.workspace import Workspace, connect
+from invoicekit.workspace import Workspace, connect, job_types_of
 
 
 def test_unknown_target_is_refused():
@@ -45,6 +45,10 @@ def test_outputs_of_a_stack_that_is_not_there(workspace: Workspace):
     other = connect("local", stack_name="nothing-here")
     with pytest.raises(NotDeployedError, match="deploy it first"):
         other.outputs()
+
+
+def test_a_stack_of_an_older_version_starts_the_jobs_that_it_always_did():
+    assert job_types_of({"DocumentBucketName": "b"}) == ("DocumentAnalysis", "TextDetection")
 
 
 def test_a_document_has_an_address_that_people_can_open(workspace: Workspace):

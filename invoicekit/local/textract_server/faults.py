@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+MOST_OPEN_JOBS = 10_000  # an account's quota on AWS is some hundreds, by region
+
 
 class TextractError(Exception):
     """An error of Textract's: its code and message, as the service model names them."""
@@ -22,9 +24,11 @@ class TextractError(Exception):
 
 @dataclass
 class Faults:
-    """Errors that the next calls of an operation get, and the seconds that each job waits before it is read."""
+    """Errors that the next calls of an operation get, the seconds that each job waits before it is read, and how many
+    jobs may be open before a further one is refused."""
 
     delay: float = 0.0
+    most_open_jobs: int = MOST_OPEN_JOBS
     _codes: dict[str, list[str]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -35,7 +39,7 @@ class Faults:
     def reset(self) -> None:
         """Forget all that was asked for."""
         with self._lock:
-            self.delay = 0.0
+            self.delay, self.most_open_jobs = 0.0, MOST_OPEN_JOBS
             self._codes.clear()
 
     def strike(self, operation: str) -> None:

@@ -67,6 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
             if request.get("reset"):
                 faults.reset()
             faults.delay = request.get("delay", faults.delay)
+            faults.most_open_jobs = request.get("most_open_jobs", faults.most_open_jobs)
             if "operation" in request:
                 faults.add(request["operation"], request["code"], request.get("times", 1))
             return {}

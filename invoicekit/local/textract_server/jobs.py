@@ -21,7 +21,6 @@ from invoicekit.local.textract_server.reading import Readings
 
 log = logging.getLogger(__name__)
 KEPT_SECONDS = 7 * 24 * 3600  # https://docs.aws.amazon.com/textract/latest/dg/API_GetDocumentAnalysis.html
-MOST_OPEN_JOBS = 10_000
 _THREADS = 8  # they wait for the reading processes
 
 
@@ -36,7 +35,8 @@ class Job:
     status: str = "IN_PROGRESS"
     message: str = ""
     pages: int = 0
-    features: tuple[str, ...] = field(default=())
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    features: tuple[str, ...] = ()
 
 
 class Jobs:
@@ -72,7 +72,7 @@ class Jobs:
         with self._lock:
             if known := self._known(api, request):
                 return known
-            if sum(job.status == "IN_PROGRESS" for job in self._jobs.values()) >= MOST_OPEN_JOBS:
+            if sum(job.status == "IN_PROGRESS" for job in self._jobs.values()) >= self.faults.most_open_jobs:
                 raise TextractError("LimitExceededException", "too many jobs are open")
             job = Job(secrets.token_hex(32), api, request, time.time(), features=features)
             self._save(job)
@@ -110,8 +110,9 @@ class Jobs:
         self._closing.wait(self.faults.delay)
         try:
             data = fetch(self._s3, job.request["DocumentLocation"]["S3Object"])
-            job.pages = self._readings.read(data, job.features, self.blocks_path(job)).pages
-            job.status = "SUCCEEDED"
+            reading = self._readings.read(data, job.features, self.blocks_path(job))
+            job.pages, job.warnings = reading.pages, reading.warnings
+            job.status = "PARTIAL_SUCCESS" if reading.warnings else "SUCCEEDED"
         except DocumentError as error:
             job.status, job.message = "FAILED", error.reason
         except TextractError as error:

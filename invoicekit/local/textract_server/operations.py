@@ -7,6 +7,7 @@ import binascii
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -22,12 +23,31 @@ from invoicekit.local.textract_server.documents import fetch
 from invoicekit.local.textract_server.faults import TextractError
 from invoicekit.local.textract_server.jobs import Job, Jobs
 from invoicekit.local.textract_server.reading import Readings
+from invoicekit.local.textract_server.shape import EXPENSE
 
 MODEL_VERSION = "1.0"
-_MOST_BLOCKS = 1000  # a response
 _SYNCHRONOUS_BYTES = 10 * 1024 * 1024
 _FEATURES = ("TABLES", "FORMS")  # of the offline reader
 Parameters = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What answers hold: their list's name, how many items it has at most, and where the model's version stands."""
+
+    content: str
+    most: int
+    version: str
+
+
+_ANALYSIS = _Answer("Blocks", 1000, "AnalyzeDocumentModelVersion")
+_DETECTION = _Answer("Blocks", 1000, "DetectDocumentTextModelVersion")
+_EXPENSE = _Answer("ExpenseDocuments", 20, "AnalyzeExpenseModelVersion")
+_ANSWERS = {
+    "StartDocumentAnalysis": _ANALYSIS,
+    "StartDocumentTextDetection": _DETECTION,
+    "StartExpenseAnalysis": _EXPENSE,
+}
 
 
 @cache
@@ -48,8 +68,11 @@ class Operations:
             "GetDocumentAnalysis": lambda request: self._get("StartDocumentAnalysis", request),
             "StartDocumentTextDetection": lambda request: self._start("StartDocumentTextDetection", request, ()),
             "GetDocumentTextDetection": lambda request: self._get("StartDocumentTextDetection", request),
+            "StartExpenseAnalysis": lambda request: self._start("StartExpenseAnalysis", request, (EXPENSE,)),
+            "GetExpenseAnalysis": lambda request: self._get("StartExpenseAnalysis", request),
             "AnalyzeDocument": self._analyze,
-            "DetectDocumentText": lambda request: self._read_now(request, (), "DetectDocumentTextModelVersion"),
+            "DetectDocumentText": lambda request: self._read_now(request, (), _DETECTION),
+            "AnalyzeExpense": lambda request: self._read_now(request, (EXPENSE,), _EXPENSE),
         }
 
     def call(self, name: str, request: Parameters) -> Parameters:
@@ -82,27 +105,30 @@ class Operations:
         answer: Parameters = {"JobStatus": job.status}
         if job.message:
             answer["StatusMessage"] = job.message
-        if job.status == "SUCCEEDED":
-            version = "AnalyzeDocumentModelVersion" if job.features else "DetectDocumentTextModelVersion"
+        if job.warnings:
+            answer["Warnings"] = job.warnings
+        if job.status in ("SUCCEEDED", "PARTIAL_SUCCESS"):
+            version = _ANSWERS[api].version
             answer |= {"DocumentMetadata": {"Pages": job.pages}, version: MODEL_VERSION, **self._page(job, request)}
         return answer
 
     def _page(self, job: Job, request: Parameters) -> Parameters:
-        """The blocks from the offset that NextToken names, and the next one."""
-        most = min(request.get("MaxResults", _MOST_BLOCKS), _MOST_BLOCKS)
+        """The blocks or expense documents from the offset that NextToken names, and the next one."""
+        kind = _ANSWERS[job.api]
+        most = min(request.get("MaxResults", kind.most), kind.most)
         path = self.jobs.blocks_path(job)
         offset = _offset(request.get("NextToken"), path)
         with path.open("rb") as file:
             file.seek(offset)
-            blocks = [json.loads(line) for line in islice(iter(file.readline, b""), most)]
+            found = [json.loads(line) for line in islice(iter(file.readline, b""), most)]
             end = file.tell()
         more = {"NextToken": base64.b64encode(str(end).encode()).decode()} if end < path.stat().st_size else {}
-        return {"Blocks": blocks, **more}
+        return {kind.content: found, **more}
 
     def _analyze(self, request: Parameters) -> Parameters:
-        return self._read_now(request, _offered(request["FeatureTypes"]), "AnalyzeDocumentModelVersion")
+        return self._read_now(request, _offered(request["FeatureTypes"]), _ANALYSIS)
 
-    def _read_now(self, request: Parameters, features: tuple[str, ...], version: str) -> Parameters:
+    def _read_now(self, request: Parameters, features: tuple[str, ...], answer: _Answer) -> Parameters:
         document = request["Document"]
         data = document["Bytes"] if "Bytes" in document else fetch(self._s3, document.get("S3Object", {}))
         if len(data) > _SYNCHRONOUS_BYTES:
@@ -112,10 +138,10 @@ class Operations:
                 raise TextractError("UnsupportedDocumentException", "one page at most; start an asynchronous job")
             with tempfile.TemporaryDirectory(prefix="invoicekit-") as folder:
                 reading = self._readings.read(data, features, Path(folder) / "blocks.jsonl")
-                blocks = [json.loads(line) for line in reading.blocks.read_text(encoding="utf-8").splitlines()]
+                found = [json.loads(line) for line in reading.blocks.read_text(encoding="utf-8").splitlines()]
         except DocumentError as error:
             raise TextractError(error.code, error.reason) from error
-        return {"DocumentMetadata": {"Pages": reading.pages}, "Blocks": blocks, version: MODEL_VERSION}
+        return {"DocumentMetadata": {"Pages": reading.pages}, answer.content: found, answer.version: MODEL_VERSION}
 
 
 def _offered(features: list[str]) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from invoicekit.errors import DocumentError
-from invoicekit.local.textract_server.shape import blocks_for
+from invoicekit.local.textract_server.shape import EXPENSE, blocks_for
 
 # Processes are replaced after so many documents, since image libraries keep what they once allocated.
 _DOCUMENTS_A_PROCESS = 40
@@ -22,9 +23,10 @@ _DOCUMENTS_A_PROCESS = 40
 
 @dataclass(frozen=True)
 class Reading:
-    """The result for one job: how many pages, and the file with one block a line."""
+    """The result for one job: how many pages, Textract's warnings of them, and the file with one block a line."""
 
     pages: int
+    warnings: list[dict[str, Any]]
     blocks: Path
 
 
@@ -38,6 +40,7 @@ class Readings:
         self._pool = self._new_pool()
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
+        self._busy = 0
 
     def read(self, data: bytes, features: tuple[str, ...], blocks: Path) -> Reading:
         """Read a document, or take its earlier reading, and write the blocks for some features to a file.
@@ -50,10 +53,9 @@ class Readings:
             document = self._folder / f"{digest}.document"
             document.write_bytes(data)
             try:
-                pages = self._run(document, self._folder / f"{digest}.json", features, blocks)
+                return self._run(document, self._folder / f"{digest}.json", features, blocks)
             finally:
                 document.unlink(missing_ok=True)
-        return Reading(pages, blocks)
 
     def close(self) -> None:
         """End the processes without waiting for what they read."""
@@ -61,10 +63,11 @@ class Readings:
             process.terminate()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _run(self, document: Path, reading: Path, features: tuple[str, ...], blocks: Path) -> int:
+    def _run(self, document: Path, reading: Path, features: tuple[str, ...], blocks: Path) -> Reading:
         pool = self._pool
         try:
-            return pool.submit(_read_in_process, document, reading, features, blocks).result()
+            with self._share_of_cores() as threads:
+                return pool.submit(_read_in_process, document, reading, features, blocks, threads).result()
         except BrokenProcessPool as error:
             with self._guard:
                 if self._pool is pool:
@@ -79,6 +82,18 @@ class Readings:
         )
 
     @contextmanager
+    def _share_of_cores(self) -> Iterator[int]:
+        """The threads for one more document: all cores for a lone one, one each for many."""
+        with self._guard:
+            self._busy += 1
+            share = max(1, self._workers // self._busy)
+        try:
+            yield share
+        finally:
+            with self._guard:
+                self._busy -= 1
+
+    @contextmanager
     def _one_at_a_time(self, digest: str) -> Iterator[None]:
         with self._guard:
             lock = self._locks.setdefault(digest, threading.Lock())
@@ -86,18 +101,26 @@ class Readings:
             yield
 
 
-def _read_in_process(document: Path, reading: Path, features: tuple[str, ...], blocks: Path) -> int:
-    """Runs in the pool: the document's pages; large results stay in files instead of crossing between processes."""
+def _read_in_process(document: Path, reading: Path, features: tuple[str, ...], blocks: Path, threads: int) -> Reading:
+    """Runs in the pool; large results stay in files instead of crossing between processes."""
     from invoicekit import reader
 
     if reading.exists():
         response = json.loads(reading.read_text(encoding="utf-8"))
     else:
-        response = reader.read(document.read_bytes(), threads=1)
+        response = reader.read(document.read_bytes(), threads=threads)
         new = reading.with_suffix(".new")
         new.write_text(json.dumps(response, ensure_ascii=False), encoding="utf-8")
         new.replace(reading)
     with blocks.open("w", encoding="utf-8") as file:
-        for block in blocks_for(response["Blocks"], features):
-            file.write(json.dumps(block, ensure_ascii=False) + "\n")
-    return response["DocumentMetadata"]["Pages"]
+        for each in _contents(response["Blocks"], features):
+            file.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return Reading(response["DocumentMetadata"]["Pages"], response.get("Warnings", []), blocks)
+
+
+def _contents(blocks: list[dict[str, Any]], features: tuple[str, ...]) -> list[dict[str, Any]]:
+    if EXPENSE not in features:
+        return blocks_for(blocks, features)
+    from invoicekit.local.textract_server.expense import expense_documents
+
+    return expense_documents(blocks)

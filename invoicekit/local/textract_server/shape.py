@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+EXPENSE = "EXPENSE"  # stands where a document analysis has its features
 _TEXT_BLOCKS = frozenset({"PAGE", "LINE", "WORD"})
 _FEATURE_BLOCKS = {
     "TABLES": frozenset({"TABLE", "CELL", "MERGED_CELL", "TABLE_TITLE", "TABLE_FOOTER", "SELECTION_ELEMENT"}),
