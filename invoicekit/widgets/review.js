@@ -62,6 +62,7 @@ class Form {
     this.editors = new Map();
     this.urls = [];
     this.progress = h("span", { role: "status" });
+    this.toNext = h("button", { click: () => this.nextOpen() }, "Go to the next");
     this.fields = h("div", { class: "fields" });
     this.missing = h("div", { class: "fields" });
     this.notFound = h("summary");
@@ -71,7 +72,7 @@ class Form {
     this.column = h("select", { "aria-label": "Add a column", change: () => this.addColumn() });
     el.append(root("review", "Review of the invoice",
       h("div", { class: "bar" }, this.progress,
-        h("span", {}, h("button", { click: () => this.nextOpen() }, "Go to the next")),
+        h("span", {}, this.toNext),
         h("span", { class: "faint" }, "Enter confirms or corrects a value and goes on; Escape takes back what was typed.")),
       h("div", { class: "main" },
         h("div", {}, h("h3", {}, "Values"), this.fields, h("details", {}, this.notFound, this.missing)),
@@ -147,6 +148,7 @@ class Form {
 
   showProgress() {
     const { length } = this.open();
+    this.toNext.disabled = !length;
     this.progress.textContent = length ? `${length} ${length > 1 ? "values" : "value"} to look at` : "Nothing left to look at";
   }
 
@@ -242,7 +244,7 @@ class Form {
     const item = (check) => h("li", {}, h("strong", { class: "bad" }, `✗ ${check.name}`),
       h("div", {}, `found ${check.found}, expected ${check.expected}`), h("div", { class: "faint" }, check.where));
     this.checks.replaceChildren(...failed.map(item),
-      h("li", { class: "good" }, `✓ ${passed.length} passed`), h("li", { class: "faint" }, passed.map((check) => check.name).join(" · ")));
+      h("li", { class: "good" }, `✓ ${passed.length} passed`), h("li", { class: "faint" }, [...new Set(passed.map((check) => check.name))].join(" · ")));
   }
 }
 

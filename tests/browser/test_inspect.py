@@ -153,13 +153,12 @@ def test_it_is_used_by_keyboard_without_waking_the_notebooks_shortcuts(opened: P
 
 def test_it_looks_well_wide_and_narrow(opened: Page, viewer: Locator):
     viewer.get_by_role("button", name="PO Number AB/26/077").click()
-    for size, name in ((SMALL, "inspect-small"), (LAPTOP, "inspect")):
+    for size in (SMALL, LAPTOP):
         opened.set_viewport_size(size)
-        viewer.evaluate("each => each.scrollIntoView()")
-        opened.wait_for_timeout(300)
-        width = viewer.evaluate("each => [each.scrollWidth, each.clientWidth]")
-        assert width[0] <= width[1]
-        screenshot(opened, name)
+        drawing = viewer.get_by_role("application")
+        expect(drawing).to_have_js_property("clientWidth", viewer.locator(".stage").evaluate("each => each.clientWidth"))
+        assert viewer.evaluate("each => each.scrollWidth <= each.clientWidth")
+    screenshot(opened, "inspect", viewer.locator(".main"))
 
 
 def test_text_from_a_document_is_text(page: Page, lab: Server, batch: Batch):
