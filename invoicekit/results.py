@@ -227,11 +227,20 @@ def _entry(s3: Any, bucket: str, status: DocumentStatus, corrected: Sequence[Cor
         read = invoice.extract(document)
         if expenses:
             read = invoice.merge_expense(read, expenses, document)
-        understood = apply(read, corrected)
-    except (BlocksError, CorrectionError) as error:
+    except BlocksError as error:
         return Entry(name, "FAILED", None, None, Failure("results", str(error)), link)
     missing = Failure(status.stage, status.reason) if status.reason else None
-    return Entry(name, status.status, document, understood, missing, link, read=read)
+    return _corrected(Entry(name, status.status, document, read, missing, link, read=read), corrected)
+
+
+def _corrected(entry: Entry, corrected: Sequence[Correction]) -> Entry:
+    """An entry with the corrections of its invoice applied."""
+    if entry.read is None:
+        return entry
+    try:
+        return replace(entry, invoice=apply(entry.read, [each for each in corrected if each.invoice == entry.part]))
+    except CorrectionError as error:
+        return Entry(entry.name, "FAILED", failure=Failure("results", f"a correction: {error}"), link=entry.link)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

@@ -20,6 +20,7 @@ class Review:
     Args:
         read: the invoice as it was read.
         known: the corrections that there are.
+        part: which of its document's invoices it is, from 1.
         who: the reviewer's name; the user's where empty.
         keep: stores a new correction; without it they last as long as this object.
     """
@@ -29,10 +30,12 @@ class Review:
         read: Invoice,
         known: Iterable[Correction] = (),
         *,
+        part: int = 1,
         who: str = "",
         keep: Callable[[Correction], None] | None = None,
     ):
-        self._read, self._known, self._keep = read, list(known), keep
+        self._read, self._keep, self._part = read, keep, part
+        self._known = [each for each in known if each.invoice == part]
         self._who = who or corrections.default_who()
         self.corrected: Corrected = correct(read, self._known)
 
@@ -79,7 +82,9 @@ class Review:
     def _add(self, correction: Correction) -> None:
         if correction.line is not None and correction.line > self.next_line:
             raise CorrectionError(f"there is no line {correction.line}; {self.next_line} would add one")
-        kept = replace(correction, who=self._who, when=datetime.now(UTC).isoformat(timespec="microseconds"))
+        kept = replace(
+            correction, who=self._who, invoice=self._part, when=datetime.now(UTC).isoformat(timespec="microseconds")
+        )
         corrected = correct(self._read, [*self._known, kept])
         if self._keep is not None:
             self._keep(kept)
@@ -105,4 +110,4 @@ def open_review(workspace: Workspace, batch: Batch, document: str = "", *, who: 
     def keep(correction: Correction) -> None:
         corrections.save(s3, batch.bucket, upload, correction)
 
-    return Review(entry.read, known, who=who, keep=keep)
+    return Review(entry.read, known, part=entry.part, who=who, keep=keep)

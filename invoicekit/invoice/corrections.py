@@ -15,8 +15,8 @@ from invoicekit.invoice.model import Invoice, LineItem, Value
 from invoicekit.invoice.values import decimal_mark, find_currency, parse_amount, parse_date, parse_percent
 
 Action = Literal["set", "confirm", "remove_line", "keep_line"]
-HEADER_FIELDS = tuple(each.name for each in fields(Invoice) if each.name not in ("lines", "checks"))
-LINE_FIELDS = tuple(each.name for each in fields(LineItem) if each.name != "page")
+HEADER_FIELDS = tuple(each.name for each in fields(Invoice) if each.type == "Value | None")
+LINE_FIELDS = tuple(each.name for each in fields(LineItem) if each.type == "Value | None")
 CONFIRMED = "confirmed as read"  # how the note of a value ends that was only confirmed
 _DATES = frozenset({"invoice_date", "due_date"})
 _NUMBERS = frozenset({"round_off", "total_quantity", "quantity", "unit_price", "mrp"})
@@ -31,6 +31,7 @@ class Correction:
 
     ``action`` is "set" (``text`` is the value; empty: nothing is printed), "confirm" (it is right as read),
     "remove_line" (it is no line of the invoice) or "keep_line" (it is one after all); the last two have no ``field``.
+    ``invoice`` is which of its document's invoices it concerns, from 1.
     ``old`` is what stood there (see ``written``), ``who`` the person, ``when`` the time as ISO 8601 in UTC.
     """
 
@@ -41,6 +42,7 @@ class Correction:
     who: str = ""
     when: str = ""
     action: Action = "set"
+    invoice: int = 1
 
 
 @dataclass(frozen=True)

@@ -168,3 +168,4 @@ def test_a_review_keeps_what_it_is_told_and_nothing_that_is_wrong(invoice: Invoi
     assert [(each.who, each.old) for each in kept][:2] == [("ana", "A-17"), ("ana", "A-71")]
     assert [each.title.text for each in review.invoice.lines] == ["Lamp", "Cord", "Plug"]
     assert Review(invoice, kept).invoice == review.invoice
+    assert Review(invoice, kept, part=2).invoice.invoice_number.text == "A-17"
