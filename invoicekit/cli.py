@@ -174,6 +174,37 @@ def results(batch_id: str, out: Path, **target: Any) -> None:
 
 @main.command()
 @_target_options
+@click.argument("batch_id")
+@click.argument("document")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@click.option("--line", type=click.IntRange(1), help="The fields are those of this line, as it was read; from 1.")
+@click.option("--remove-line", type=click.IntRange(1), help="This line is no line of the invoice.")
+@click.option("--who", default="", help="Who corrects; the user of this machine otherwise.")
+def correct(
+    batch_id: str,
+    document: str,
+    values: Sequence[str],
+    line: int | None,
+    remove_line: int | None,
+    who: str,
+    **target: Any,
+) -> None:
+    """Correct what was read: invoice_number=A-17, or --line 3 quantity=2. An empty value empties the cell."""
+    from invoicekit.results import load_batch
+    from invoicekit.review import open_review
+
+    workspace = _workspace(**target)
+    review = open_review(workspace, load_batch(workspace, batch_id), document, who=who)
+    for name, text in _parameters(values).items():
+        review.set(name, text, line)
+    if remove_line is not None:
+        review.remove_line(remove_line)
+    failed = review.invoice.failed_checks
+    click.echo("\n".join(f"{check.name}: {check.found}, not {check.expected} ({check.where})" for check in failed))
+
+
+@main.command()
+@_target_options
 @click.argument("batch_id", required=False, default="")
 @_export_options
 @_vocabulary

@@ -60,6 +60,10 @@ class NothingReadError(InvoicekitError):
     """No document of a batch was read, so that there is nothing to look at."""
 
 
+class CorrectionError(InvoicekitError):
+    """A correction names a field that there is not, or a text that its field cannot hold."""
+
+
 class NotebookError(InvoicekitError):
     """A notebook of a run failed; names the notebook, the cell and the cause."""
 

@@ -13,11 +13,12 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from invoicekit import batch as batches
-from invoicekit import blocks, jobs
+from invoicekit import blocks, corrections, jobs
 from invoicekit.batch import Batch, Submitted
-from invoicekit.errors import BlocksError, DocumentError, InvoicekitError, NothingReadError
+from invoicekit.errors import BlocksError, CorrectionError, DocumentError, InvoicekitError, NothingReadError
 from invoicekit.functions import layout
 from invoicekit.functions.tracking import Job
+from invoicekit.invoice.corrections import Correction, apply
 from invoicekit.invoice.vocabulary import Vocabulary
 from invoicekit.jobs import DocumentStatus
 from invoicekit.media import PDF, media_type
@@ -54,7 +55,7 @@ def load_batch(workspace: Workspace, batch_id: str = "") -> Batch:
 
 
 def fetch(workspace: Workspace, batch: Batch, *, vocabulary: str | Path = "", progress: bool = True) -> list[Entry]:
-    """Every document of a batch with what was read and understood, in the batch's order, and the checks over the batch.
+    """Every document of a batch with what was read, understood and corrected, and the checks over the batch.
 
     A document of several invoices gives an entry each, named "scan.pdf (2 of 3)". One that failed, was refused or is
     not finished is an entry with its failure; none is left out. ``vocabulary`` names a file with more names of fields;
@@ -71,10 +72,12 @@ def fetch(workspace: Workspace, batch: Batch, *, vocabulary: str | Path = "", pr
 def _fetch(workspace: Workspace, batch: Batch, vocabulary: str | Path, *, progress: bool) -> list[Entry]:
     s3, names = workspace.client("s3"), load_vocabulary(vocabulary)
     statuses = jobs.status(workspace, batch)
+    corrected = corrections.load(s3, batch.bucket, [each.document.key for each in statuses if each.is_readable])
 
     def understood(status: DocumentStatus) -> list[Entry]:
         key = status.document.key
-        return _entries(s3, batch.bucket, status, names, workspace.object_url(batch.bucket, key) if key else "")
+        link = workspace.object_url(batch.bucket, key) if key else ""
+        return [_corrected(each, corrected.get(key, ())) for each in _entries(s3, batch.bucket, status, names, link)]
 
     with ThreadPoolExecutor(_THREADS) as pool, bar(len(statuses), "Understanding", "document", progress) as advance:
         entries = []
@@ -94,7 +97,7 @@ def read_document(workspace: Workspace, batch: Batch, name: str = "") -> Entry:
         NothingReadError: none of its documents was read.
     """
     if name:
-        documents = [_find(batch, name)]
+        documents = [find_document(batch, name)]
     else:
         documents = [each.document for each in jobs.status(workspace, batch) if each.is_readable][:1]
     if not documents:
@@ -117,7 +120,7 @@ def original(workspace: Workspace, batch: Batch, name: str) -> bytes:
     Raises:
         DocumentError: the batch has no such document, or intake refused it.
     """
-    document = _find(batch, name)
+    document = find_document(batch, name)
     return workspace.client("s3").get_object(Bucket=batch.bucket, Key=document.key)["Body"].read()
 
 
@@ -222,7 +225,12 @@ def _write_workbooks(entries: Sequence[Entry], out: Path, progress: bool) -> Pat
     return out / REGISTER_NAME
 
 
-def _find(batch: Batch, name: str) -> Submitted:
+def find_document(batch: Batch, name: str) -> Submitted:
+    """A batch's document by its name, or by that of one of its invoices ("scan.pdf (2 of 3)"), if intake took it.
+
+    Raises:
+        DocumentError: the batch has no such document.
+    """
     by_name = {each.name: each for each in batch.accepted}
     document = by_name.get(name) or by_name.get(_PART.sub("", name))
     if document is None:
@@ -255,6 +263,16 @@ def _pdf(s3: Any, bucket: str, document: Submitted) -> bytes:
         return b""  # what was read of it outlives a document that was deleted
     start = body.read(_START)
     return start + body.read() if media_type(start) == PDF else b""
+
+
+def _corrected(entry: Entry, corrected: Sequence[Correction]) -> Entry:
+    """An entry with the corrections of its invoice applied."""
+    if entry.read is None:
+        return entry
+    try:
+        return replace(entry, invoice=apply(entry.read, [each for each in corrected if each.invoice == entry.part]))
+    except CorrectionError as error:
+        return Entry(entry.name, "FAILED", failure=Failure("results", f"a correction: {error}"), link=entry.link)
 
 
 def _save_job(s3: Any, bucket: str, job: Job, folder: Path) -> None:

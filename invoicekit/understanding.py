@@ -61,7 +61,9 @@ def understand(
     if xml is not None:
         _reconcile(invoices, parse_embedded(xml), parts)
     return [
-        replace(read, name=part_name(read.name, number, len(parts)), document=part, invoice=found)
+        replace(
+            read, name=part_name(read.name, number, len(parts)), document=part, invoice=found, read=found, part=number
+        )
         for number, (part, found) in enumerate(zip(parts, invoices, strict=True), 1)
     ]
 

@@ -13,9 +13,10 @@ from making import pages_pdf, pdf
 from openpyxl import load_workbook
 
 import invoicekit
-from invoicekit import intake, jobs, results
+from invoicekit import corrections, intake, jobs, results
 from invoicekit.batch import Batch
 from invoicekit.errors import VocabularyError
+from invoicekit.invoice.corrections import Correction
 from invoicekit.workspace import Workspace
 
 E_INVOICE = (
@@ -139,3 +140,14 @@ def test_a_document_that_was_deleted_is_still_understood(stack: Workspace, tmp_p
     stack.client("s3").delete_object(Bucket=submitted.bucket, Key=submitted.documents[0].key)
     [entry] = results.fetch(stack, submitted, progress=False)
     assert entry.invoice.invoice_number.value == "GONE-1"
+
+
+def test_a_correction_of_one_of_a_documents_invoices_leaves_the_others(stack: Workspace, batch: Batch):
+    key = results.find_document(batch, "scan.pdf (2 of 2)").key
+    correction = Correction("po_number", "P-9", who="asha", when="2026-11-24T04:10:00+00:00", invoice=2)
+    corrections.save(stack.client("s3"), batch.bucket, key, correction)
+    found = {each.name: each.invoice for each in results.fetch(stack, batch, progress=False) if each.invoice}
+    assert found["scan.pdf (1 of 2)"].po_number is None
+    assert found["scan.pdf (2 of 2)"].po_number.value == "P-9"
+    # The checks are made again with it, and those over the batch too.
+    assert found["scan.pdf (2 of 2)"].checks[-1].found == "NT-9002 also in twin.pdf"
