@@ -1,11 +1,11 @@
-# The three commands of invoicekit: make run, make test, make lab. Each sets up .venv first where it is missing.
+# The commands of invoicekit: make run, make test, make lab, make app. Each sets up .venv first where it is missing.
 PYTHON ?= python3
 VENV ?= .venv
 INVOICES ?= samples/invoices
 OUT ?= OUT
 BIN := $(VENV)/bin
 
-.PHONY: run test lab setup samples notebooks bench lint scan clean
+.PHONY: run test lab app setup samples notebooks screenshots bench lint scan clean
 
 run: setup
 	$(BIN)/invoicekit run "$(INVOICES)" --out "$(OUT)"
@@ -14,7 +14,11 @@ test: setup
 	$(BIN)/python -m pytest tests
 
 lab: setup
-	$(BIN)/jupyter lab --notebook-dir notebooks --ServerApp.websocket_max_message_size=104857600
+	$(BIN)/jupyter lab --notebook-dir notebooks
+
+# The same notebooks for those who should not see code.
+app: setup
+	$(BIN)/voila notebooks --Voila.ip=127.0.0.1 --token --show_tracebacks=True
 
 setup: $(VENV)/.installed
 
@@ -31,6 +35,10 @@ samples: setup
 # Runs the notebooks and stores their outputs in place, as the tests compare them.
 notebooks: setup
 	$(BIN)/python tests/notebooks/store_outputs.py
+
+# The pictures of README, taken by the browser tests.
+screenshots: setup
+	INVOICEKIT_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser
 
 # Compares with others in one run, and keeps the tables in benchmarks/results.md.
 bench: setup

@@ -105,6 +105,11 @@ def teardown(delete_documents: bool, **target: Any) -> None:
 _size_limit = click.option(
     "--size-limit", type=float, default=DEFAULT_SIZE_LIMIT / MEGABYTE, show_default=True, help="Megabytes a file."
 )
+_vocabulary = click.option(
+    "--vocabulary",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with more names of fields and columns; vocabulary.toml in $INVOICEKIT_HOME otherwise.",
+)
 _batch_id = click.option("--batch-id", default="", help="A name for the batch; made from the time otherwise.")
 
 
@@ -169,15 +174,55 @@ def results(batch_id: str, out: Path, **target: Any) -> None:
 
 @main.command()
 @_target_options
+@click.argument("batch_id")
+@click.argument("document")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@click.option("--line", type=click.IntRange(1), help="The fields are those of this line, as it was read; from 1.")
+@click.option("--remove-line", type=click.IntRange(1), help="This line is no line of the invoice.")
+@click.option("--who", default="", help="Who corrects; the user of this machine otherwise.")
+def correct(
+    batch_id: str,
+    document: str,
+    values: Sequence[str],
+    line: int | None,
+    remove_line: int | None,
+    who: str,
+    **target: Any,
+) -> None:
+    """Correct what was read: invoice_number=A-17, or --line 3 quantity=2. An empty value empties the cell."""
+    from invoicekit.results import load_batch
+    from invoicekit.review import open_review
+
+    workspace = _workspace(**target)
+    review = open_review(workspace, load_batch(workspace, batch_id), document, who=who)
+    for name, text in _parameters(values).items():
+        review.set(name, text, line)
+    if remove_line is not None:
+        review.remove_line(remove_line)
+    failed = review.invoice.failed_checks
+    click.echo("\n".join(f"{check.name}: {check.found}, not {check.expected} ({check.where})" for check in failed))
+
+
+@main.command()
+@_target_options
 @click.argument("batch_id", required=False, default="")
 @_export_options
-def export(batch_id: str, out: Path, with_csv: bool, with_json: bool, originals: bool, **target: Any) -> None:
+@_vocabulary
+def export(
+    batch_id: str,
+    out: Path,
+    with_csv: bool,
+    with_json: bool,
+    originals: bool,
+    vocabulary: Path | None,
+    **target: Any,
+) -> None:
     """Write the workbooks of a batch."""
     from invoicekit.results import load_batch
 
     workspace = _workspace(**target)
     batch = load_batch(workspace, batch_id)
-    _exit_by(_export(workspace, batch, out, _formats(with_csv, with_json), originals))
+    _exit_by(_export(workspace, batch, out, _formats(with_csv, with_json), originals, vocabulary))
 
 
 @main.command()
@@ -186,6 +231,7 @@ def export(batch_id: str, out: Path, with_csv: bool, with_json: bool, originals:
 @_export_options
 @_size_limit
 @_batch_id
+@_vocabulary
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before Textract costs money.")
 @click.option(
     "--notebooks",
@@ -200,6 +246,7 @@ def run(
     originals: bool,
     size_limit: float,
     batch_id: str,
+    vocabulary: Path | None,
     yes: bool,
     notebooks: Path | None,
     **target: Any,
@@ -211,12 +258,12 @@ def run(
     workspace = _workspace(**target)
     batch_id, formats = batch_id or new_id(), _formats(with_csv, with_json)
     if notebooks is not None:
-        _run_notebooks(workspace, notebooks, documents, out, formats, size_limit, batch_id, target)
+        _run_notebooks(workspace, notebooks, documents, out, formats, size_limit, batch_id, vocabulary, target)
         return
     stack.deploy(workspace)
     batch = _submit(workspace, documents, size_limit, batch_id, yes)
     _wait(workspace, batch)
-    _exit_by(_export(workspace, batch, out, formats, originals))
+    _exit_by(_export(workspace, batch, out, formats, originals, vocabulary))
 
 
 @main.command()
@@ -266,18 +313,20 @@ def _formats(with_csv: bool, with_json: bool) -> list[str]:
     return ["xlsx", *(["csv"] if with_csv else []), *(["json"] if with_json else [])]
 
 
-def _export(workspace: Any, batch: Any, out: Path, formats: Sequence[str], originals: bool) -> list[Any]:
+def _export(
+    workspace: Any, batch: Any, out: Path, formats: Sequence[str], originals: bool, vocabulary: Path | None
+) -> list[Any]:
     """Write the workbooks and say where they are; gives what failed."""
     from invoicekit import results
 
-    entries = results.fetch(workspace, batch, progress=_is_terminal())
+    entries = results.fetch(workspace, batch, vocabulary=vocabulary or "", progress=_is_terminal())
     if originals:
         entries = results.save_originals(workspace, batch, entries, out, progress=_is_terminal())
     path = results.export(entries, out, formats=formats, progress=_is_terminal())
     failed = [each for each in entries if each.failure]
     flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
-    read = sum(each.document is not None for each in entries)
-    click.echo(f"{read} of {len(entries)} documents read, {flagged} with failed checks")
+    count, unread = len(batch.documents), sum(each.document is None for each in entries)
+    click.echo(f"{count - unread} of {count} documents read, {flagged} with failed checks")
     click.echo(path.resolve())
     return failed
 
@@ -290,6 +339,7 @@ def _run_notebooks(
     formats: Sequence[str],
     size_limit: float,
     batch_id: str,
+    vocabulary: Path | None,
     target: dict[str, Any],
 ) -> None:
     from invoicekit.results import export, fetch, load_batch
@@ -299,9 +349,10 @@ def _run_notebooks(
         raise InvoicekitError("--notebooks takes one file, folder or pattern")
     parameters = {name: value or "" for name, value in target.items()}
     parameters |= {"invoices": Path(documents[0]), "out": out, "size_limit": size_limit, "batch_id": batch_id}
+    parameters["vocabulary"] = vocabulary.resolve() if vocabulary else ""
     run_notebooks(folder, parameters, progress=_is_terminal())
     click.echo((out / "invoices.xlsx").resolve())
-    entries = fetch(workspace, load_batch(workspace, batch_id), progress=False)
+    entries = fetch(workspace, load_batch(workspace, batch_id), vocabulary=vocabulary or "", progress=False)
     if beside := [each for each in formats if each != "xlsx"]:  # the notebooks write the workbooks
         export(entries, out, formats=beside, progress=False)
     _exit_by([each for each in entries if each.failure])

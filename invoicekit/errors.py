@@ -35,6 +35,10 @@ class BlocksError(InvoicekitError):
     """A Textract response does not have the shape that the service model promises."""
 
 
+class VocabularyError(InvoicekitError):
+    """A user's vocabulary file cannot be taken; the message says which part of it, and what is possible there."""
+
+
 class EmulatorError(InvoicekitError):
     """The embedded AWS did not start, stop or answer."""
 
@@ -54,6 +58,10 @@ class NotDeployedError(InvoicekitError):
 
 class NothingReadError(InvoicekitError):
     """No document of a batch was read, so that there is nothing to look at."""
+
+
+class CorrectionError(InvoicekitError):
+    """A correction names a field that there is not, or a text that its field cannot hold."""
 
 
 class NotebookError(InvoicekitError):

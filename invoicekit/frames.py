@@ -8,6 +8,7 @@ import pandas as pd
 
 from invoicekit.blocks.model import Document, Page, Table
 from invoicekit.intake import Candidate
+from invoicekit.invoice.model import Check
 from invoicekit.jobs import DocumentStatus
 from invoicekit.media import NAMES
 from invoicekit.stack import Resource
@@ -64,6 +65,12 @@ def lines_frame(document: Document) -> pd.DataFrame:
     """The lines in reading order: Page, Text, Confidence (0 to 100)."""
     rows = [(each.page, each.text, round(each.confidence, 1)) for each in document.lines]
     return pd.DataFrame(rows, columns=["Page", "Text", "Confidence"])
+
+
+def checks_frame(checks: Iterable[Check]) -> pd.DataFrame:
+    """Checks of an invoice: Check, Result, Expected, Found, Where."""
+    rows = [(each.name, each.result, each.expected, each.found, each.where) for each in checks]
+    return pd.DataFrame(rows, columns=["Check", "Result", "Expected", "Found", "Where"])
 
 
 def sheet_frames(entries: Sequence[Entry]) -> dict[str, pd.DataFrame]:

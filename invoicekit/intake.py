@@ -86,6 +86,15 @@ def inspect(sources: str | Path | Iterable[str | Path], *, size_limit: int = DEF
     return candidates
 
 
+def size_refusal(size: int, limit: int) -> str:
+    """Why a file of this size is not taken, in bytes as is the limit; empty where it is."""
+    if size == 0:
+        return "the file is empty"
+    if size > limit:
+        return f"it has {size:,} bytes, more than the limit of {limit:,}: raise the limit or make the file smaller"
+    return ""
+
+
 def estimate_cost(
     candidates: Iterable[Candidate],
     features: Sequence[str] = ("TABLES", "FORMS"),
@@ -134,7 +143,7 @@ def _unique_names(paths: Sequence[Path]) -> list[str]:
 def _inspect_one(path: Path, name: str, size_limit: int) -> Candidate:
     try:
         size = path.stat().st_size
-        if refusal := _size_refusal(size, size_limit):
+        if refusal := size_refusal(size, size_limit):
             return Candidate(path, name, size, refusal=refusal)
         data = path.read_bytes()
     except OSError as error:
@@ -150,14 +159,6 @@ def _inspect_one(path: Path, name: str, size_limit: int) -> Candidate:
         reason = f"it has {pages:,} pages; Textract takes {TEXTRACT_PAGE_LIMIT:,} at most: split it"
         return Candidate(path, name, size, kind or "", pages, refusal=reason)
     return Candidate(path, name, size, kind or "", pages, hashlib.sha256(data).hexdigest())
-
-
-def _size_refusal(size: int, limit: int) -> str:
-    if size == 0:
-        return "the file is empty"
-    if size > limit:
-        return f"it has {size:,} bytes, more than the limit of {limit:,}: raise the limit or make the file smaller"
-    return ""
 
 
 def _type_refusal(path: Path, kind: str | None, size: int) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from invoicekit import batch as batches
 from invoicekit.batch import Batch, Submitted
@@ -48,6 +49,17 @@ class DocumentStatus:
     def is_readable(self) -> bool:
         """Whether there are results of the document analysis."""
         return self.status in ("SUCCEEDED", "PARTIAL_SUCCESS")
+
+    def elapsed(self, now: datetime) -> timedelta | None:
+        """The time since the document was submitted, or that its jobs took; None while nothing is known of either."""
+        starts = [datetime.fromisoformat(self.document.since)] if self.document.since else []
+        if self.jobs:
+            starts.append(datetime.fromisoformat(min(job.submitted_at for job in self.jobs)))
+        if not starts:
+            return None
+        ends = [job.completed_at for job in self.jobs]
+        end = datetime.fromisoformat(max(ends)) if self.is_final and all(ends) else now
+        return max(end - max(starts), timedelta(0))
 
     @property
     def analysis(self) -> Job | None:
@@ -118,30 +130,61 @@ def wait(
         InvoicekitError: the time is up; names the documents that are not finished.
     """
     deadline = None if timeout is None else time.monotonic() + timeout
-    statuses: dict[str, DocumentStatus] = {}
-    pending: Sequence[Submitted] = batch.documents
-    pause = _FIRST_PAUSE
+    reported: set[str] = set()
     with bar(len(batch.documents), "Reading", "document", progress) as advance:
-        while True:
-            found = _statuses(workspace, batch, pending)
-            statuses |= found
-            finished = [each for each in found.values() if each.is_final]
-            for each in finished:
-                advance()
-                if on_change:
-                    on_change(each)
-            pending = [each.document for each in found.values() if not each.is_final]
-            if not pending:
-                return [statuses[document.name] for document in batch.documents]
-            if deadline is not None and time.monotonic() > deadline:
-                names = ", ".join(document.name for document in pending[:5]) + ("…" if len(pending) > 5 else "")
+        for statuses in follow(workspace, batch):
+            for each in statuses:
+                if each.is_final and each.document.name not in reported:
+                    reported.add(each.document.name)
+                    advance()
+                    if on_change:
+                        on_change(each)
+            pending = [each.document.name for each in statuses if not each.is_final]
+            if pending and deadline is not None and time.monotonic() > deadline:
+                names = ", ".join(pending[:5]) + ("…" if len(pending) > 5 else "")
                 raise InvoicekitError(
                     f"{len(pending)} of {len(batch.documents)} documents are not finished after {timeout:.0f} s: "
                     f"{names}. They go on; look again with `invoicekit status {batch.id}`"
                 )
-            # Quick at first for a laptop's few documents, slow for a long batch, quick again while things move.
-            pause = _FIRST_PAUSE if finished else min(pause * 1.5, _LONGEST_PAUSE)
-            time.sleep(pause)
+    return statuses
+
+
+def follow(
+    workspace: Workspace, batch: Batch, *, pause: Callable[[float], object] = time.sleep
+) -> Iterator[list[DocumentStatus]]:
+    """Where every document stands, at every look, until all are finished; only unfinished ones are looked at again.
+
+    Args:
+        pause: called between two looks with the seconds to let pass.
+    """
+    found: dict[str, DocumentStatus] = {}
+    pending: Sequence[Submitted] = batch.documents
+    seconds = _FIRST_PAUSE
+    while True:
+        found |= (looks := _statuses(workspace, batch, pending))
+        yield [found[document.name] for document in batch.documents]
+        pending = [each.document for each in looks.values() if not each.is_final]
+        if not pending:
+            return
+        # Quick at first for a laptop's few documents, slow for a long batch, quick again while things move.
+        moved = any(each.is_final for each in looks.values())
+        seconds = _FIRST_PAUSE if moved else min(seconds * 1.5, _LONGEST_PAUSE)
+        pause(seconds)
+
+
+def resubmit(workspace: Workspace, batch: Batch, names: Collection[str]) -> Batch:
+    """Give failed documents of a batch another try; gives the batch as it is now, and keeps it.
+
+    Names of documents that did not fail, or that intake refused, change nothing.
+    """
+    failed = [
+        each for each in status(workspace, batch) if each.document.name in names and each.status == tracking.FAILED
+    ]
+    s3 = workspace.client("s3")
+    renewed = {each.document.name: replace(each.document, since=_upload_again(s3, batch, each)) for each in failed}
+    batch = replace(batch, documents=tuple(renewed.get(each.name, each) for each in batch.documents))
+    batches.save(s3, batch)
+    return batch
 
 
 def _statuses(workspace: Workspace, batch: Batch, documents: Iterable[Submitted]) -> dict[str, DocumentStatus]:
@@ -176,6 +219,26 @@ def _judge(document: Submitted, jobs: Iterable[Job], job_types: Iterable[str]) -
     reasons = [analysis.reason] if analysis.reason else []
     reasons += [f"{job.job_type} failed: {job.reason}" for job in found if job.status == "FAILED"]
     return DocumentStatus(document, analysis.status, "Textract" if reasons else "", "; ".join(reasons), found)
+
+
+def _upload_again(s3: Any, batch: Batch, failed: DocumentStatus) -> str:
+    """Put a document in its own place, which submits it; gives a time after which its failures count again."""
+    source = {"Bucket": batch.bucket, "Key": failed.document.key}
+    head = s3.head_object(**source)
+    answer = s3.copy_object(
+        **source,
+        CopySource=source,
+        MetadataDirective="REPLACE",  # S3 copies nothing onto itself unchanged
+        ContentType=head["ContentType"],
+        Metadata={"batch-id": batch.id},
+    )
+    # The server's clock tells seconds: the failure may lie within the same one.
+    last = max(datetime.fromisoformat(job.submitted_at) for job in failed.jobs) + timedelta(milliseconds=1)
+    return max(_server_time(answer), last).isoformat(timespec="milliseconds")
+
+
+def _server_time(answer: dict[str, Any]) -> datetime:
+    return parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"]).astimezone(UTC)
 
 
 class _Uploader:
@@ -220,5 +283,4 @@ class _Uploader:
             ContentType=candidate.media_type,
             Metadata={"batch-id": self._batch_id},
         )
-        at = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
-        return at.astimezone(UTC).isoformat(timespec="seconds")
+        return _server_time(answer).isoformat(timespec="seconds")

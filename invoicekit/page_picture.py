@@ -17,11 +17,15 @@ COLORS = {
     "key": "#e65100",
     "value": "#8e24aa",
 }
-_SIZE = (900, 1200)  # pixels that a page's picture fits in; a screen's worth
+SCREEN, SHARP = (900, 1200), (1600, 2200)  # pixels that a page's picture fits in: a screen's worth, and to zoom into
+CLOSE, WIDE = (0.04, 0.008), (0.35, 0.012)  # of the page: what a snippet shows beside and above a box
+_OUTSIDE = 0.0015  # of the page, from a box to its outline
 
 
-def page_picture(data: bytes, number: int = 1) -> Image.Image:
+def page_picture(data: bytes, number: int = 1, size: tuple[int, int] = SCREEN) -> Image.Image:
     """A page of a document (bytes of a PDF, PNG, JPEG or TIFF) as people look at it; pages count from 1.
+
+    It is as large as fits in ``size``, width by height in pixels; a picture that is smaller is not enlarged.
 
     Raises:
         DocumentError: the document cannot be opened.
@@ -31,13 +35,13 @@ def page_picture(data: bytes, number: int = 1) -> Image.Image:
         with media.open_pdf(data) as document:
             page = document[number - 1]
             width, height = page.get_size()
-            return page.render(scale=min(_SIZE[0] / width, _SIZE[1] / height)).to_pil().convert("RGB")
+            return page.render(scale=min(size[0] / width, size[1] / height)).to_pil().convert("RGB")
     with media.open_image(data) as image:
         if not 1 <= number <= getattr(image, "n_frames", 1):
             raise IndexError(f"the document has no page {number}")
         image.seek(number - 1)
         picture = ImageOps.exif_transpose(image).convert("RGB")
-    picture.thumbnail(_SIZE)
+    picture.thumbnail(size)
     return picture
 
 
@@ -62,6 +66,20 @@ def draw_blocks(picture: Image.Image, page: Page, layers: Sequence[str] = LAYERS
                 drawing.box(form_field.value_box, COLORS["value"], width=2)
                 drawing.join(form_field.key_box, form_field.value_box, COLORS["value"])
     return drawing.picture
+
+
+def snippet(picture: Image.Image, box: Box, around: tuple[float, float] = CLOSE) -> Image.Image:
+    """The part of a page's picture around a box, which is outlined."""
+    drawing = _Drawing(picture.copy())
+    drawing.box(_grown(box, _OUTSIDE, _OUTSIDE), COLORS["key"], width=2)
+    area = _grown(box, *around)
+    left, right = (min(max(0.0, x), 1.0) * picture.width for x in (area.left, area.right))
+    top, bottom = (min(max(0.0, y), 1.0) * picture.height for y in (area.top, area.bottom))
+    return drawing.picture.crop((round(left), round(top), round(right), round(bottom)))
+
+
+def _grown(box: Box, x: float, y: float) -> Box:
+    return Box(box.left - x, box.top - y, box.width + 2 * x, box.height + 2 * y)
 
 
 class _Drawing:

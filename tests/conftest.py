@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -41,6 +45,18 @@ def stack(workspace: Workspace) -> Workspace:
 
     deploy(workspace)
     return workspace
+
+
+@pytest.fixture
+def textract_faults(stack: Workspace) -> Iterator[Callable[..., None]]:
+    """Makes the local Textract throttle, fail or wait."""
+
+    def ask(**fault: Any) -> None:
+        url = stack.endpoints["textract"] + "/_invoicekit/faults"
+        urlopen(Request(url, json.dumps(fault).encode(), {"Content-Type": "application/json"})).close()
+
+    yield ask
+    ask(reset=True)
 
 
 @pytest.fixture(scope="session")

@@ -37,11 +37,18 @@ def pdf(number: str = "NT-1", *, pages: int = 1, lines: Sequence[str] = LINES, p
 
 def page_pdf(*texts: tuple[float, float, str], size: float = 10) -> bytes:
     """A PDF of one A4 page with texts at places in points from its top left corner."""
+    return pages_pdf(texts, size=size)
+
+
+def pages_pdf(*pages: Sequence[tuple[float, float, str]], size: float = 10) -> bytes:
+    """A PDF of A4 pages with texts at places in points from each page's top left corner."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
-    canvas.setFont("Helvetica", size)
-    for x, y, text in texts:
-        canvas.drawString(x, A4[1] - y, text)
+    for texts in pages:
+        canvas.setFont("Helvetica", size)
+        for x, y, text in texts:
+            canvas.drawString(x, A4[1] - y, text)
+        canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 

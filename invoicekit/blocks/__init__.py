@@ -4,7 +4,7 @@ Knows nothing of AWS, files or invoices.
 """
 
 from invoicekit.blocks.expense import ExpenseDocument, ExpenseField, ExpenseLine, parse_expense
-from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
+from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, SelectionElement, Table, Word
 from invoicekit.blocks.parse import parse
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "FormField",
     "Line",
     "Page",
+    "SelectionElement",
     "Table",
     "Word",
     "parse",

@@ -119,12 +119,24 @@ class FormField:
 
 
 @dataclass(slots=True)
+class SelectionElement:
+    """A check box or radio button; ``status`` is SELECTED or NOT_SELECTED."""
+
+    status: str
+    confidence: float
+    box: Box
+    page: int
+    id: str = ""
+
+
+@dataclass(slots=True)
 class Page:
     number: int
     lines: list[Line] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     form_fields: list[FormField] = field(default_factory=list)
+    selection_elements: list[SelectionElement] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
+from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, SelectionElement, Table, Word
 from invoicekit.errors import BlocksError
 
 Block = Mapping[str, Any]
@@ -67,7 +67,12 @@ class _Reading:
         self._by_id = {block["Id"]: block for block in blocks}
         self._words = {block["Id"]: _word(block, number) for block in blocks if block["BlockType"] == "WORD"}
         self.page = Page(number, words=list(self._words.values()))
-        makers = {"LINE": self._add_line, "TABLE": self._add_table, "KEY_VALUE_SET": self._add_form_field}
+        makers = {
+            "LINE": self._add_line,
+            "TABLE": self._add_table,
+            "KEY_VALUE_SET": self._add_form_field,
+            "SELECTION_ELEMENT": self._add_selection_element,
+        }
         for block in blocks:
             maker = makers.get(block["BlockType"])
             if maker:
@@ -120,6 +125,16 @@ class _Reading:
             block["Id"],
         )
         self.page.tables.append(table)
+
+    def _add_selection_element(self, block: Block) -> None:
+        element = SelectionElement(
+            block.get("SelectionStatus", "NOT_SELECTED"),
+            block.get("Confidence", 0.0),
+            _box(block),
+            self.page.number,
+            block["Id"],
+        )
+        self.page.selection_elements.append(element)
 
     def _cell(self, block: Block) -> Cell:
         text, words = self._content(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 UPLOAD_PREFIX = "uploads/"  # what is put here is submitted
 RESULT_PREFIX = "results/"  # what is put here is not, so that a result can never trigger a submission
+CORRECTION_PREFIX = "corrections/"  # what people said of the results, by document
 
 
 def upload_key(sha256: str, name: str) -> str:
@@ -39,6 +40,11 @@ def form_fields_key(job_id: str) -> str:
 
 def lines_key(job_id: str) -> str:
     return f"{job_prefix(job_id)}lines.json"
+
+
+def corrections_prefix(upload: str) -> str:
+    """The corrections of the document at an upload's key, one object each."""
+    return f"{CORRECTION_PREFIX}{upload.removeprefix(UPLOAD_PREFIX)}/"
 
 
 def expense_key(job_id: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from urllib.parse import unquote_plus
 
 import boto3
 from aws_lambda_powertools import Logger
@@ -36,9 +37,10 @@ def _take(record: SQSRecord) -> None:
         return  # the s3:TestEvent that S3 sends when the notification is made
     for each in S3Event(record.json_body).records:
         bucket, item = each.s3.bucket.name, each.s3.get_object
-        source = _look_up(bucket, item.key, item.version_id or "", item.raw_event.get("sequencer", ""))
+        key = unquote_plus(item.key)  # S3 encodes keys in its events as forms do
+        source = _look_up(bucket, key, item.version_id or "", item.raw_event.get("sequencer", ""))
         if source is None:
-            logger.warning("the object is gone", extra={"bucket": bucket, "key": item.key})
+            logger.warning("the object is gone", extra={"bucket": bucket, "key": key})
         else:
             _submit(source, record)
 

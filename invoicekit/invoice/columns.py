@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.evidence import printed_rows
+from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _MOST_HEADER_ROWS = 4
 _CERTAIN = 0.9
+_LEAST_TITLE = 4  # letters a row, for a column to say what is sold
+# Whole and halved, as notified under section 9 of the CGST Act and section 5 of the IGST Act, 2017.
+_RATES = ("0", "0.05", "0.1", "0.125", "0.25", "0.75", "1", "1.5", "2.5", "3", "5", "6", "7.5", "9", "12", "14", "18")
+GST_RATES = frozenset(map(Decimal, (*_RATES, "20", "28", "40")))
 _TAXES = ("cgst", "sgst", "igst", "cess")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -47,29 +55,117 @@ def read_header(table: Table) -> Header | None:
     """The header of a table, None where its first rows name fewer than two columns."""
     rows = table.rows
     flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
+    letters = Counter({n: _letters(texts) for n, texts in _body(table, 0).items()})
     best: Header | None = None
     for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
             break
-        columns = _without_rivals({n: _names_of(table, n, last) for n in range(1, table.column_count + 1)})
+        found = {n: _names_of(table, n, last) for n in range(1, table.column_count + 1)}
+        columns = _without_rivals(found, letters)
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
-    return best if best and len(best.fields) >= 2 else None
+    if best is None or len(best.fields) < 2:
+        return None
+    columns = _with_price(table, best.last_row, _with_title(table, _with_rates(table, best)))
+    return Header(best.last_row, columns)
 
 
-def _without_rivals(found: dict[int, list[Meaning]]) -> dict[int, tuple[str, ...]]:
-    """Each field in the column that names it best; of equal ones the amount furthest right, others furthest left."""
+def _body(table: Table, last_row: int) -> dict[int, list[str]]:
+    """The texts below a header, by column."""
+    found: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if cell.row > last_row and cell.text:
+            found.setdefault(cell.column, []).append(cell.text)
+    return found
+
+
+def _letters(texts: Iterable[str]) -> int:
+    return sum(character.isalpha() for text in texts for character in text)
+
+
+def _with_rates(table: Table, header: Header) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where one that names a tax and holds nothing but lawful rates holds those."""
+    body = _body(table, header.last_row)
+
+    def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
+        tax = names[0].removesuffix("_amount")
+        if len(names) > 1 or tax not in _TAXES or names[0] == tax or f"{tax}_percent" in header.fields:
+            return names
+        values = [parse_percent(text) for text in body.get(column, ())]
+        return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
+
+    return {column: renamed(column, names) for column, names in header.columns.items()}
+
+
+def _with_price(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where the one that times the quantity gives the total is the price if none is said to be."""
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    if "unit_price" in places or not {"quantity", "total_amount"} <= places.keys():
+        return columns
+    rows = [table.rows[row] for row in range(last_row, table.row_count)]
+    for column in range(1, table.column_count + 1):
+        if columns.get(column, ("other",)) != ("other",):
+            continue
+        cells = [(row[places["quantity"] - 1], row[column - 1], row[places["total_amount"] - 1]) for row in rows]
+        filled = [each for each in cells if all(each)]
+        if filled and all(_multiplies(*each) for each in filled):
+            return columns | {column: ("unit_price",)}
+    return columns
+
+
+def _multiplies(quantity: str, price: str, total: str) -> bool:
+    """Whether a quantity times a price is a total, as far as cents tell."""
+    count, each, amount = parse_quantity(quantity), parse_amount(price), parse_amount(total)
+    return bool(count and each and amount) and abs(count[0] * each - amount) <= Decimal("0.01")
+
+
+def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where the one of most letters is what is sold if none is said to be."""
+    named = {name for names in columns.values() for name in names}
+    if "title" in named or not {"quantity", "unit_price"} & named:
+        return columns
+    letters = {column: _letters(texts) for column, texts in _body(table, 0).items() if column not in columns}
+    widest = max(letters, key=lambda column: letters[column], default=0)
+    return columns | {widest: ("title",)} if letters.get(widest, 0) >= _LEAST_TITLE * table.row_count else columns
+
+
+def _without_rivals(found: dict[int, list[Meaning]], letters: dict[int, int]) -> dict[int, tuple[str, ...]]:
+    """Each field in the column that names it best.
+
+    Of equal ones the title where most ``letters`` stand, the amount furthest right, others furthest left.
+    """
     owners: dict[str, tuple[float, int]] = {}
     for column, meanings in found.items():
         for each in meanings:
-            score, _ = owners.get(each.name, (0.0, 0))
-            if each.score > score or (each.score == score and each.name == "total_amount"):
+            score, rival = owners.get(each.name, (0.0, 0))
+            wins = each.name == "total_amount" or (each.name == "title" and letters[column] > letters[rival])
+            if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
+    _keep_net(found, owners)
+    _keep_tax(found, owners)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
     }
     return {column: names for column, names in kept.items() if set(names) - {"other"}}
+
+
+def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
+    """Of two columns of totals the one further left, before the taxes, holds what is taxed."""
+    totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
+    taxes = [column for column, meanings in found.items() if any(m.name.endswith("tax_amount") for m in meanings)]
+    if len(totals) == 2 and "taxable_amount" not in owners and any(totals[0] < each < totals[1] for each in taxes):
+        meaning = Meaning("taxable_amount", owners["total_amount"][0])
+        found[totals[0]] = [meaning]
+        owners["taxable_amount"] = (meaning.score, totals[0])
+
+
+def _keep_tax(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
+    """Beside a column of rates, one that names the same tax ("VAT %", "VAT") holds its amount."""
+    rates = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["tax_percent"])
+    if len(rates) == 2 and "tax_amount" not in owners and owners["tax_percent"][1] == rates[0]:
+        found[rates[1]] = [Meaning("tax_amount", owners["tax_percent"][0])]
+        owners["tax_amount"] = (owners["tax_percent"][0], rates[1])
 
 
 def _column_text(table: Table, column: int, last_row: int) -> str:
@@ -84,7 +180,17 @@ def _column_text(table: Table, column: int, last_row: int) -> str:
 def _names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = _column_text(table, column, last_row)
-    return _stacked_names(table, column, last_row, text) or _meanings(text)
+    found = _stacked_names(table, column, last_row, text) or _meanings(text)
+    if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
+        return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
+    return found
+
+
+def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds no rates: none with a sign for it, and one higher than any rate is."""
+    texts = [cell.text for cell in table.cells if cell.row > last_row and cell.column == column and cell.text]
+    values = [value for text in texts if (value := parse_amount(text)) is not None]
+    return not any("%" in text for text in texts) and max(values, default=0) > max(GST_RATES)
 
 
 def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:

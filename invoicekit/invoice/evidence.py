@@ -14,8 +14,12 @@ from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 _MOST_LABEL_WORDS = 5
 _WORDED = frozenset({"place_of_supply", "country_of_origin", "amount_in_words"})
 _VALUE = re.compile(
-    r"[#(\-]?[₹€£$]?[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$", re.I
+    r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$", re.I
 )  # what numbers begin with
+# A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
+_DATELINE = re.compile(
+    r"[^\W\d][^\d,:]*, (?:den |le |li |il )?\d{1,2}(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
+)
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -102,6 +106,8 @@ def holds(box: Box, other: Box) -> bool:
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     """Within a line by its colon; or a line that is all label, with the line to its right or below."""
     words = line.words
+    if _DATELINE.fullmatch(line.text):
+        yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
@@ -109,11 +115,20 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if at is not None and at + 1 < len(words):
         label = " ".join(word.text for word in words[: at + 1])
         yield Evidence(label, printed(words[at + 1 :]), line.box, 0.95)
+        if label_meaning(label) is None:
+            # "Less : Round off" with its amount to the right
+            rest = " ".join(word.text for word in words[at + 1 :])
+            yield from (Evidence(rest, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
         return
+    if rated := _rated_label(words):
+        for number in _numbers_beside(line, lines):
+            yield Evidence(rated, printed_line(number), line.box, 0.85)
     meaning = label_meaning(line.text)
     started = of_start(words)
     if started and (meaning is None or meaning.score < 0.95):
         yield started
+        if parse_amount(started.value.text) is not None and (numbers := _numbers_beside(line, lines)):
+            yield Evidence(started.label, printed_line(numbers[-1]), started.label_box, 0.85)  # a count stood before it
         return
     if meaning is None or meaning.score < 0.7:
         return
@@ -137,14 +152,27 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
         label = " ".join(word.text for word in words[:end])
         meaning = label_meaning(label)
+        bare = not any(character.isdigit() for word in words[end:] for character in word.text)
+        if words[end].text.endswith("%") or (bare and meaning and meaning.name not in _WORDED):
+            continue  # a rate or a currency alone is no value
         if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
             return _split_at(words, end)
     first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
-    if 0 < first <= _MOST_LABEL_WORDS:
+    if 0 < first <= _MOST_LABEL_WORDS and any(character.isdigit() for word in words[first:] for character in word.text):
         meaning = label_meaning(" ".join(word.text for word in words[:first]))
         if meaning and meaning.score >= 0.7:
             return _split_at(words, first)
     return None
+
+
+def _rated_label(words: Sequence[Word]) -> str:
+    """The label of a tax that says its rate and what it is on: "Btw 21% over € 270,25", "VAT 20 % on 408.00"."""
+    at = next((i for i, word in enumerate(words) if word.text.endswith("%")), 0)
+    if not 0 < at < len(words) - 1 or parse_amount(words[-1].text) is None:
+        return ""
+    start = at - 1 if words[at].text == "%" else at
+    meaning = label_meaning(" ".join(word.text for word in words[:start])) if start else None
+    return " ".join(word.text for word in words[: at + 1]) if meaning and meaning.score >= 0.9 else ""
 
 
 def _split_at(words: Sequence[Word], at: int) -> Evidence:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from invoicekit.blocks.model import Document
+from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.evidence import Printed, gather
 from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
+from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import find_parties
 from invoicekit.invoice.party import Party
+from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.upright import put_back, upright
-from invoicekit.invoice.values import decimal_mark
+from invoicekit.invoice.values import decimal_mark, is_day_first
+from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
 
 
-def extract(document: Document) -> Invoice:
-    """Understand a document as one invoice; what is not printed stays None, what looks wrong fails a check."""
+def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
+    """Understand a document as one invoice; what is not printed stays None, what looks wrong fails a check.
+
+    Of an invoice that comes with its copies (original, duplicate, triplicate) the first is understood. A document of
+    several invoices goes through ``split`` first.
+    """
+    with using(vocabulary):
+        return _extract(without_copies(document))
+
+
+def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
     document, turns = upright(document)
@@ -26,10 +39,12 @@ def extract(document: Document) -> Invoice:
     evidence = gather(document, items.headed)
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
-    # Only in the United States does the month come first.
-    day_first = currency is None or currency.value != "USD"
+    # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
+    abroad = currency is None or currency.value != "USD" or bool(tax_ids)
+    day_first = is_day_first((line.text for line in document.lines), default=abroad)
     found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
-    invoice = Invoice(lines=items.lines, currency=currency)
+    invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
+    invoice.pans = find_pans(evidence)
     for name, value in found.items():
         setattr(invoice, name, value)
     if not {"invoice_date", "due_date"} & found.keys():

@@ -10,12 +10,13 @@ from decimal import Decimal
 from itertools import product
 
 from invoicekit.blocks.model import Document
+from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.evidence import Evidence, Printed
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain
+from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain, second_meaning
 
 AMOUNT_FIELDS = (
     "taxable_amount",
@@ -30,10 +31,19 @@ AMOUNT_FIELDS = (
 )
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
+_NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
+_MONEY = re.compile(
+    r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
+)
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
-_DATED = re.compile(r"\b(?:vom|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
+_MOST_CANDIDATES, _MOST_PARTS = 6, 4  # few enough to try all combinations
+_RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
+_LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 # By its country code a tax id tells the currency.
 _CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
@@ -62,7 +72,9 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         code = find_currency(line.text)
         if code and any(character.isdigit() for character in line.text):
             counts.setdefault(code, []).append(Printed(line.text, line.confidence, line.page, line.box))
-    if find_gstin(tax_id):
+    # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
+    coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
+    if find_gstin(tax_id) and not coded:
         place = counts.get("INR", [_place_of(document, tax_id)])[0]
         return as_value(place, "INR")
     if counts:
@@ -96,6 +108,10 @@ def find_fields(
         if value := totals.get("tax_amount"):
             candidates.setdefault("total_tax_amount", []).append(Candidate(value, 0.85))
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
+    for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
+        candidates.setdefault(name, []).append(candidate)
+    if "total_quantity" not in candidates:
+        candidates["total_quantity"] = _counted(candidates.get("total_invoice_amount", ()), items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -143,23 +159,17 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
 def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Value, float]]:
     """The fields that a piece of evidence gives; a label of two ("Invoice No./Date") gives both."""
     label = evidence.label
-    if len(double := _double_label(label)) > 1:
-        parts = re.split(r"\s/\s|\s+dt\.?\s+|(?<=\w)/(?=\d)", evidence.value.text, maxsplit=1)
-        if len(parts) == len(double):
-            return _typed(evidence, list(zip(double, parts, strict=True)), parsers)
+    if double := read_double(label, evidence.value.text):
+        return _typed(evidence, double, parsers)
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
     if meaning is None:
         return []
     found = _typed(evidence, [(meaning, evidence.value.text)], parsers)
+    if other := second_meaning(label):
+        found += _typed(evidence, [(other, evidence.value.text)], parsers)
     if meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found
-
-
-def _double_label(label: str) -> list[Meaning]:
-    parts = [label_meaning(part) for part in label.split("/")]
-    names = [part for part in parts if part and part.name in ("invoice_number", "invoice_date", "po_number")]
-    return names if len(parts) == len(names) == 2 and names[0].name != names[1].name else []
 
 
 def _typed(
@@ -176,12 +186,12 @@ def _typed(
 
 def _identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
-    match = _IDENTIFIER.match(text.strip(" :#"))
+    match = _IDENTIFIER.match(_NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#")))
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")
     looks_like_date = parse_date(found) is not None and re.fullmatch(r"[\d./\-]+", found)
-    return None if looks_like_date or find_currency(text) else found
+    return None if looks_like_date or _MONEY.match(text.strip(" :")) else found
 
 
 def _text(text: str) -> str | None:
@@ -205,24 +215,22 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
             yield Candidate(as_value(each.value, amount), 0.3)
 
 
+def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
+    """What stands beside "Total" and is the sum of the lines' quantities."""
+    counts = [line.quantity.value for line in items.lines if line.quantity]
+    total = sum((each for each in counts if isinstance(each, Decimal)), Decimal(0))
+    return [each for each in totals if len(counts) > 1 and _amount(each) == total]
+
+
 def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
     """The amounts; where taxable amount, taxes and total have several candidates, those that add up."""
     ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
     subtotal = _unlabelled_subtotal(items)
-    if subtotal and not ranked["taxable_amount"]:
-        ranked["taxable_amount"] = [Candidate(subtotal, 0.5)]
-    taxes = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tcs_amount", "round_off")
+    if subtotal:
+        ranked["taxable_amount"] = _ranked([*ranked["taxable_amount"], Candidate(subtotal, 0.5)])
     first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
-    split = sum((_amount(first[name]) for name in taxes[:4] if name in first), Decimal(0))
-    rest = sum((_amount(first[name]) for name in taxes[4:] if name in first), Decimal(0))
-    choices = product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], ranked["total_invoice_amount"])
-    for taxable, tax, total in choices:
-        through_split = tax is None or _close(_amount(tax), split)
-        added = split if split and through_split else _amount(tax) if tax else split
-        if _close(_amount(taxable) + added + rest, _amount(total)):
-            first |= {"taxable_amount": taxable, "total_invoice_amount": total}
-            first |= {"total_tax_amount": tax} if tax else {}
-            break
+    if found := _adding_up(ranked, first):
+        first |= found
     else:
         if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
             del first["total_tax_amount"]
@@ -234,12 +242,67 @@ def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
     return {name: each.value for name, each in first.items()}
 
 
+def _adding_up(ranked: dict[str, list[Candidate]], first: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The best candidates that add up: exactly if any do, else but for a rounding; none if none do."""
+    rest = sum((_amount(first[name]) for name in ("tcs_amount", "round_off") if name in first), Decimal(0))
+    splits = _splits(ranked)
+    totals = ranked["total_invoice_amount"]
+    choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
+    # First where the taxes' parts agree with their total as well.
+    for tolerance, with_parts, choice, total in product((_EXACT, _TOLERANCE), (True, False), choices, totals):
+        taxable, tax, split = choice
+        divided = sum(map(_amount, split.values()), Decimal(0))
+        through_split = tax is None or _close(_amount(tax), divided)
+        added = divided if divided and through_split else _amount(tax) if tax else divided
+        if (with_parts and divided and not through_split) or (not added and total is not totals[0]):
+            continue  # without a tax any sub-total adds up with itself
+        if abs(_amount(taxable) + added + rest - _amount(total)) <= tolerance:
+            found = {"taxable_amount": taxable, "total_invoice_amount": total}
+            return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})
+    return {}
+
+
+def _splits(ranked: dict[str, list[Candidate]]) -> list[dict[str, Candidate]]:
+    """The choices of a total tax's parts, the likeliest first; CGST and SGST are alike (CGST Act 2017, section 9)."""
+    names = [name for name in ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount") if ranked[name]]
+    found = [dict(zip(names, each, strict=True)) for each in product(*(ranked[name][:_MOST_PARTS] for name in names))]
+    alike = [
+        each
+        for each in found
+        if not {"cgst_amount", "sgst_amount"} <= each.keys()
+        or _close(_amount(each["cgst_amount"]), _amount(each["sgst_amount"]))
+    ]
+    return [*alike, *(each for each in found[:1] if each not in alike)]
+
+
+def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:
+    """The tax of an invoice that prints it for each of several rates: "CGST 2.5 %" and "CGST 9 %"."""
+    parts: dict[str, dict[str, Value]] = {}
+    for each in evidence:
+        rate, meaning = _LABELLED_RATE.search(each.label), label_meaning(each.label)
+        amount = parse_amount(each.value.text, mark)
+        if rate and meaning and meaning.name in _RATED and amount is not None:
+            parts.setdefault(meaning.name, {}).setdefault(rate[1], as_value(each.value, amount))
+    for name, by_rate in parts.items():
+        values = list(by_rate.values())
+        if len(values) > 1:
+            yield name, Candidate(_sum_of(values), 0.4)
+
+
+def _sum_of(values: Sequence[Value]) -> Value:
+    """One value of several that are printed apart, in the place of the first."""
+    total = sum((value.value for value in values if isinstance(value.value, Decimal)), Decimal(0))
+    ids = tuple(each for value in values for each in value.word_ids)
+    text = " + ".join(value.text for value in values)
+    return Value(text, total, min(value.confidence for value in values), values[0].page, values[0].box, ids)
+
+
 def _ranked(options: Iterable[Candidate]) -> list[Candidate]:
     """Candidates by score, each amount once, few enough to try all combinations."""
     found: dict[Decimal, Candidate] = {}
     for each in sorted(options, key=lambda c: -c.score):
         found.setdefault(_amount(each), each)
-    return list(found.values())[:8]
+    return list(found.values())[:_MOST_CANDIDATES]
 
 
 def _unlabelled_subtotal(items: Items) -> Value | None:
@@ -256,7 +319,7 @@ def _amount(candidate: Candidate) -> Decimal:
 
 
 def _close(a: Decimal, b: Decimal) -> bool:
-    return abs(a - b) <= Decimal("0.05")
+    return abs(a - b) <= _TOLERANCE
 
 
 def _place_of(document: Document, text: str) -> Printed:

@@ -6,11 +6,13 @@ import re
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import printed_line
-from invoicekit.invoice.party import Party, take
+from invoicekit.invoice.party import Party, take, tax_id_of
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins
 _SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
+# "Name, Street 9, 24103 Town" in small letters above the window.
+_COMMAS = re.compile(r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?, (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$")
 _SENDER = re.compile(rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d")
 
 
@@ -46,17 +48,17 @@ def _begins_sender(page: Page, line: Line) -> bool:
         if abs(each.box.middle[1] - line.box.middle[1]) < line.box.height and each.box.left >= line.box.left
     ]
     text = " ".join(each.text for each in sorted(row, key=lambda each: each.box.left))
-    return bool(_SENDER.match(text))
+    return bool(_SENDER.match(text) or _COMMAS.match(line.text))
 
 
 def is_sender(line: Line) -> bool:
     """Whether a line names sender, street and town, parted by dots or bars."""
-    return bool(_SENDER.match(line.text))
+    return bool(_SENDER.match(line.text) or _COMMAS.match(line.text))
 
 
 def sender(line: Line) -> Party:
     """A party whose name, street and town stand in one line, parted by dots or bars."""
-    name, *address = re.split(_SEPARATOR, line.text)
-    party = Party(name=printed_line(line, name), lines=[line])
+    name, *address = re.split(r",\s*" if _COMMAS.match(line.text) else _SEPARATOR, line.text)
+    party = Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
     party.address = [printed_line(line, each) for each in address]
     return party

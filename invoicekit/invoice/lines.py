@@ -16,6 +16,7 @@ from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantit
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
+_HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
@@ -56,12 +57,16 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
 
 
 def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
+    closed = False  # by a total: only rows that count or price something are items below it
     for number in range(header.last_row + 1, table.row_count + 1):
         cells = [cell for cell in table.cells if cell.row == number and cell.words]
         if not cells:
             continue
         line = _line(table, header, cells, mark)
         kind = "totals" if _sums_up(line, items.lines) else _kind(cells, line, header)
+        if closed and not (line.quantity or line.unit_price):
+            kind = kind if kind in ("totals", "taxes") else "totals"
+        closed = closed or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
             items.lines.append(line)
         elif kind == "continuation" and items.lines:
@@ -143,7 +148,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         if parsed and parsed[1] and line.unit is None:
             line.unit = _value(words, parsed[1], parsed[1])
     elif name == "hsn":
-        match = _HSN.search(text)
+        match = _HSN.search(text) or _HSN_LIKE.search(text)
         value = match[0] if match else None
     elif name == "title":
         text = value = " ".join(word.text for word in _name_of(words, right))
@@ -153,10 +158,12 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = parse_percent(text, mark)
     else:
         value = parse_amount(text, mark)
-        value = value if value is not None else _first_amount(words, mark)
+        value = value if value is not None else _amount_among(words, mark, name)
     _take_rate(line, name, words, mark)
     if name == "discount_amount" and "%" in text:
         name, value = "discount_percent", parse_percent(text, mark)
+    if name.endswith("_percent") and value is None:
+        _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
     if value is not None and getattr(line, name) is None:
         setattr(line, name, _value(words, text, value))
 
@@ -167,17 +174,32 @@ def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> N
     if kind != "amount" or tax not in ("cgst", "sgst", "igst", "cess", "tax") or len(words) < 2:
         return
     for at, word in enumerate(words):
-        if word.text.endswith("%") and getattr(line, f"{tax}_percent") is None:
+        if word.text.rstrip(")").endswith("%") and getattr(line, f"{tax}_percent") is None:
             rate = words[at - 1 : at + 1] if word.text == "%" and at else [word]
-            text = " ".join(each.text for each in rate)
+            text = " ".join(each.text for each in rate).strip("()")
             value = parse_percent(text, mark)
             if value is not None:
                 setattr(line, f"{tax}_percent", _value(rate, text, value))
 
 
-def _first_amount(words: Sequence[Word], mark: str) -> Decimal | None:
-    """The amount at the start of a cell that says more, such as "141,981.49 per case"."""
-    return next((value for word in words if (value := parse_amount(word.text, mark)) is not None), None)
+def _set_rate_and_amount(line: LineItem, tax: str, words: Sequence[Word], mark: str) -> None:
+    """Both values of a cell that says a tax and, behind it, its rate: "154.28 (5%)"."""
+    _take_rate(line, f"{tax}_amount", words, mark)
+    amounts = [(word, value) for word in words if (value := parse_amount(word.text, mark)) is not None]
+    if amounts and hasattr(line, f"{tax}_amount") and getattr(line, f"{tax}_percent") is not None:
+        word, value = amounts[0]
+        setattr(line, f"{tax}_amount", _value([word], word.text, value))
+
+
+def _amount_among(words: Sequence[Word], mark: str, name: str) -> Decimal | None:
+    """The amount at the start of a cell that says more, such as "141,981.49 per case".
+
+    Of several amounts and nothing else the last is the line's total; which of them another field means is not said.
+    """
+    values = [value for word in words if (value := parse_amount(word.text, mark)) is not None]
+    if len(values) == len(words) > 1:
+        return values[-1] if name == "total_amount" else None
+    return next(iter(values), None)
 
 
 def _value(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
@@ -216,8 +238,9 @@ def _is_bare(header: Header) -> bool:
 
 
 def _continue(line: LineItem, more: LineItem) -> None:
-    """Join a wrapped description to its line."""
-    if line.title and more.title:
+    """Join a wrapped description to its line; a detail with a label of its own is none."""
+    line.hsn = line.hsn or more.hsn
+    if line.title and more.title and not _LABEL.match(more.title.text):
         ids = line.title.word_ids + more.title.word_ids
         text = f"{line.title.text} {more.title.text}"
         line.title = Value(
@@ -236,9 +259,20 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
         if cell not in numbers and (within := of_start(cell.words)):
             items.evidence.append(within)
     if texts and numbers and kind in ("taxes", "totals"):
-        label = " ".join(cell.text for cell in texts if cell not in numbers)
         last = max(numbers, key=lambda cell: cell.column)
+        label = _label_of([cell.text for cell in texts if cell not in numbers])
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
+
+
+def _label_of(texts: Sequence[str]) -> str:
+    """The label of a row's amount: the texts before it, without those further left that say something else."""
+    options = [" ".join(texts[at:]) for at in range(len(texts))]
+    scores = [meaning.score if (meaning := label_meaning(each)) else 0.0 for each in options]
+    return options[scores.index(max(scores))] if options else ""
+
+
+def _names_total(cells: Sequence[Cell]) -> bool:
+    return any(row_meaning(cell.text) == "totals" for cell in cells)
 
 
 def _is_sum(lines: Sequence[LineItem]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from invoicekit.blocks.model import Box
+from invoicekit.invoice.embedded import EmbeddedInvoice
 
 
 @dataclass(slots=True)
@@ -81,7 +82,13 @@ class Check:
 
 @dataclass(slots=True)
 class Invoice:
-    """One invoice; the names are the workbook's columns. A value that is not printed is None."""
+    """One invoice; the names are the workbook's columns. A value that is not printed is None.
+
+    ``charges`` are the amounts printed below the lines that are no tax: freight, packing; allowances and what was
+    paid before are negative (EN 16931, BG-20 and BG-21). They are no column of the workbook; the checks count them.
+    So are ``pans``, the Permanent Account Numbers that are printed with their label.
+    ``embedded`` is what the XML of a Factur-X or ZUGFeRD PDF says, where ``reconcile`` was given one.
+    """
 
     invoice_number: Value | None = None
     invoice_date: Value | None = None
@@ -111,6 +118,9 @@ class Invoice:
     amount_in_words: Value | None = None
     lines: list[LineItem] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    charges: list[Value] = field(default_factory=list)
+    pans: list[Value] = field(default_factory=list)
+    embedded: EmbeddedInvoice | None = None
 
     def values(self) -> Iterator[tuple[str, Value]]:
         """(name, value) of every header value that was printed."""

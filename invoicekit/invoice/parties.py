@@ -10,9 +10,23 @@ from invoicekit.blocks.model import Box, Document, Line, Page, Table
 from invoicekit.invoice.evidence import Printed, holds, printed_line, union
 from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, sender
 from invoicekit.invoice.party import Party, add, is_bare_label, may_be_name, take, tax_id_of
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+from invoicekit.invoice.values import find_gstin
+from invoicekit.invoice.vocabulary import begins_slip, label_meaning, party_meaning, plain
 
 _MOST_LINES = 9
+_CERTAIN = 0.95
+_NEAR = 0.12  # of the page's width
+_FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
+_BLOCKS = 0.5  # of the page's height, from its top: where parties without headings stand
+_LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
+_SECTION = re.compile(r"\d{1,2}\. [^\W\d]")  # "4. Details of Goods"
+_SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
+_FOOT = 0.85  # of the page's height, from its top
+_HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
+# Postal codes of the countries we know.
+_PLACED = re.compile(
+    r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+"
+)
 # A text with one of these is a company's name, whatever else it says.
 _COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
@@ -29,20 +43,33 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     parties = {kind: Party() for kind in ("seller", "buyer", "ship_to")}
     if not document.pages:
         return parties
-    page = _outside(document.pages[0], tables)
+    page = _above_slip(_outside(document.pages[0], tables))
     headings = _headings(page)
     for kind, line, rest in headings:
         party = _party_below(page, line, rest, [each for _, each, _ in headings])
         if party.name and not parties[kind].name:
             parties[kind] = party
+        elif party.name and not parties[kind].address:
+            # "Customer details" named them, and "Billing address" says where they are.
+            parties[kind].address = [each for each in (party.name, *party.address) if each != parties[kind].name]
+            parties[kind].lines += party.lines
     taken = {id(line) for party in parties.values() for line in party.lines}
     taken |= {id(line) for _, line, _ in headings}
     if not parties["buyer"].name:
         parties["buyer"] = address_window(page, taken)
         taken |= {id(line) for line in parties["buyer"].lines[1:]}
+    heads = [line for _, line, _ in headings]
     if not parties["seller"].name:
-        parties["seller"] = _letterhead(page, taken, [line for _, line, _ in headings])
+        parties["seller"] = _letterhead(page, taken, heads)
+        taken |= {id(line) for line in parties["seller"].lines}
+        if not parties["seller"].address and (block := _block(page, taken, heads)).name and parties["buyer"].name:
+            parties["seller"] = block  # above it stood a logo's text
+        if not parties["seller"].address and (own := _sender_line(page)):
+            parties["seller"] = own
     taken |= {id(line) for line in parties["seller"].lines}
+    if not parties["buyer"].name:
+        parties["buyer"] = _block(page, taken, heads)
+        taken |= {id(line) for line in parties["buyer"].lines}
     for line, found in _labelled_as_buyers(document.lines):
         # Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's.
         taken.add(id(line))
@@ -61,6 +88,39 @@ def _outside(page: Page, tables: Sequence[Table]) -> Page:
     return replace(page, lines=[line for line in page.lines if not any(holds(box, line.box) for box in boxes)])
 
 
+def _sender_line(page: Page) -> Party | None:
+    """The sender by a letter's small line above its window or at its foot: a full name, where a logo is short."""
+    places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > _FOOT)
+    return next((sender(line) for line in places if is_sender(line)), None)
+
+
+def _above_slip(page: Page) -> Page:
+    """The page down to the slip at its foot that goes back with the payment."""
+    top = min((line.box.top for line in page.lines if begins_slip(line.text)), default=1.0)
+    return replace(page, lines=[line for line in page.lines if line.box.top < top])
+
+
+def _block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
+    """The first block in the upper half of the page that no heading names: a name, and an address with its town."""
+    free = [line for line in page.lines if line.box.top < _BLOCKS and id(line) not in taken]
+    for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
+        if not may_be_name(name.text) or any(_follows(above, name) for above in free):
+            continue
+        party = _party_below(replace(page, lines=free), name, printed_line(name), headings)
+        gstin = party.tax_id and find_gstin(party.tax_id.text)
+        placed = gstin or any(_PLACED.search(each.text) for each in party.address)
+        if len(party.address) >= _LEAST_BLOCK - 1 and placed:
+            return party
+    return Party()
+
+
+def _follows(above: Line, line: Line) -> bool:
+    """Whether a line goes on the block of the line above it."""
+    step = line.box.top - above.box.top
+    aligned = abs(line.box.left - above.box.left) < 0.01
+    return aligned and 0 < step < _LINE_STEP * above.box.height and may_be_name(above.text)
+
+
 def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:
     """(party, line, what stands behind the colon) for each heading of a party."""
     found = []
@@ -73,7 +133,7 @@ def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:
         if meaning is None or is_label or is_name or (colon and len(rest.strip()) > 80):
             continue
         value = None
-        if rest.strip():
+        if any(character.isalpha() for character in rest):  # "Billed to: 700214" gives a number, the name stands below
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
@@ -110,10 +170,35 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
                 party.tax_id = tax_id_of(line)
                 party.lines += [line] if party.tax_id else []
             break
+        if party.name and (_begins_form(line) or _SUM.search(line.text)):
+            break
         party.lines.append(line)
         bottom = line.box.bottom
         take(party, line)
+        if not party.tax_id and (beside := _tax_id_beside(page, line)):
+            party.tax_id = tax_id_of(beside)
+            party.lines.append(beside)
     return party
+
+
+def _begins_form(line: Line) -> bool:
+    """Whether a line is the label of a header value, which stands in the column beside it."""
+    meaning = label_meaning(line.text)
+    return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
+
+
+def _tax_id_beside(page: Page, label: Line) -> Line | None:
+    """The line to the right of a tax id's label that holds the tax id."""
+    meaning = label_meaning(label.text)
+    if meaning is None or meaning.name != "tax_id" or tax_id_of(label):
+        return None
+    row = [
+        each
+        for each in page.lines
+        if 0 < each.box.left - label.box.right < _NEAR
+        and abs(each.box.middle[1] - label.box.middle[1]) < 0.6 * label.box.height
+    ]
+    return next((each for each in sorted(row, key=lambda each: each.box.left) if tax_id_of(each)), None)
 
 
 def _aligned(box: Box, heading: Box) -> bool:
@@ -152,7 +237,9 @@ def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         return Party()
     tallest = max(line.box.height for line in candidates)
     # The first of those about as large: capitals alone are lower than letters that reach below the line.
-    name = next(line for line in candidates if line.box.height > 0.6 * tallest)
+    first = min(candidates, key=lambda line: line.box.top)
+    is_head = first.box.top < _HEAD and is_sender(first)
+    name = first if is_head else next(line for line in candidates if line.box.height > 0.6 * tallest)
     if is_sender(name):
         return sender(name)
     return _party_below(page, name, printed_line(name), headings)

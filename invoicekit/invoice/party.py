@@ -19,12 +19,16 @@ _TITLE = re.compile(
 )
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
-    r"\b(?:gst(?:in)?|pan|cin|state|phone|tel|mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|siret|contact|"
-    r"fssai|iban|website|kvk|btw|uin|d\.?l\.? no|code)\b.*[:\d]|@|www\.",
+    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone)?|mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"sire[nt]|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|p\.?\s?iva)\b.*[:\d]|@|www\.|"
+    r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
-_BARE_LABEL = re.compile(r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s)\W*$", re.I)
+_BARE_LABEL = re.compile(
+    r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|herrn?|frau|familie|messrs|spett\.?\s?le)\W*$", re.I
+)
+_MOST_TITLE_WORDS = 4
 
 
 @dataclass
@@ -61,9 +65,18 @@ def is_bare_label(text: str) -> bool:
     return bool(_BARE_LABEL.match(text))
 
 
+def is_title(text: str) -> bool:
+    """Whether a short text names a document, such as "TAX INVOICE"."""
+    plain_words = not any(character.isdigit() for character in text) and len(text.split()) <= _MOST_TITLE_WORDS
+    # Whole words only: "Sliced Invoices" is a company.
+    return plain_words and any(not text[match.end() :][:1].isalpha() for match in _TITLE.finditer(text))
+
+
 def may_be_name(text: str) -> bool:
     """Whether a text can be a party's name: letters, no title of a document, no label, no date."""
     letters = sum(character.isalpha() for character in text)
+    if text.startswith("("):
+        return False  # a remark, such as under which law an invoice is issued
     labelled = ":" in text or label_meaning(text) is not None
     return (
         letters >= 4 and letters > len(text) / 2 and not labelled and not _TITLE.search(text) and not parse_date(text)
@@ -76,10 +89,13 @@ def take(party: Party, line: Line) -> None:
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
         party.state = party.state or printed_line(line, line.text.partition(":")[2].strip())
+    if meaning and meaning.name == "address" and party.name:
+        add(party, printed_line(line, line.text.partition(":")[2].strip()))
+        return
     digits = sum(character.isdigit() for character in line.text)
     if is_bare_label(line.text) or (party.name is None and 2 * digits > len(line.text)):
         return
-    if not (_NO_ADDRESS.search(line.text) or (":" in line.text and party.name and meaning)):
+    if not (_NO_ADDRESS.search(line.text) or is_title(line.text) or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))
 
 

@@ -37,6 +37,7 @@ def put_back(invoice: Invoice, turns: dict[int, int]) -> None:
 def _values(invoice: Invoice) -> Iterator[Value]:
     for part in (invoice, *invoice.lines):
         yield from (value for _, value in part.values())
+    yield from (*invoice.charges, *invoice.pans)
 
 
 def _direction(line: Line) -> int:

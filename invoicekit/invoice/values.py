@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,11 @@ _SYMBOLS |= {
     "$": "USD",
     "usd": "USD",
     "us$": "USD",
+    "s$": "SGD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "hk$": "HKD",
+    "nz$": "NZD",
     "chf": "CHF",
     "aed": "AED",
     "sgd": "SGD",
@@ -19,9 +24,11 @@ _SYMBOLS |= {
     "cad": "CAD",
 }
 _CURRENCY = re.compile(
-    r"₹|€|£|US\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])", re.I
+    r"₹|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])",
+    re.I,
 )
-_AMOUNT = re.compile(r"[(+\-−]?\s*\d[\d.,'’\s]*\)?\s*-?")
+_AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
+_NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _QUANTITY = re.compile(r"([\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
@@ -41,44 +48,53 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier januari enero gennaio janv",
-            "feb february februar février fevrier februari febrero febbraio févr",
+            "jan january januar jänner janvier januari enero gennaio janv jän ene gen",
+            "feb february februar feber février fevrier februari febrero febbraio févr fevr fév",
             "mar march märz maerz mars maart marzo mrt mär",
-            "apr april avril abril aprile avr",
-            "may mai mei mayo maggio",
-            "jun june juni juin junio giugno",
-            "jul july juli juillet julio luglio juil",
-            "aug august août aout augustus agosto",
-            "sep sept september septembre septiembre settembre",
-            "oct october oktober octobre octubre ottobre okt",
+            "apr april avril abril aprile avr abr",
+            "may mai mei mayo maggio mag",
+            "jun june juni juin junio giugno giu",
+            "jul july juli juillet julio luglio juil lug",
+            "aug august août aout augustus agosto ago",
+            "sep sept september septembre septiembre setiembre settembre sett",
+            "oct october oktober octobre octubre ottobre okt ott",
             "nov november novembre noviembre",
-            "dec december dezember décembre decembre diciembre dicembre dez déc",
+            "dec december dezember décembre decembre diciembre dicembre dez déc dic",
         ),
         1,
     )
     for name in names.split()
 }
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[./\-](\d{1,2})[./\-](\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[./,\-]\s?(\d{1,2})\s?[./,\-]\s?(\d{4}|\d{2})(?!\d)")
-_DAY_MONTH_NAME = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/.]*([^\W\d_]{3,10})\.?[\s\-/.,']*(\d{4}|\d{2})(?!\d)"
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})[./\-] ?(\d{1,2})[./\-] ?(\d{1,2})(?!\d)")
+# Separators may differ, as misread ones do, where the year is written out; "2/4.00" is no date.
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?P<mark>[./,\-])\s?(\d{1,2})\s?(?:[./,\-]\s?(\d{4})|(?P=mark)\s?(\d{2}))(?!\d)"
 )
-_MONTH_NAME_DAY = re.compile(r"\b([^\W\d_]{3,10})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_DAY_MONTH_NAME = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|e|[ºª°.])?[\s\-/.]*(?:(?:day )?(?:of|de)\s+)?"
+    r"([^\W\d_]{3,10})\.?[\s\-/.,']*(?:(?:of|del?)\s+)?(\d{4}|\d{2})(?!\d)"
+    r"(?!\s*,\s*\d{4})",  # "1 - July 31, 2014" is two days
+    re.I,
+)
+_MONTH_NAME_DAY = re.compile(
+    r"\b([^\W\d_]{3,10})\.?[\s\-/]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s\-/]+)(\d{4})\b", re.I
+)
 
 
 def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     """An amount of money or another number, in any of the usual styles.
 
-    1,39,416.04 · 1.234,56 · 1 234,56 · (12.00) · 12.00- · (-)12.00 · ₹ 5 · 18.301.68 (a comma misread). The last
-    separator is the decimal one, unless it stands before exactly three digits and is not the document's
+    1,39,416.04 · 1.234,56 · 1 234,56 · 1'234.50 · (12.00) · 12.00- · (-)12.00 · ₹ 5 · Rs. 1,234/- · 1.234,-- ·
+    18.301.68 (a comma misread). The last separator is the decimal one, unless it stands before exactly three digits and
+    is not the document's
     ``decimal_mark``; the printed decimals are kept.
     """
-    stripped = _CURRENCY.sub(" ", text).strip(" *:=").replace("(-)", "-")
+    stripped = _NO_CENTS.sub("", _CURRENCY.sub(" ", text).strip(" *:")).strip(" *:=").replace("(-)", "-")
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
         return None
-    negative = stripped.startswith(("(", "-", "−")) or stripped.endswith("-")
-    digits = re.sub(r"[^\d.,]", "", stripped).strip(".,")
-    plain = _plain_number(digits, decimal_mark)
+    negative = stripped.startswith(("(", "-", "−", "–")) or stripped.endswith(("-", "−", "–"))
+    digits = re.sub(r"[^\d.,]", "", stripped).rstrip(".,")
+    plain = _plain_number(f"0{digits}" if digits[:1] in (".", ",") else digits, decimal_mark)
     if plain is None:
         return None
     return -plain if negative else plain
@@ -86,6 +102,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
 
 def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
     """A rate such as "9.00", "12 %" or "19,0 %", between 0 and 100."""
+    text = text.partition("+")[0] or text  # an e-invoice's "18.00+0.00" is GST and cess
     value = parse_amount(text.replace("%", " ").replace("@", " "), decimal_mark)
     return value if value is not None and 0 <= value <= 100 else None
 
@@ -101,23 +118,39 @@ def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | N
 
 def parse_date(text: str, *, day_first: bool = True) -> date | None:
     """The first date in a text; ``day_first`` decides 1/7/2017, and gives way where only the other order is a date."""
+    return next((found for found, _, _ in find_dates(text, day_first=day_first)), None)
+
+
+def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int, int]]:
+    """Every date in a text with where it begins and ends: those in figures first, then those with a month's name."""
     for match in _YEAR_FIRST.finditer(text):
         if found := _date(*map(int, match.groups())):
-            return found
-    for match in _YEAR_LAST.finditer(text):
-        a, b, year = int(match[1]), int(match[2]), _year(int(match[3]))
+            yield found, *match.span()
+    match = _YEAR_LAST.search(text)
+    while match:
+        a, b, year = int(match[1]), int(match[3]), _year(int(match[4] or match[5]))
         day, month = (a, b) if day_first else (b, a)
-        if found := _date(year, month, day) or _date(year, day, month):
-            return found
+        found = _date(year, month, day) or _date(year, day, month)
+        if found:
+            yield found, *match.span()
+        # In "RE-77 / 01.07.2017" a date begins within what is none.
+        match = _YEAR_LAST.search(text, match.end() if found else match.end(1))
     for match in _DAY_MONTH_NAME.finditer(text):
         month = _MONTHS.get(match[2].casefold())
         if month and (found := _date(_year(int(match[3])), month, int(match[1]))):
-            return found
+            yield found, *match.span()
     for match in _MONTH_NAME_DAY.finditer(text):
         month = _MONTHS.get(match[1].casefold())
         if month and (found := _date(int(match[3]), month, int(match[2]))):
-            return found
-    return None
+            yield found, *match.span()
+
+
+def is_day_first(texts: Iterable[str], default: bool) -> bool:
+    """Whether a document's dates in figures begin with the day: as those show that have only one order."""
+    orders = [(int(match[1]), int(match[3])) for text in texts for match in _YEAR_LAST.finditer(text)]
+    day_first = sum(12 < a <= 31 and b <= 12 for a, b in orders)
+    month_first = sum(12 < b <= 31 and a <= 12 for a, b in orders)
+    return default if day_first == month_first else day_first > month_first
 
 
 def find_gstin(text: str) -> str | None:
@@ -152,16 +185,19 @@ def _plain_number(digits: str, decimal_mark: str = "") -> Decimal | None:
     separators = [each for each in digits if each in ".,"]
     if not separators:
         return Decimal(digits)
+    if not all(2 <= len(group) <= 3 for group in re.split(r"[.,]", digits)[1:-1]):
+        return None
     last = separators[-1]
     whole, _, decimals = digits.rpartition(last)
     grouping = len(decimals) == 3 and (len(separators) == 1 or len(set(separators)) == 1)
-    if grouping and last != decimal_mark and len(whole.lstrip("0")) <= 3 * len(separators) and whole.strip("0"):
+    before = re.sub(r"[.,]", "", whole)
+    if grouping and last != decimal_mark and len(before.lstrip("0")) <= 3 * len(separators) and before.strip("0"):
         return Decimal(re.sub(r"[.,]", "", digits))
-    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{decimals}")
+    return Decimal(f"{before}.{decimals}")
 
 
 def _year(year: int) -> int:
-    return year if year > 99 else 2000 + year
+    return year if year > 99 else 1900 + year if year >= 90 else 2000 + year
 
 
 def _date(year: int, month: int, day: int) -> date | None:

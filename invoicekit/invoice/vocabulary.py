@@ -1,23 +1,48 @@
-"""Knows what a label, a party's heading or a column's header means, by the names in vocabulary.toml."""
+"""Knows what a label, a party's heading or a column's header means, by the names in vocabulary.toml and a user's."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-_NAMES = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+from invoicekit.errors import VocabularyError
+
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
+_SECOND = 0.6  # of its score is left to a label's second meaning
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
-_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?")  # "IGST @ 18 %" names IGST
+# "IGST @ 18 %" and "CGST2.5" name IGST and CGST.
+_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b", re.I)
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The names of things: by table (labels, sentences, parties, columns, rows, charges), then by what they name."""
+
+    names: Names
+
+
+BUILT_IN = Vocabulary(
+    {
+        table: {name: tuple(phrases) for name, phrases in names.items()}
+        for table, names in tomllib.loads(
+            Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
+        ).items()
+    }
+)
+# Which vocabulary the functions below go by, for the length of a ``with using(...)`` of one thread.
+_CURRENT: ContextVar[Vocabulary] = ContextVar("vocabulary", default=BUILT_IN)
 
 
 @dataclass(frozen=True)
@@ -28,9 +53,55 @@ class Meaning:
     score: float
 
 
+def extended(text: str, origin: str = "the vocabulary") -> Vocabulary:
+    """The built-in vocabulary with the names of a user's file, which has the shape of vocabulary.toml.
+
+    A name that the built-in vocabulary gives to something else then means what the user says.
+
+    Args:
+        text: the file's text, TOML.
+        origin: what to call the file in errors.
+
+    Raises:
+        VocabularyError: it is no TOML, names a table or a field that there is not, or holds no lists of texts.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(f"{origin} is not valid TOML: {error}") from error
+    names = {table: dict(known) for table, known in BUILT_IN.names.items()}
+    for table, more in tables.items():
+        if table not in names or not isinstance(more, dict):
+            known = ", ".join(f"[{each}]" for each in names)
+            raise VocabularyError(f"{origin}: there is no table [{table}]; use {known}")
+        for name, phrases in more.items():
+            if name not in names[table]:
+                raise VocabularyError(f"{origin}: [{table}] has no {name!r}; use {', '.join(names[table])}")
+            if not isinstance(phrases, list) or not all(isinstance(each, str) and plain(each) for each in phrases):
+                raise VocabularyError(f'{origin}: {name} in [{table}] must be a list of texts, such as ["Bill No."]')
+            names[table] = _with(names[table], name, phrases)
+    return Vocabulary(names)
+
+
+@contextmanager
+def using(vocabulary: Vocabulary) -> Iterator[None]:
+    """Let the functions of this module go by a vocabulary, within the ``with`` and in this thread."""
+    token = _CURRENT.set(vocabulary)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+
+
 def label_meaning(text: str) -> Meaning | None:
     """The header field that a label names; "other" for known labels of nothing that an invoice holds."""
     return _best("labels", text)
+
+
+def second_meaning(text: str) -> Meaning | None:
+    """The other field that a label of two meanings may name: "Net amount" is before taxes, or what is to be paid."""
+    meaning = _best("ambiguous", text)
+    return Meaning(meaning.name, _SECOND * meaning.score) if meaning and meaning.score >= 0.9 else None
 
 
 def party_meaning(text: str) -> Meaning | None:
@@ -51,8 +122,9 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
     """
     owners = [(part, index) for index, word in enumerate(words) for part in plain(word).split()]
     parts = [part for part, _ in owners]
-    for name in _NAMES["sentences"]:
-        for phrase in _phrases("sentences", name):
+    vocabulary = _CURRENT.get()
+    for name in vocabulary.names["sentences"]:
+        for phrase in _phrases(vocabulary, "sentences", name):
             for at in range(len(parts) - len(phrase)):
                 if tuple(parts[at : at + len(phrase)]) == phrase:
                     return name, owners[at + len(phrase)][1]
@@ -63,9 +135,21 @@ def row_meaning(text: str) -> str:
     """ "totals" or "taxes" for a row of an item table that begins with their names, else empty."""
     words = plain(text).split()
     for kind in ("taxes", "totals"):
-        if any(words[: len(name)] == list(name) for name in _phrases("rows", kind)):
+        if any(words[: len(name)] == list(name) for name in _phrases(_CURRENT.get(), "rows", kind)):
             return kind
     return ""
+
+
+def charge_meaning(text: str) -> str:
+    """ "added" or "deducted" for a text that names a charge or an allowance of a whole invoice, else empty."""
+    said = plain(text)
+    return next((kind for kind in ("deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
+
+
+def begins_slip(text: str) -> bool:
+    """Whether a text heads the slip that goes back with the payment."""
+    words = f" {plain(text)} "
+    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", "slip"))
 
 
 def plain(text: str) -> str:
@@ -74,13 +158,24 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+|[%#°]", text))
 
 
-@lru_cache(maxsize=4096)
+def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The names of one table with some phrases given to one of them, and taken from the others."""
+    own = {plain(each) for each in phrases}
+    kept = {each: tuple(known for known in names[each] if plain(known) not in own) for each in names}
+    return kept | {name: (*phrases, *kept[name])}
+
+
 def _best(kind: str, text: str) -> Meaning | None:
+    return _best_of(_CURRENT.get(), kind, text)
+
+
+@lru_cache(maxsize=4096)
+def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     """The best match; of equals the one that the vocabulary names first."""
     label = plain(_RATE.sub(" ", text)) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
-    index = _index(kind)
+    index = _index(vocabulary, kind)
     if same := index.by_letters.get(label.replace(" ", "")):
         return Meaning(same, 1.0)
     found = [*_contained(index, label), *_misread(index, label)]
@@ -101,11 +196,12 @@ class _Index:
     owners: list[str]
 
 
-@lru_cache(maxsize=8)
-def _index(kind: str) -> _Index:
-    index = _Index({name: rank for rank, name in enumerate(_NAMES[kind])}, {}, {}, [], [])
-    for name in _NAMES[kind]:
-        for phrase in _phrases(kind, name):
+@lru_cache(maxsize=16)
+def _index(vocabulary: Vocabulary, kind: str) -> _Index:
+    names = vocabulary.names[kind]
+    index = _Index({name: rank for rank, name in enumerate(names)}, {}, {}, [], [])
+    for name in names:
+        for phrase in _phrases(vocabulary, kind, name):
             index.by_letters.setdefault("".join(phrase), name)
             index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
             index.joined.append(" ".join(phrase))
@@ -114,11 +210,11 @@ def _index(kind: str) -> _Index:
 
 
 def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
-    """Names among the label's words, by the share of the label that they make up."""
+    """Names among the label's words, by the share of the label that they make up; a sign alone is no such name."""
     words = label.split()
     for at, word in enumerate(words):
         for phrase, name in index.by_first_word.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            if tuple(words[at : at + len(phrase)]) == phrase and phrase != ("#",):
                 yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
 
 
@@ -132,6 +228,14 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
             yield index.owners[at], 0.95 * likeness / 100
 
 
-@lru_cache(maxsize=256)
-def _phrases(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(plain(each).split()) for each in _NAMES[kind][name])
+@lru_cache(maxsize=16)
+def _charges(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
+    phrases = [" ".join(phrase) for phrase in _phrases(vocabulary, "charges", kind)]
+    # Germanic languages write such names together: "Rechnungsrabatt", "Versandkosten".
+    glued = "|".join(each for each in phrases if " " not in each and len(each) >= _LEAST_LETTERS)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)|(?<!\w)(?:{glued})|(?:{glued})(?!\w)")
+
+
+@lru_cache(maxsize=1024)
+def _phrases(vocabulary: Vocabulary, kind: str, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(plain(each).split()) for each in vocabulary.names[kind][name])

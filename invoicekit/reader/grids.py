@@ -12,6 +12,7 @@ from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 Column = tuple[float, float]  # left and right
 Row = list[ReadWord]
 RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
+_APART = 1.5  # of the letters' height
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -44,6 +45,9 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
         return [words]
     ends = _ends(lines, anchors)
     starts = [0, *(end + 1 for end in ends[:-1])]
+    if _stands_apart(lines, anchors[0]):
+        # A line above the first item, such as a contract's number, is no part of it.
+        starts, ends = [0, anchors[0], *starts[1:]], [anchors[0] - 1, *ends]
     return [[word for line in lines[start : end + 1] for word in line] for start, end in zip(starts, ends, strict=True)]
 
 
@@ -92,6 +96,14 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
             }
             parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
     return parts
+
+
+def _stands_apart(lines: list[Row], first: int) -> bool:
+    """Whether what is printed above the first row with a number stands further from it than a line does."""
+    if not first:
+        return False
+    above, row = (around(word.rect for word in lines[i]) for i in (first - 1, first))
+    return row.top - above.bottom > _APART * row.height
 
 
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:

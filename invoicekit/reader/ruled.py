@@ -14,6 +14,8 @@ from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
 _SNAP = 10  # pixels by which edges that are one may differ
 _HEADER_SCORE = 3
+_MOST_TOTAL_ROWS = 3
+_HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
 @dataclass
@@ -42,11 +44,13 @@ def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
     grids = []
     for group in _groups(_bands(cells), words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
-        if start is None:
+        if start is None and (above := _unruled_header(group, words)):
+            grids += _headed_grid(above, group, words)
+        elif start is None:
             grids += _plain_grid(group, words)
         else:
             grids += _plain_grid(group[:start], words)
-            grids.append(_item_grid(group[start:], words))
+            grids += _item_grid(group[start:], words)
     return grids
 
 
@@ -117,7 +121,8 @@ def _agrees(above: Band, below: Band) -> bool:
 
 def _is_total(band: Band, words: list[ReadWord]) -> bool:
     found = sorted(inside(band.rect, words), key=lambda word: word.rect.left)
-    return is_total([word.text for word in found])
+    # A box of many rows, such as a summary of taxes beside the sums, is no row of the table above it.
+    return is_total([word.text for word in found]) and len(printed_rows(found)) <= _MOST_TOTAL_ROWS
 
 
 def _is_header(band: Band, words: list[ReadWord]) -> bool:
@@ -153,8 +158,11 @@ def _printed_bands(band: Band, words: list[ReadWord]) -> list[Band]:
     return [Band([Rect(cell.left, top, cell.right, bottom) for cell in band.cells]) for top, bottom in pairwise(tops)]
 
 
-def _item_grid(group: list[Band], words: list[ReadWord]) -> Grid:
-    """An item table: header bands first, then each band's text as rows, however many it holds."""
+def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
+    """An item table: header bands first, then each band's text as rows, however many it holds.
+
+    A header that alone is ruled is none: its rows stand below it, without rules.
+    """
     ruling = [group[0], *(band for band in group[1:] if _agrees(group[0], band))]
     columns = columns_of(snap(edge for band in ruling for edge in band.edges))
     header_bands = 1
@@ -162,12 +170,43 @@ def _item_grid(group: list[Band], words: list[ReadWord]) -> Grid:
         header_bands += 1
     header = _header_cells(group[:header_bands], columns, words)
     rows = [row for band in group[header_bands:] for row in rows_by_amount(inside(band.rect, words), columns)]
+    if not any(rows):
+        return []
     body = [band.rect for band in group[header_bands:]]
     below = max(cell.row + cell.row_span - 1 for cell in header)
-    items = grid_of_rows(rows, columns, around(body), header=False).cells if rows else []
+    items = grid_of_rows(rows, columns, around(body), header=False).cells
     for cell in items:
         cell.row += below
-    return Grid(around(band.rect for band in group), [*header, *items])
+    return [Grid(around(band.rect for band in group), [*header, *items])]
+
+
+def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
+    """The words of a header that stands close above ruled rows, as on a dark ground that shows no rules; or none."""
+    top = group[0].rect
+    above = [word for word in words if top.left <= word.rect.x < top.right and word.rect.bottom <= top.top + _SNAP]
+    found: list[ReadWord] = []
+    edge = top.top
+    for row in reversed(printed_rows(above)):
+        place = around(word.rect for word in row)
+        texts = [word.text for word in row]
+        if edge - place.bottom > _HEADER_GAP * place.height or header_score(texts) < 1 or is_total(texts[:1]):
+            break
+        found += row
+        edge = place.top
+    texts = [word.text for word in found]
+    amounts = any(DECIMAL.search(text) for text in texts)
+    return found if len(group[0].cells) >= 3 and not amounts and header_score(texts) >= _HEADER_SCORE else []
+
+
+def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> list[Grid]:
+    """An item table whose header is not ruled; none where nothing stands in its rows."""
+    ruling = [group[0], *(band for band in group[1:] if _agrees(group[0], band))]
+    columns = columns_of(snap(edge for band in ruling for edge in band.edges))
+    rows = [row for band in group for row in rows_by_amount(inside(band.rect, words), columns) if row]
+    if not rows:
+        return []
+    whole = around([around(word.rect for word in header), *(band.rect for band in group)])
+    return [grid_of_rows([header, *rows], columns, whole)]
 
 
 def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord]) -> list[GridCell]:

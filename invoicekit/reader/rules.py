@@ -10,6 +10,7 @@ from invoicekit.reader.model import Rect
 _SHORTEST = 36  # pixels at 200 dpi: longer than a letter is high
 _REACH = 7  # pixels by which a line is drawn longer, so that corners close
 _THICKEST = 14  # pixels; what is thicker is a filled area
+_WIDE_FILL = 8  # times as wide as high: the ground of a table's header, not a picture
 _SAME_EDGE = 10  # pixels by which rules of one table end apart
 _OUTER = 20  # pixels between the ends of rules and the table's side
 _LEAST_RULES = 3  # that end alike, for a table's open side
@@ -74,8 +75,19 @@ def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:
     """The long thin runs along one direction; small breaks, as scanners make them, are bridged when they are drawn."""
     opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(kernel[::-1], np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
-    return [
-        Rect(float(left), float(top), float(left + w), float(top + h))
-        for left, top, w, h, _ in stats[1:]
-        if min(w, h) <= _THICKEST
-    ]
+    found = []
+    for left, top, w, h, area in stats[1:]:
+        rect = Rect(float(left), float(top), float(left + w), float(top + h))
+        if min(w, h) <= _THICKEST:
+            found.append(rect)
+        elif w >= _WIDE_FILL * h and area >= _LEAST_FILL * w * h:
+            # The ground of a header ends where a rule would be.
+            found += _edges(rect, along=kernel[0] > kernel[1])
+    return found
+
+
+def _edges(rect: Rect, *, along: bool) -> list[Rect]:
+    """The upper and lower edges of a filled area, or else its left and right ones, as thin rules."""
+    if along:
+        return [Rect(rect.left, y, rect.right, y + 1) for y in (rect.top, rect.bottom - 1)]
+    return [Rect(x, rect.top, x + 1, rect.bottom) for x in (rect.left, rect.right - 1)]

@@ -1,64 +1,80 @@
-"""A viewer for notebooks: a page with its blocks drawn over it, and its tables and form fields beside."""
+"""The blocks viewer for notebooks: a page with its blocks drawn over it, to zoom, click and search through."""
 
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
-import ipywidgets as widgets
+import anywidget
+import traitlets
 
-from invoicekit.blocks.model import Document, Page
-from invoicekit.frames import form_fields_frame, table_frame
-from invoicekit.page_picture import LAYERS, draw_blocks, page_picture
+from invoicekit.blocks.model import Document
+from invoicekit.field_rows import FieldRow, filled_rows
+from invoicekit.invoice.model import Invoice
+from invoicekit.page_picture import SHARP, page_picture
+from invoicekit.page_view import find_text, page_view
+from invoicekit.widgets.assets import source
+from invoicekit.widgets.shown import Shown
 
 
-class BlocksViewer(widgets.VBox):
-    """Turn pages, switch layers on and off; text from the document is shown escaped.
+class BlocksViewer(Shown, anywidget.AnyWidget):
+    """Shows a page at a time; setting ``page`` turns it, setting ``query`` searches all pages.
 
     Args:
         data: the document's bytes, as submitted.
         document: what was read of it.
         page: the page to begin with, from 1.
+        invoice: what was understood of it; its fields are listed, each leading to its place.
     """
 
-    def __init__(self, data: bytes, document: Document, page: int = 1):
-        self._data, self._pages = data, {each.number: each for each in document.pages}
-        self._page = widgets.BoundedIntText(
-            value=page, min=min(self._pages), max=max(self._pages), description="Page", layout={"width": "150px"}
-        )
-        self._layers = {
-            name: widgets.Checkbox(
-                value=name != "words", description=name.replace("_", " "), indent=False, layout={"width": "auto"}
-            )
-            for name in LAYERS
-        }
-        self._picture = widgets.Image(format="png", layout={"width": "55%", "object_fit": "contain"})
-        self._tables = widgets.HTML(layout={"width": "45%", "overflow": "auto", "max_height": "900px"})
-        for control in (self._page, *self._layers.values()):
-            control.observe(self._draw, names="value")
+    _esm = source("dom.js", "blocks_viewer.js")
+    _css = source("widgets.css", "blocks_viewer.css")
+    page = traitlets.Int(1).tag(sync=True)
+    pages = traitlets.List(traitlets.Int()).tag(sync=True)
+    shown = traitlets.Dict().tag(sync=True)  # of page_view, with the picture
+    fields = traitlets.List(traitlets.Dict()).tag(sync=True)
+    query = traitlets.Unicode().tag(sync=True)
+    found = traitlets.Dict({"query": "", "places": []}).tag(sync=True)  # places: [page, [left, top, width, height]]
+
+    def __init__(self, data: bytes, document: Document, page: int = 1, invoice: Invoice | None = None):
+        self._data, self._document = data, document
+        self._rows = filled_rows(invoice) if invoice else []
         super().__init__(
-            [
-                widgets.HBox([self._page, *self._layers.values()]),
-                widgets.HBox([self._picture, self._tables]),
-            ]
+            page=page, pages=[each.number for each in document.pages], fields=[_as_dict(row) for row in self._rows]
         )
-        self._draw()
+        self._show()
+        self.observe(self._show, names="page")
+        self.observe(self._search, names="query")
 
-    def _draw(self, _: Any = None) -> None:
-        page = self._pages[self._page.value]
-        shown = [name for name, control in self._layers.items() if control.value]
+    def static_html(self) -> str:
+        return f"<p>The blocks of page {self.page} of {len(self.pages)}: run this cell to see them.</p>"
+
+    @traitlets.validate("page")
+    def _known_page(self, proposal: Any) -> int:
+        self._document.page(proposal["value"])
+        return proposal["value"]
+
+    def _show(self, _: Any = None) -> None:
+        picture = page_picture(self._data, self.page, SHARP)
         buffer = io.BytesIO()
-        draw_blocks(page_picture(self._data, page.number), page, shown).save(buffer, "PNG")
-        self._picture.value = buffer.getvalue()
-        self._tables.value = _tables_html(page)
+        picture.save(buffer, "JPEG", quality=88)
+        size = {"picture": buffer.getvalue(), "width": picture.width, "height": picture.height}
+        self.shown = page_view(self._document, self.page, self._rows) | size
+
+    def _search(self, _: Any = None) -> None:
+        places = [[page, list(box)] for page, box in find_text(self._document, self.query)]
+        self.found = {"query": self.query, "places": places}
 
 
-def _tables_html(page: Page) -> str:
-    """The page's tables and form fields as HTML; pandas escapes what the document says."""
-    parts = []
-    for number, table in enumerate(page.tables, 1):
-        parts += [f"<h4>Table {number}</h4>", table_frame(table).to_html(index=False, border=0)]
-    if page.form_fields:
-        fields = form_fields_frame(Document([page]))[["Key", "Value", "Confidence"]]
-        parts += ["<h4>Form fields</h4>", fields.to_html(index=False, border=0)]
-    return "".join(parts) or "<p>No table and no form field on this page.</p>"
+def _as_dict(row: FieldRow) -> dict[str, Any]:
+    value = row.value
+    return {
+        "label": row.label if row.line is None else f"Line {row.line}: {row.label}",
+        "text": f"{value.value:,}" if isinstance(value.value, Decimal) else str(value.value),
+        "page": value.page,
+        "box": list(value.box) if value.box else None,
+        "confidence": round(value.confidence, 1),
+        "corrected": value.corrected,
+        "failed": [f"{check.name}: {check.found}, expected {check.expected}" for check in row.failed],
+    }

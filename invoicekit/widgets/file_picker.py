@@ -1,52 +1,178 @@
-"""A file picker for notebooks: choose documents of a folder, or upload some from your own machine."""
+"""Picks documents, dropped, chosen or of a server's folder; shows what can be taken, and what not and why; submits."""
 
 from __future__ import annotations
 
-import tempfile
+import threading
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ipywidgets as widgets
+from botocore.exceptions import BotoCoreError, ClientError
 
-from invoicekit import intake
+from invoicekit import intake, jobs, media
+from invoicekit.batch import Batch
+from invoicekit.errors import InvoicekitError
+from invoicekit.frames import candidates_frame
+from invoicekit.intake import Candidate
+from invoicekit.widgets.attended import is_attended
+from invoicekit.widgets.drop_zone import DropZone
+from invoicekit.widgets.folder_browser import FolderBrowser
+from invoicekit.widgets.notice import Notice
+from invoicekit.widgets.rows_table import Row, RowsTable
+from invoicekit.widgets.shown import Shown
+from invoicekit.widgets.thumbnail import thumbnail
+from invoicekit.workspace import Workspace
+
+COLUMNS = ("Document", "Type", "Pages", "Size", "Can it be taken?")
 
 
-class FilePicker(widgets.VBox):
-    """Shows the documents of a folder, and takes uploads beside them.
+class FilePicker(Shown, widgets.VBox):
+    """A batch in the making; ``candidates`` is what it holds, ``batch`` what was submitted last.
 
-    ``paths`` is what to submit: the uploads and the selected files, or the whole folder where nothing was chosen; so
-    a notebook that runs unattended submits the folder of its parameter.
+    Args:
+        workspace: where to submit.
+        sources: what to begin with: files, folders or glob patterns; a notebook that runs unattended submits these.
+        size_limit: in bytes, for each file.
+        batch_id: a name for the batch; made from the time where empty.
+
+    Raises:
+        InvoicekitError: a source names nothing that exists.
     """
 
-    def __init__(self, folder: str | Path):
-        """``folder`` may also be one file or a glob pattern."""
-        self._documents = {str(path): path for path in intake.gather(folder)}
-        self._uploads = Path(tempfile.mkdtemp(prefix="invoicekit-uploads-"))
-        root = Path(folder).resolve()
-        self._list = widgets.SelectMultiple(
-            options=[(_label(path, root), str(path)) for path in self._documents.values()],
-            rows=min(12, max(4, len(self._documents))),
-            layout=widgets.Layout(width="100%"),
+    def __init__(
+        self,
+        workspace: Workspace,
+        sources: str | Path | Iterable[str | Path] = (),
+        *,
+        size_limit: int = intake.DEFAULT_SIZE_LIMIT,
+        batch_id: str = "",
+    ):
+        self._workspace, self._size_limit = workspace, size_limit
+        self.candidates: list[Candidate] = []
+        self.batch: Batch | None = None
+        self._too_large: list[Candidate] = []
+        self._callbacks: list[Callable[[Batch], None]] = []
+        self._pictures: dict[str, str] = {}
+        self._table = RowsTable("Picked documents", COLUMNS, self.remove)
+        self._summary = Notice()
+        self._message = Notice()
+        self._name = widgets.Text(
+            batch_id, description="Batch name", placeholder="made from the time", style={"description_width": "initial"}
         )
-        self._upload = widgets.FileUpload(
-            accept=",".join(intake.media.EXTENSIONS), multiple=True, description="Upload files"
+        self._clear = widgets.Button(description="Clear", icon="trash", tooltip="Remove all documents from the list")
+        self._submit = widgets.Button(description="Submit", icon="upload", button_style="primary")
+        self._clear.on_click(lambda _: self.clear())
+        self._submit.on_click(lambda _: threading.Thread(target=self._submit_and_say, daemon=True).start())
+        browser = FolderBrowser(Path.cwd(), self.add)
+        browser.layout.display = "none"
+        browse = widgets.ToggleButton(
+            description="Browse the server",
+            icon="folder-open",
+            tooltip="Add files of a folder on the notebook's server",
         )
-        hint = f"{len(self._documents)} documents in {folder}. Choose some, upload others, or take all."
-        super().__init__([widgets.Label(hint), self._list, self._upload])
+        browse.observe(
+            lambda change: browser.layout.set_trait("display", None if change.new else "none"), names="value"
+        )
+        super().__init__(
+            [
+                DropZone(",".join(media.EXTENSIONS), size_limit, self._take_upload),
+                browse,
+                browser,
+                self._table,
+                self._summary,
+                widgets.HBox([self._name, self._clear, self._submit], layout={"flex_flow": "row wrap"}),
+                self._message,
+            ]
+        )
+        self._set(intake.gather(sources))
 
     @property
     def paths(self) -> list[Path]:
-        chosen = [self._documents[each] for each in self._list.value] + self._saved_uploads()
-        return chosen or list(self._documents.values())
+        """The files that it holds."""
+        return [each.path for each in self.candidates if each not in self._too_large]
 
-    def _saved_uploads(self) -> list[Path]:
-        saved = []
-        for upload in self._upload.value:
-            # Only the last part of a name from a browser is taken, so that it cannot point out of the folder.
-            path = self._uploads / Path(upload["name"]).name
-            path.write_bytes(bytes(upload["content"]))
-            saved.append(path)
-        return saved
+    def add(self, sources: Iterable[str | Path]) -> None:
+        """Add files, folders or glob patterns."""
+        try:
+            self._set([*self.paths, *intake.gather(sources)])
+        except InvoicekitError as error:
+            self._message.say(str(error))
+
+    def remove(self, name: str) -> None:
+        """Take a document out again."""
+        self._too_large = [each for each in self._too_large if each.name != name]
+        self._set([each.path for each in self.candidates if each.path in self.paths and each.name != name])
+
+    def clear(self) -> None:
+        """Take all documents out."""
+        self._too_large = []
+        self._set([])
+
+    def on_submit(self, callback: Callable[[Batch], None]) -> None:
+        """Call ``callback`` with each batch that is submitted."""
+        self._callbacks.append(callback)
+
+    def submit(self) -> Batch:
+        """Submit the documents as one batch.
+
+        Raises:
+            InvoicekitError: see ``jobs.submit``.
+        """
+        self.batch = jobs.submit(
+            self._workspace, self.candidates, batch_id=self._name.value.strip(), progress=not is_attended()
+        )
+        self._message.say(f"Submitted: {self.batch}")
+        for callback in self._callbacks:
+            callback(self.batch)
+        return self.batch
+
+    def static_html(self) -> str:
+        return candidates_frame(self.candidates).to_html(index=False, border=0) + self._summary.value
+
+    def _submit_and_say(self) -> None:
+        self._submit.disabled = True
+        self._message.say("Submitting…")
+        try:
+            self.submit()
+            self._name.value = ""  # the next batch is another one
+        except (InvoicekitError, ClientError, BotoCoreError) as error:
+            self._submit.disabled = False
+            self._message.say(f"Not submitted: {error}")
+
+    def _take_upload(self, paths: list[Path], too_large: list[tuple[str, int]]) -> None:
+        self._too_large += [
+            Candidate(Path(name), name, size, refusal=intake.size_refusal(size, self._size_limit))
+            for name, size in too_large
+        ]
+        self.add(paths)
+
+    def _set(self, paths: list[Path]) -> None:
+        self.candidates = [*intake.inspect(paths, size_limit=self._size_limit), *self._too_large]
+        self._table.show(map(self._row, self.candidates))
+        self._table.caption = f"Picked documents: {len(self.candidates)}"
+        self._summary.say(summary(self.candidates, self._workspace.target))
+        self._message.say("")
+        self._submit.disabled = not self.candidates
+
+    def _row(self, candidate: Candidate) -> Row:
+        kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
+        size = f"{candidate.size / 1000:,.1f}\N{NO-BREAK SPACE}kB"
+        texts = (candidate.name, kind, str(candidate.pages or ""), size, f"✗ No: {refusal}" if refusal else "✓ Yes")
+        return Row(candidate.name, texts, self._picture(candidate), "bad" if refusal else "", "Remove")
+
+    def _picture(self, candidate: Candidate) -> str:
+        if not candidate.sha256:
+            return ""
+        if candidate.sha256 not in self._pictures:
+            self._pictures[candidate.sha256] = thumbnail(candidate.path)
+        return self._pictures[candidate.sha256]
 
 
-def _label(path: Path, root: Path) -> str:
-    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
+def summary(candidates: Iterable[Candidate], target: str) -> str:
+    """How much there is to submit, and what Textract will cost."""
+    taken = [each for each in candidates if not each.refusal]
+    pages = sum(each.pages for each in taken)
+    cost = intake.estimate_cost(taken)
+    price = f"on AWS, Textract charges about {cost:.2f} US dollars"
+    free = "" if target == "aws" else f"; target {target!r} costs nothing"
+    return f"{len(taken)} documents with {pages} pages can be taken; {price}{free}"

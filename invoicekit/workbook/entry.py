@@ -21,7 +21,8 @@ class Entry:
     """One document of a batch, or one invoice of a document that holds several.
 
     ``link`` is where the document is kept, ``gst_link`` where its GST workbook is: a web address (http or https), or a
-    path from the folder of the workbook.
+    path from the folder of the workbook. ``read`` is the invoice as it was read, before people's corrections,
+    ``part`` which of its document's invoices it is, from 1.
     """
 
     name: str
@@ -31,3 +32,5 @@ class Entry:
     failure: Failure | None = None
     link: str = ""
     gst_link: str = ""
+    read: Invoice | None = None
+    part: int = 1

@@ -43,6 +43,12 @@ def test_lines_and_words():
     assert line.words[0] is document.words[0]
 
 
+def test_selection_elements():
+    boxes = [block("SELECTION_ELEMENT", "s", SelectionStatus="SELECTED"), block("SELECTION_ELEMENT", "t")]
+    [page] = parse({"Blocks": boxes}).pages
+    assert [(each.id, each.status) for each in page.selection_elements] == [("s", "SELECTED"), ("t", "NOT_SELECTED")]
+
+
 def test_table_with_a_merged_cell_filled_once_at_its_top_left():
     table = block("TABLE", "t", children={"CHILD": ["a", "b", "c", "d", "e", "f"], "MERGED_CELL": ["m"]})
     cells = [

@@ -13,7 +13,7 @@ import pytest
 from making import damaged_tiff, pdf
 from openpyxl import load_workbook
 
-COMMANDS = ("up", "down", "deploy", "submit", "status", "results", "export", "run", "teardown", "read")
+COMMANDS = ("up", "down", "deploy", "submit", "status", "results", "export", "run", "teardown", "read", "correct")
 
 
 def invoicekit(*arguments: object, home: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -102,6 +102,18 @@ def test_step_by_step(tmp_path: Path, stack):
     cell = load_workbook(tmp_path / "out" / "invoices.xlsx")["Invoices"]["A2"]
     with urllib.request.urlopen(cell.hyperlink.target) as answer:  # the document, from the embedded AWS
         assert answer.read() == pdf("CLI-6")
+
+
+def test_correct_reaches_the_export(tmp_path: Path, stack):
+    (tmp_path / "one.pdf").write_bytes(pdf("CLI-9"))
+    assert invoicekit("submit", tmp_path / "one.pdf", "--batch-id", "cli-correct", "--wait").returncode == 0
+    corrected = invoicekit("correct", "cli-correct", "one.pdf", "invoice_number=CLI-99", "--who", "ana")
+    assert corrected.returncode == 0, corrected.stderr
+    wrong = invoicekit("correct", "cli-correct", "one.pdf", "invoice_date=soon")
+    assert (wrong.returncode, "'soon' is not a date" in wrong.stderr) == (1, True)
+    assert invoicekit("export", "cli-correct", "-o", tmp_path / "out").returncode == 0
+    sheet = load_workbook(tmp_path / "out" / "invoices.xlsx")["Invoices"]
+    assert sheet["C2"].value == "CLI-99"
 
 
 def test_read_alone_gives_textracts_answer(tmp_path: Path):

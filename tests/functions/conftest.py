@@ -1,9 +1,9 @@
-"""Fixtures for the functions: direct access to the stack's parts, and Textract's faults on demand."""
+"""Fixtures for the functions: direct access to the stack's parts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError
@@ -83,15 +83,3 @@ def call_api() -> Callable[..., tuple[int, Any]]:
             return error.code, json.load(error)
 
     return call
-
-
-@pytest.fixture
-def textract_faults(stack: Workspace) -> Iterator[Callable[..., None]]:
-    """Makes the local Textract throttle, fail or wait."""
-
-    def ask(**fault: Any) -> None:
-        url = stack.endpoints["textract"] + "/_invoicekit/faults"
-        urlopen(Request(url, json.dumps(fault).encode(), {"Content-Type": "application/json"})).close()
-
-    yield ask
-    ask(reset=True)

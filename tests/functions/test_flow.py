@@ -36,6 +36,12 @@ def test_an_upload_becomes_results(parts):
     assert page["Lines"][0]["Text"] == "Nilgiri Tea Estate"
 
 
+def test_a_name_may_hold_what_addresses_encode(parts):
+    key = "uploads/flow/März 2026 + <b>50%</b> (1)#&?=.pdf"
+    parts.put(key, fresh_pdf())
+    assert {job.status for job in parts.finished(key)} == {"SUCCEEDED"}
+
+
 def test_tables_are_stored_as_json_csv_and_html(parts):
     rows = [("No", "Description", "Qty", "Rate", "Amount"), ("1", "<b>Tea & dust</b>", "2", "50.00", "100.00")]
     parts.put("uploads/flow/table.pdf", table_pdf(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from making import page_pdf
 
 from invoicekit import blocks, invoice, reader
@@ -166,3 +167,121 @@ def test_a_summary_table_without_labels_gives_the_tax():
     )
     amounts = (found.taxable_amount, found.total_tax_amount, found.total_invoice_amount)
     assert [value(each) for each in amounts] == [Decimal("120.00"), Decimal("25.20"), Decimal("145.20")]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "number", "day"),
+    [
+        ("Invoice No./Date:", "1234 / 01.07.2017", "1234", date(2017, 7, 1)),
+        ("Invoice No / Date", "1234/01.07.2017", "1234", date(2017, 7, 1)),
+        ("Invoice No. & Date", "1234 dt. 01.07.2017", "1234", date(2017, 7, 1)),
+        ("Invoice Number and Date:", "INV-12 01-Jul-2017", "INV-12", date(2017, 7, 1)),
+        ("Bill No. & Dt.:", "77/26-27 & 01.07.2017", "77/26-27", date(2017, 7, 1)),
+        ("Rechnungsnummer/Datum:", "RE-77 / 01.07.2017", "RE-77", date(2017, 7, 1)),
+        ("Rechnung Nr. / Datum", "4711 / 3. Juli 2017", "4711", date(2017, 7, 3)),
+        ("Facture n° / date :", "F-88 / 01/07/2017", "F-88", date(2017, 7, 1)),
+        ("Date / Invoice No:", "01.07.2017 / 1234", "1234", date(2017, 7, 1)),
+    ],
+)
+def test_one_label_with_two_values(label: str, text: str, number: str, day: date):
+    found = understood((60, 60, "Nandi Lamps Pvt Ltd"), (300, 120, label), (440, 120, text), *ITEMS)
+    assert (value(found.invoice_number), value(found.invoice_date)) == (number, day)
+
+
+def test_the_date_beside_an_orders_number_is_not_the_invoices():
+    found = understood(
+        (60, 60, "Nandi Lamps Pvt Ltd"),
+        (300, 120, "Invoice No.:"),
+        (440, 120, "NL-7"),
+        (300, 136, "Order No./Date:"),
+        (440, 136, "PO-88 / 02.06.2017"),
+        (300, 152, "Invoice Date:"),
+        (440, 152, "01.07.2017"),
+        *ITEMS,
+    )
+    assert value(found.po_number) == "PO-88"
+    assert value(found.invoice_date) == date(2017, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (((60, 600, "Currency: INR"),), "INR"),
+        (((60, 600, "Total $ 120.00"),), "USD"),
+        (((60, 600, "Total Rs. 120.00"),), "INR"),
+        (((60, 600, "Montant 120,00 EUR"),), "EUR"),
+        (((60, 600, "All amounts in GBP"),), "GBP"),
+        (((60, 600, "Total S$ 120.00"),), "SGD"),
+        (((60, 600, "GSTIN: 29AAKFN4821M1ZR"),), "INR"),  # who invoices with a GSTIN does so in rupees
+        (((60, 600, "USt-IdNr.: DE136695976"),), "EUR"),
+        (((60, 600, "VAT No: GB980780684"),), "GBP"),
+        ((), None),
+    ],
+)
+def test_currencies_by_sign_code_and_context(texts, code: str | None):
+    assert value(understood((60, 60, "Nandi Lamps Pvt Ltd"), *ITEMS, *texts).currency) == code
+
+
+def test_a_gstin_beside_dollars_is_an_export():
+    found = understood(
+        (60, 60, "Nandi Lamps Pvt Ltd"), (60, 74, "GSTIN: 29AAKFN4821M1ZR"), (60, 600, "Total USD 120.00")
+    )
+    assert value(found.currency) == "USD"
+
+
+@pytest.mark.parametrize("state", ["29 / Karnataka", "Karnataka (29)", "Karnataka, Code: 29", "KARNATAKA", "29", "KA"])
+def test_states_by_name_and_code(state: str):
+    found = understood(
+        (60, 60, "Nandi Lamps Pvt Ltd"),
+        (60, 74, "4 MG Road, Bengaluru"),
+        (60, 88, "GSTIN: 29AAKFN4821M1ZR"),
+        (60, 102, f"State Name: {state}"),
+        *ITEMS,
+        (300, 400, "IGST 18%"),
+        (490, 400, "21.60"),
+        (60, 600, f"Place of Supply: {state}"),
+    )
+    results = {check.name: check.result for check in found.checks}
+    assert results["State of the seller's GSTIN"] == "pass"
+    assert results["Tax agrees with place of supply"] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("currency", "other", "day"),
+    [
+        ("USD 142.80", "", date(2026, 3, 2)),
+        ("EUR 142.80", "", date(2026, 2, 3)),
+        ("USD 142.80", "Due Date: 25/02/2026", date(2026, 2, 3)),  # which has only this order
+        ("EUR 142.80", "Due Date: 02/25/2026", date(2026, 3, 2)),
+    ],
+)
+def test_the_order_of_a_date_by_currency_and_the_other_dates(currency: str, other: str, day: date):
+    found = understood(
+        (60, 60, "Nandi Lamps Pvt Ltd"),
+        (300, 120, "Invoice Date: 03/02/2026"),
+        (300, 140, other),
+        *ITEMS,
+        (380, 400, f"Total {currency}"),
+    )
+    assert value(found.invoice_date) == day
+
+
+def test_charges_below_the_lines_are_counted_by_the_checks():
+    found = understood(
+        *ITEMS,
+        (300, 370, "Zwischensumme"),
+        (485, 370, "120,00"),
+        (300, 386, "abzgl. Rabatt 10 %"),
+        (485, 386, "-12,00"),
+        (300, 402, "zzgl. Versandkosten"),
+        (490, 402, "5,80"),
+        (300, 418, "Nettobetrag"),
+        (485, 418, "113,80"),
+        (300, 434, "MwSt. 19 %"),
+        (490, 434, "21,62"),
+        (300, 450, "Gesamtbetrag"),
+        (485, 450, "135,42"),
+    )
+    assert [value(each) for each in found.charges] == [Decimal("-12.00"), Decimal("5.80")]
+    assert {check.name: check.result for check in found.checks}["Lines add up"] == "pass"
+    assert found.failed_checks == []

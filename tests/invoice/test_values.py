@@ -8,12 +8,14 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
-from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.number_words import parse_number_words, spelled_amount
 from invoicekit.invoice.values import (
     find_currency,
     find_gstin,
     find_vat_number,
+    is_day_first,
     parse_amount,
     parse_date,
     parse_percent,
@@ -38,13 +40,32 @@ from invoicekit.invoice.values import (
         ("0.125", "", "0.125"),
         ("18.301.68", "", "18301.68"),  # a comma misread as a point
         ("1, 39,416.04", "", "139416.04"),
+        ("Rs. 1,234/-", "", "1234"),
+        ("Rs.1234/=", "", "1234"),
+        ("€ 1.234,-", "", "1234"),
+        ("1.234,--", "", "1234"),
+        ("CHF 1'234.–", "", "1234"),
+        ("5.-", "", "5"),  # no cents, and not negative
+        ("12.00–", "", "-12.00"),
+        ("–5,00", "", "-5.00"),
+        ("−5,00", "", "-5.00"),
+        ("(-)12.00", "", "-12.00"),
+        ("-€5.00", "", "-5.00"),
+        ("($12.00)", "", "-12.00"),
+        (".50", "", "0.50"),
+        ("S$5.00", "", "5.00"),
+        ("1\u00a0234,56", "", "1234.56"),
+        ("1\u202f234,56 €", "", "1234.56"),
     ],
 )
 def test_amounts(text: str, mark: str, value: str):
     assert parse_amount(text, mark) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "12/10/2026", "198,00 198,00", "12 18", "NT-1", "1.2.x"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "12/10/2026", "198,00 198,00", "12 18", "NT-1", "1.2.x", "1,2,3", "12..5", "1,,000", "10%", "1.5E3"],
+)
 def test_what_is_no_amount(text: str):
     assert parse_amount(text) is None
 
@@ -67,7 +88,29 @@ def test_every_amount_survives_each_grouping(value: Decimal):
     assert parse_amount(german, ",") == value
     assert parse_amount(german.replace(".", " "), ",") == value
     assert parse_amount(indian(value), ".") == value
+    assert parse_amount(western.replace(",", "'"), ".") == value
+    assert parse_amount(german.replace(".", "\u202f"), ",") == value
     assert parse_amount(f"({western})", ".") == -value
+    assert parse_amount(f"{western}-", ".") == -value
+    assert parse_amount(f"-{german}", ",") == -value
+    assert parse_amount(f"Rs. {indian(value)}", ".") == value
+    assert parse_amount(f"{german} €", ",") == value
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_amounts_without_cents(value: int):
+    grouped = f"{value:,}"
+    assert parse_amount(f"Rs. {indian(Decimal(value)).partition('.')[0]}/-", ".") == value
+    assert parse_amount(grouped.replace(",", ".") + ",--", ",") == value
+    assert parse_amount(grouped.replace(",", "'") + ".–", ".") == value
+
+
+@given(amounts)
+def test_a_grouped_amount_needs_no_document_to_be_understood(value: Decimal):
+    """From four digits on, two decimals tell the decimal mark by themselves."""
+    western = f"{value:,.2f}"
+    assert parse_amount(western) == value
+    assert parse_amount(western.translate(str.maketrans(",.", ".,"))) == value
 
 
 @given(st.text(max_size=30))
@@ -90,13 +133,29 @@ def test_no_text_crashes_a_parser(text: str):
         ("7. März 2026", True, date(2026, 3, 7)),
         ("5 février 2026", True, date(2026, 2, 5)),
         ("1/2/26", True, date(2026, 2, 1)),
+        ("1er mars 2026", True, date(2026, 3, 1)),
+        ("15 août 2026", True, date(2026, 8, 15)),
+        ("3 de febrero de 2026", True, date(2026, 2, 3)),
+        ("21 de diciembre del 2026", True, date(2026, 12, 21)),
+        ("1º de enero de 2026", True, date(2026, 1, 1)),
+        ("3 sett. 2026", True, date(2026, 9, 3)),
+        ("31 dicembre 2026", True, date(2026, 12, 31)),
+        ("3. Jänner 2026", True, date(2026, 1, 3)),
+        ("3 mrt 2026", True, date(2026, 3, 3)),
+        ("3rd of February, 2026", True, date(2026, 2, 3)),
+        ("the 3rd day of February 2026", True, date(2026, 2, 3)),
+        ("Jul-01-2017", True, date(2017, 7, 1)),
+        ("03 Feb'26", True, date(2026, 2, 3)),
+        ("2026. 02. 03", True, date(2026, 2, 3)),
+        ("Mon, 03 Feb 2026", True, date(2026, 2, 3)),
+        ("3-Feb-98", True, date(1998, 2, 3)),
     ],
 )
 def test_dates(text: str, day_first: bool, value: date):
     assert parse_date(text, day_first=day_first) == value
 
 
-@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999"])
+@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "29.02.2025", "July 2017"])
 def test_what_is_no_date(text: str):
     assert parse_date(text) is None
 
@@ -108,6 +167,38 @@ def test_every_date_survives_each_style(value: date):
     assert parse_date(value.strftime("%m/%d/%Y"), day_first=False) == value
 
 
+MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(sorted(MONTHS)))
+def test_every_date_survives_each_languages_months(value: date, language: str):
+    month = MONTHS[language].split()[value.month - 1]
+    styles = [f"{value.day} {month} {value.year}", f"{value.day}. {month.upper()} {value.year}"]
+    styles += [f"{value.day} de {month} de {value.year}", f"{value.day}-{month}-{value.year}"]
+    assert {parse_date(style) for style in styles} == {value}
+
+
+@pytest.mark.parametrize(
+    ("texts", "default", "first"),
+    [
+        (["03/02/2026"], True, True),
+        (["03/02/2026"], False, False),
+        (["03/02/2026", "due 25/02/2026"], False, True),  # the other date has only this order
+        (["03/02/2026", "due 02/25/2026"], True, False),
+        (["no date", "1,234.50"], True, True),
+    ],
+)
+def test_the_other_dates_tell_whether_the_day_comes_first(texts: list[str], default: bool, first: bool):
+    assert is_day_first(texts, default) is first
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -115,10 +206,56 @@ def test_every_date_survives_each_style(value: date):
         ("INR Thirty Five Thousand Six Hundred Forty One Only", "35641"),
         ("Two Crore Three Lakh", "20300000"),
         ("one million two hundred thousand and five", "1200005"),
+        ("RupeesThirteen thousand eighteen and Paise Sixty-six only", "13018.66"),
+        ("INR One Lakh Fifty Six Thousand One Hundred Forty Slx Only", "156146"),  # a letter misread
+        ("Paise Fifty", "0.50"),
+        ("Twelve Dollars and Five Cents", "12.05"),
+        ("One hundred eighty and 50/100 dollars", "180.50"),
+        ("One Lakh Crore", "1000000000000"),
+        ("Einhundertzweiundvierzig Euro und achtzig Cent", "142.80"),
+        ("eine Million dreihunderttausend Euro", "1300000"),
+        ("Arrêtée à la somme de cinq cent trente euros et soixante-quinze centimes TTC", "530.75"),
+        ("duizend tweehonderd euro", "1200"),
+        ("mil doscientos treinta y cuatro euros con cincuenta céntimos", "1234.50"),
+        ("milleduecentotrentaquattro/50", "1234.50"),
+        ("onze", "11"),
+        ("once", "11"),
     ],
 )
 def test_numbers_in_words(text: str, value: str):
     assert parse_number_words(text) == Decimal(value)
+    assert spelled_amount(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rupees Two Lakh Sixty Four Thousand and",  # cut off
+        "Rupees Five Hundred Thirty Three Zwz Only",
+        "mille duecentotrentvquattro euro",
+        "Thank you",
+        "",
+    ],
+)
+def test_words_that_were_not_all_understood_are_no_amount(text: str):
+    assert spelled_amount(text) is None
+
+
+@given(st.integers(min_value=1, max_value=10**9 - 1), st.sampled_from(["en", "en_IN", "de", "fr", "nl", "es", "it"]))
+def test_every_number_survives_being_spelled(value: int, language: str):
+    words = num2words(value, lang=language)
+    # num2words writes the Italian for 18 and the German for 1,000 after a hundred wrongly.
+    words = words.replace("dicotto", "diciotto") if language == "it" else words
+    words = words.replace("einstausend", "eintausend") if language == "de" else words
+    assert spelled_amount(words) == value
+
+
+@given(st.integers(min_value=0, max_value=10**7), st.integers(min_value=1, max_value=99))
+def test_rupees_and_paise_survive_being_spelled(rupees: int, paise: int):
+    whole, part = num2words(rupees, lang="en_IN"), num2words(paise, lang="en_IN")
+    value = rupees + Decimal(paise) / 100
+    assert spelled_amount(f"Rupees {whole} and Paise {part} Only") == value
+    assert spelled_amount(f"{whole} rupees and {part} paise only".title()) == value
 
 
 def test_percent_stays_within_its_bounds():

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import pytest
 
-from invoicekit.invoice.vocabulary import column_meaning, label_meaning, party_meaning, row_meaning
+from invoicekit.errors import VocabularyError
+from invoicekit.invoice.vocabulary import (
+    BUILT_IN,
+    charge_meaning,
+    column_meaning,
+    extended,
+    label_meaning,
+    party_meaning,
+    row_meaning,
+    using,
+)
+from invoicekit.understanding import load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -72,3 +86,65 @@ def test_rows_that_are_no_items():
     assert row_meaning("Output CGST 9%") == "taxes"
     assert row_meaning("Total Station Tripod") == "totals"  # only its figures tell that it is an item
     assert row_meaning("Copper wire") == ""
+
+
+def test_a_users_names_are_added_to_those_that_are_known():
+    more = extended('[labels]\ninvoice_number = ["Memo Ref", "Challan No."]\n[columns]\nquantity = ["Bags"]')
+    assert label_meaning("Memo Ref") is None
+    with using(more):
+        assert label_meaning("Memo Ref:").name == "invoice_number"
+        assert label_meaning("Challan No").name == "invoice_number"  # which is "other" without the file
+        assert label_meaning("Invoice No").name == "invoice_number"
+        assert column_meaning("Bags").name == "quantity"
+    assert label_meaning("Memo Ref") is None
+    assert label_meaning("Challan No").name == "other"
+
+
+def test_a_vocabulary_is_that_of_its_thread():
+    seen = []
+    with using(extended('[labels]\ninvoice_number = ["Memo Ref"]')):
+        thread = threading.Thread(target=lambda: seen.append(label_meaning("Memo Ref")))
+        thread.start()
+        thread.join()
+    assert seen == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[labels", "my.toml is not valid TOML"),
+        ("[label]\ninvoice_number = []", "my.toml: there is no table [label]; use [labels], "),
+        ('[labels]\ninvoice_no = ["Memo"]', "my.toml: [labels] has no 'invoice_no'; use invoice_number,"),
+        ('[labels]\ninvoice_number = "Memo"', "my.toml: invoice_number in [labels] must be a list of texts"),
+        ('[labels]\ninvoice_number = ["Memo", 3]', "my.toml: invoice_number in [labels] must be a list of texts"),
+        ('[labels]\ninvoice_number = ["-"]', "my.toml: invoice_number in [labels] must be a list of texts"),
+        ("labels = 3", "my.toml: there is no table [labels]"),
+    ],
+)
+def test_what_is_wrong_with_a_users_file_is_said(text: str, says: str):
+    with pytest.raises(VocabularyError) as error:
+        extended(text, "my.toml")
+    assert says in str(error.value)
+
+
+def test_a_users_file_is_that_named_or_that_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("INVOICEKIT_HOME", str(tmp_path))
+    assert load_vocabulary() is BUILT_IN
+    (tmp_path / "vocabulary.toml").write_text('[labels]\npo_number = ["Indent"]', encoding="utf-8")
+    named = tmp_path / "other.toml"
+    named.write_text('[labels]\npo_number = ["Auftragskennung"]', encoding="utf-8")
+    with using(load_vocabulary()):
+        assert label_meaning("Indent").name == "po_number"
+    with using(load_vocabulary(named)):
+        assert label_meaning("Auftragskennung").name == "po_number"
+        assert label_meaning("Indent") is None
+    with pytest.raises(VocabularyError, match=r"missing\.toml"):
+        load_vocabulary(tmp_path / "missing.toml")
+
+
+def test_charges():
+    assert charge_meaning("zzgl. Versandkosten") == "added"
+    assert charge_meaning("Rechnungsrabatt 1: 2,00 %") == "deducted"
+    assert charge_meaning("Less: Discount") == "deducted"
+    assert charge_meaning("Freight & forwarding") == "added"
+    assert charge_meaning("Thank you") == ""

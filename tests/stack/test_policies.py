@@ -11,6 +11,7 @@ from making import pdf
 
 from invoicekit import intake, jobs, results
 from invoicekit.resources import resource
+from invoicekit.review import open_review
 from invoicekit.stack import deploy, resources, teardown
 from invoicekit.workspace import Workspace, connect
 
@@ -60,6 +61,7 @@ def calls(stack, tmp_path_factory) -> dict[str, set[str]]:
     results.export(entries, folder / "out", progress=False)
     results.save_result_files(workspace, batch, folder / "out", progress=False)
     results.original(workspace, batch, "one.pdf")
+    open_review(workspace, batch, "one.pdf").set("po_number", "PO-1")
     workspace = connect(stack_name="invoicekit-policies")
     deployer = recorder(workspace)
     deploy(workspace)
@@ -77,6 +79,12 @@ def test_policy_allows_every_call(name: str, calls):
 
 def test_analyst_may_do_nothing_that_the_work_does_not_need(calls):
     assert set(allowed("analyst")) - {"execute-api:Invoke"} == calls["analyst"]
+
+
+@pytest.mark.parametrize("key", ["uploads/a/one.pdf", "batches/b.json", "corrections/a/one.pdf/1.json"])
+def test_analyst_may_put_what_the_work_puts(key: str):
+    [puts] = [each["Resource"] for each in policy("analyst") if each["Action"] == "s3:PutObject"]
+    assert any(fnmatch.fnmatch(f"arn:aws:s3:::invoicekit-documentbucket-x/{key}", each) for each in puts)
 
 
 def test_deployer_may_make_every_resource_of_the_template(stack):

@@ -1,0 +1,59 @@
+"""Finds what is printed below an invoice's lines and is neither line nor tax: freight, discounts, payments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from invoicekit.blocks.model import Document, Line, Page
+from invoicekit.invoice.evidence import printed
+from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.values import parse_amount, parse_date
+from invoicekit.invoice.vocabulary import charge_meaning
+
+_MONEY = re.compile(r"\d(?:[.,]\d{2}|/-)[^\d%]*$")
+
+
+def find_charges(document: Document, items: Sequence[LineItem], decimal_mark: str = "") -> list[Value]:
+    """The charges and allowances of a whole invoice, from top to bottom; allowances and payments are negative."""
+    last_page, bottom = _end_of(items)
+    found = []
+    for page in document.pages:
+        if page.number < last_page:
+            continue
+        for row in _rows(page, bottom if page.number == last_page else 0.0):
+            if value := _charge(row, decimal_mark):
+                found.append(value)
+    return found
+
+
+def _end_of(items: Sequence[LineItem]) -> tuple[int, float]:
+    """The page and the height where the last line is printed; (0, 0) where there is none."""
+    places = [(v.page, v.box.bottom) for item in items for v in (item.total_amount, item.title) if v and v.box]
+    return max(places, default=(0, 0.0))
+
+
+def _rows(page: Page, top: float) -> list[list[Line]]:
+    """What stands side by side below a height, each row from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(page.lines, key=lambda each: each.box.middle[1]):
+        if line.box.top < top:
+            continue
+        if rows and line.box.middle[1] - rows[-1][0].box.middle[1] < 0.5 * line.box.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda each: each.box.left) for row in rows]
+
+
+def _charge(row: Sequence[Line], mark: str) -> Value | None:
+    """The last amount of money on a row whose words before it name a charge."""
+    words = [word for line in row for word in line.words]
+    at = max((i for i, word in enumerate(words) if _MONEY.search(word.text) and not parse_date(word.text)), default=0)
+    kind = charge_meaning(" ".join(word.text for word in words[:at])) if at else ""
+    amount = parse_amount(words[at].text, mark) if kind else None
+    if not amount:
+        return None
+    place = printed(words[at : at + 1])
+    value = -abs(amount) if kind == "deducted" else amount
+    return Value(place.text, value, place.confidence, place.page, place.box, tuple(word.id for word in place.words))

@@ -1,0 +1,82 @@
+"""India's states and union territories by their GST code, by name and by abbreviation."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.invoice.vocabulary import plain
+
+# The first two digits of a GSTIN (state codes of the GST portal); 25 was merged into 26 in 2020, 28 became 37 in 2014.
+# Each with its names, the official one first, and its code on vehicles, which invoices print too.
+_NAMES = {
+    "01": "Jammu and Kashmir|Jammu & Kashmir|J&K|JK",
+    "02": "Himachal Pradesh|HP",
+    "03": "Punjab|PB",
+    "04": "Chandigarh|CH",
+    "05": "Uttarakhand|Uttaranchal|UK",
+    "06": "Haryana|HR",
+    "07": "Delhi|New Delhi|NCT of Delhi|DL",
+    "08": "Rajasthan|RJ",
+    "09": "Uttar Pradesh|UP",
+    "10": "Bihar|BR",
+    "11": "Sikkim|SK",
+    "12": "Arunachal Pradesh|AR",
+    "13": "Nagaland|NL",
+    "14": "Manipur|MN",
+    "15": "Mizoram|MZ",
+    "16": "Tripura|TR",
+    "17": "Meghalaya|ML",
+    "18": "Assam|AS",
+    "19": "West Bengal|WB",
+    "20": "Jharkhand|JH",
+    "21": "Odisha|Orissa|OD",
+    "22": "Chhattisgarh|Chattisgarh|CG",
+    "23": "Madhya Pradesh|MP",
+    "24": "Gujarat|GJ",
+    "25": "Daman and Diu|Daman & Diu|DD",
+    "26": "Dadra and Nagar Haveli and Daman and Diu|Dadra and Nagar Haveli|Dadra & Nagar Haveli|DN",
+    "27": "Maharashtra|MH",
+    "28": "Andhra Pradesh (Old)",
+    "29": "Karnataka|KA",
+    "30": "Goa|GA",
+    "31": "Lakshadweep|LD",
+    "32": "Kerala|KL",
+    "33": "Tamil Nadu|Tamilnadu|TN",
+    "34": "Puducherry|Pondicherry|PY",
+    "35": "Andaman and Nicobar Islands|Andaman & Nicobar Islands|Andaman and Nicobar|AN",
+    "36": "Telangana|TS|TG",
+    "37": "Andhra Pradesh|AP",
+    "38": "Ladakh|LA",
+    "97": "Other Territory",
+}
+_SUCCESSORS = {"25": "26", "28": "37"}
+_BY_NAME = {plain(name): code for code, names in _NAMES.items() for name in names.split("|")}
+# What stands beside a state and is no part of its name.
+_BESIDE = re.compile(r"\b(?:state|code|name|ut|india|in)\b")
+_CODE = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+
+
+def state_code(text: str) -> str | None:
+    """The GST code of the state that a text names: "29-Karnataka", "Karnataka (29)", "KA", "State Code: 29".
+
+    None where it names none, or where its name and its code are of two states.
+    """
+    digits = _CODE.search(text)
+    code = digits[1].zfill(2) if digits else ""
+    name = " ".join(_BESIDE.sub(" ", plain(re.sub(r"\d+", " ", text))).split())
+    named = _BY_NAME.get(name)
+    if not name:
+        return merged(code) if code in _NAMES else None
+    if named is None or (code and merged(code) != merged(named)):
+        return None
+    return merged(named)
+
+
+def merged(code: str) -> str:
+    """A state's code today, for one that was merged or renamed."""
+    return _SUCCESSORS.get(code, code)
+
+
+def state_name(code: str) -> str:
+    """The name of the state with a GST code; empty for a code that there is not."""
+    return _NAMES.get(code, "").partition("|")[0]

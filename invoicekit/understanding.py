@@ -1,0 +1,89 @@
+"""From one read document to its entries: one an invoice, with the XML it carries, and the checks over a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from invoicekit import invoice
+from invoicekit.attachments import embedded_xml
+from invoicekit.blocks.expense import ExpenseDocument
+from invoicekit.blocks.model import Document
+from invoicekit.errors import VocabularyError
+from invoicekit.invoice.checks import check_duplicates
+from invoicekit.invoice.embedded import EmbeddedInvoice, parse_embedded
+from invoicekit.invoice.reconcile import reconcile
+from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, extended, using
+from invoicekit.workbook import Entry
+from invoicekit.workspace import local_home
+
+VOCABULARY_NAME = "vocabulary.toml"
+
+
+def load_vocabulary(path: str | Path = "") -> Vocabulary:
+    """The built-in vocabulary with the names of a user's file, ``vocabulary.toml`` in ``$INVOICEKIT_HOME`` by default.
+
+    Raises:
+        VocabularyError: the file that was named cannot be read, or what it holds is no vocabulary.
+    """
+    file = Path(path).expanduser() if path else local_home() / VOCABULARY_NAME
+    if not path and not file.exists():
+        return BUILT_IN
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{file}: the vocabulary cannot be read: {error}") from error
+    return extended(text, str(file))
+
+
+def understand(
+    read: Entry,
+    original: bytes = b"",
+    expenses: Sequence[ExpenseDocument] = (),
+    vocabulary: Vocabulary = BUILT_IN,
+) -> list[Entry]:
+    """The entries of a document that was read: one, or one an invoice, named "scan.pdf (2 of 3)".
+
+    Args:
+        read: the document's entry with its blocks, not understood yet.
+        original: the document as it was submitted, whose attached XML is compared; empty where it is no PDF.
+        expenses: what AnalyzeExpense read of it, where it was asked.
+        vocabulary: what labels and headers mean.
+    """
+    parts = invoice.split(read.document, vocabulary) if read.document else []
+    invoices = [invoice.extract(part, vocabulary) for part in parts]
+    if expenses:
+        with using(vocabulary):
+            pairs = zip(invoices, parts, strict=True)
+            invoices = [invoice.merge_expense(found, expenses, part) for found, part in pairs]
+    xml = embedded_xml(original) if original else None
+    if xml is not None:
+        _reconcile(invoices, parse_embedded(xml), parts)
+    return [
+        replace(
+            read, name=part_name(read.name, number, len(parts)), document=part, invoice=found, read=found, part=number
+        )
+        for number, (part, found) in enumerate(zip(parts, invoices, strict=True), 1)
+    ]
+
+
+def check_batch(entries: Sequence[Entry]) -> None:
+    """Add to each invoice of a batch what only all of them together tell: whether its number comes twice."""
+    found = check_duplicates({each.name: each.invoice for each in entries if each.invoice})
+    for each in entries:
+        if each.invoice:
+            each.invoice.checks.append(found[each.name])
+
+
+def part_name(document: str, number: int, count: int) -> str:
+    """What one of a document's invoices is called: as the document, where it is the only one."""
+    return document if count == 1 else f"{document} ({number} of {count})"
+
+
+def _reconcile(invoices: Sequence[invoice.Invoice], embedded: EmbeddedInvoice, parts: Sequence[Document]) -> None:
+    """The XML belongs to the only invoice, else to the one with its number."""
+    for found, part in zip(invoices, parts, strict=True):
+        named = found.invoice_number is not None and found.invoice_number.value == embedded.invoice_number
+        if len(invoices) == 1 or named:
+            reconcile(found, embedded, part)

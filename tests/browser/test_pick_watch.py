@@ -1,0 +1,148 @@
+"""An analyst picks files, submits them, and watches them to their end; in JupyterLab and in Voilà."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+from driving import SMALL, Server, open_app, open_notebook, run_all, screenshot
+from making import pdf
+from playwright.sync_api import Locator, Page, expect
+
+import invoicekit
+from invoicekit.workspace import Workspace
+
+SCRIPT = "<img src=x onerror=window.hacked=1>.pdf"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Two invoices that nobody has submitted before, one named to do harm, and one that is locked."""
+    contents = {
+        "tea march.pdf": pdf(f"NT-{uuid.uuid4().hex[:8]}"),
+        SCRIPT: pdf(f"<script>window.hacked=1</script> {uuid.uuid4().hex[:8]}"),
+        "locked.pdf": pdf(password="secret"),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    return [tmp_path / name for name in contents]
+
+
+def choose(page: Page, files: list[Path]) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose files").click()
+    chooser.value.set_files(files)
+    expect(page.get_by_text(re.compile(r"\d+ files? uploaded"))).to_be_visible()
+
+
+def picked(page: Page) -> Locator:
+    """The rows of what was picked."""
+    return page.get_by_role("region", name="Picked documents").locator("tbody tr")
+
+
+def watched(page: Page, name: str) -> Locator:
+    """The row of a document in the batch."""
+    return page.get_by_role("region", name="Documents", exact=True).locator("tbody tr").filter(has_text=name)
+
+
+def submit_and_watch(page: Page, files: list[Path]) -> None:
+    """What an analyst does in notebook 2."""
+    page.get_by_role("button", name="Clear").click()
+    expect(picked(page)).to_have_count(0)
+    choose(page, files)
+    expect(picked(page)).to_have_count(3)
+    locked = picked(page).filter(has_text="locked.pdf")
+    expect(locked).to_contain_text("✗ No: the PDF is protected by a password")
+    expect(picked(page).filter(has_text="tea march.pdf")).to_contain_text("✓ Yes")
+    expect(picked(page).locator("img")).to_have_count(2)
+    expect(page.get_by_text("2 documents with 2 pages can be taken; on AWS, Textract charges about")).to_be_visible()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("3 of 3 documents finished, 1 of them failed or refused")).to_be_visible()
+    expect(page.get_by_text("2 submitted, 1 refused")).to_be_visible()
+    expect(watched(page, "tea march.pdf")).to_contain_text(re.compile(r"✓ read\s*0:\d\d"))
+    expect(watched(page, "locked.pdf")).to_contain_text("✗ refused")
+    expect(watched(page, SCRIPT)).to_contain_text("✓ read")
+    assert not page.evaluate("window.hacked")
+
+
+def test_three_files_one_bad_in_jupyterlab(page: Page, lab: Server, files: list[Path], stack: Workspace):
+    open_notebook(page, lab, "02_submit_invoices")
+    run_all(page)
+    expect(picked(page)).to_have_count(9)
+    screenshot(page, "pick", page.get_by_role("region", name="Picked documents"))
+    submit_and_watch(page, files)
+    batch = invoicekit.load_batch(stack)
+    page.reload()  # closes the tab and opens it again
+    open_notebook(page, lab, "02_submit_invoices")
+    run_all(page)
+    expect(page.get_by_text(f"Batch {batch.id}: 3 of 3 documents finished")).to_be_visible()
+
+
+def test_three_files_one_bad_in_a_small_voila_window(page: Page, app: Server, files: list[Path]):
+    page.set_viewport_size(SMALL)
+    open_app(page, app, "02_submit_invoices")
+    submit_and_watch(page, files)
+    screenshot(page, "small-watch", page.get_by_role("region", name="Documents", exact=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+
+def test_files_are_dropped_and_large_ones_come_in_pieces(page: Page, lab: Server):
+    open_notebook(page, lab, "02_submit_invoices")
+    run_all(page)
+    # Both are larger than a piece; the second is larger than what is taken.
+    page.evaluate(
+        """() => {
+            const files = new DataTransfer();
+            const text = "%PDF-1.4 ";
+            files.items.add(new File([text, new Uint8Array(3 * 1024 * 1024)], "three.pdf"));
+            files.items.add(new File([text, new Uint8Array(30 * 1024 * 1024)], "thirty.pdf"));
+            document.querySelector(".invoicekit-drop").dispatchEvent(new DragEvent("drop", {dataTransfer: files}));
+        }"""
+    )
+    expect(picked(page).filter(has_text="three.pdf")).to_contain_text("3,145.7\N{NO-BREAK SPACE}kB")
+    expect(picked(page).filter(has_text="three.pdf")).to_contain_text("the PDF is damaged")
+    expect(picked(page).filter(has_text="thirty.pdf")).to_contain_text("more than the limit of 4,194,304")
+    page.get_by_role("button", name="Remove thirty.pdf").press("Enter")
+    expect(picked(page).filter(has_text="thirty.pdf")).to_have_count(0)
+    expect(picked(page)).to_have_count(10)
+
+
+def test_folders_of_the_server_are_browsed(page: Page, lab: Server, files: list[Path]):
+    open_notebook(page, lab, "02_submit_invoices")
+    run_all(page)
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Browse the server").press("Enter")
+    page.get_by_label("Folder", exact=True).fill(str(files[0].parent.parent))
+    page.get_by_label("Folder", exact=True).press("Enter")
+    page.get_by_label("Contents", exact=True).select_option(f"{files[0].parent.name}/")
+    page.get_by_role("button", name="Open folder").click()
+    page.get_by_label("Contents", exact=True).select_option([SCRIPT, "locked.pdf"])
+    page.get_by_role("button", name=re.compile("Add$")).click()
+    expect(picked(page)).to_have_count(2)
+    assert not page.evaluate("window.hacked")
+
+
+def test_a_failed_document_gets_another_try(page: Page, lab: Server, files, samples, stack, textract_faults):
+    known = [samples / name for name in ("rechnung-kassel.pdf", "two-pages-delhi.pdf", "wide-grid-gujarat.pdf")]
+    invoicekit.wait(stack, invoicekit.submit(stack, invoicekit.inspect(known), progress=False), progress=False)
+    textract_faults(operation="StartDocumentAnalysis", code="AccessDeniedException")
+    invoicekit.submit(stack, invoicekit.inspect([*known, files[0], files[2]]), progress=False)
+    open_notebook(page, lab, "02_submit_invoices")
+    run_all(page)
+    row = watched(page, "tea march.pdf")
+    expect(row).to_contain_text("✗ failed")
+    expect(row).to_contain_text("asked for by a test")
+    screenshot(page, "watch", page.get_by_role("region", name="Documents", exact=True))
+    page.get_by_role("button", name="Retry tea march.pdf").press("Enter")
+    expect(row).to_contain_text("✓ read")
+
+
+def test_the_server_takes_larger_messages_than_by_default(lab: Server):
+    """The setting that the package installs is where JupyterLab looks for it."""
+    path = Path(sys.prefix) / "etc/jupyter/jupyter_server_config.d/invoicekit.json"
+    settings = json.loads(path.read_text())["ServerApp"]["tornado_settings"]
+    assert settings["websocket_max_message_size"] > 10 * 1024 * 1024
