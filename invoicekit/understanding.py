@@ -60,12 +60,8 @@ def understand(
     xml = embedded_xml(original) if original else None
     if xml is not None:
         _reconcile(invoices, parse_embedded(xml), parts)
-    return [
-        replace(
-            read, name=part_name(read.name, number, len(parts)), document=part, invoice=found, read=found, part=number
-        )
-        for number, (part, found) in enumerate(zip(parts, invoices, strict=True), 1)
-    ]
+    found = [replace(read, document=part, invoice=each, read=each) for part, each in zip(parts, invoices, strict=True)]
+    return found if len(found) == 1 else [_one_of(each, number, len(found)) for number, each in enumerate(found, 1)]
 
 
 def check_batch(entries: Sequence[Entry]) -> None:
@@ -76,9 +72,10 @@ def check_batch(entries: Sequence[Entry]) -> None:
             each.invoice.checks.append(found[each.name])
 
 
-def part_name(document: str, number: int, count: int) -> str:
-    """What one of a document's invoices is called: as the document, where it is the only one."""
-    return document if count == 1 else f"{document} ({number} of {count})"
+def _one_of(entry: Entry, number: int, count: int) -> Entry:
+    """One of a document's invoices, with a name of its own; what failed of the document is said once."""
+    failure = entry.failure if number == 1 else None
+    return replace(entry, name=f"{entry.name} ({number} of {count})", part=number, part_of=entry.name, failure=failure)
 
 
 def _reconcile(invoices: Sequence[invoice.Invoice], embedded: EmbeddedInvoice, parts: Sequence[Document]) -> None:

@@ -22,7 +22,8 @@ class Entry:
 
     ``link`` is where the document is kept, ``gst_link`` where its GST workbook is: a web address (http or https), or a
     path from the folder of the workbook. ``read`` is the invoice as it was read, before people's corrections,
-    ``part`` which of its document's invoices it is, from 1.
+    ``part`` which of its document's invoices it is, from 1, and ``part_of`` that document's name where it holds
+    several.
     """
 
     name: str
@@ -34,3 +35,9 @@ class Entry:
     gst_link: str = ""
     read: Invoice | None = None
     part: int = 1
+    part_of: str = ""
+
+    @property
+    def document_name(self) -> str:
+        """The document's own name, which ``name`` tells apart from its other invoices."""
+        return self.part_of or self.name

@@ -96,7 +96,7 @@ def _invoice_rows(entries: Sequence[Entry]) -> Iterator[Row]:
         invoice = entry.invoice
         first_line = Place("Line Items", lines) if invoice and invoice.lines else ""
         first_check = Place("Checks", checks) if invoice and invoice.checks else ""
-        cells = [RowCell(entry.name, link=entry.link), RowCell(entry.status, link=first_line)]
+        cells = [RowCell(entry.document_name, link=entry.link), RowCell(entry.status, link=first_line)]
         if invoice is None:
             yield "", cells + [_EMPTY] * (len(_INVOICE_FIELDS) - 2)
             continue
@@ -122,7 +122,7 @@ def _line_rows(entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         if entry.invoice is None:
             continue
-        currency, document = currency_of(entry), RowCell(entry.name)
+        currency, document = currency_of(entry), RowCell(entry.document_name)
         failures = failures_by_field(entry.invoice)
         for index, line in enumerate(entry.invoice.lines):
             failed: FieldChecks = failures.get(index, {})
@@ -138,7 +138,7 @@ def _check_rows(entries: Sequence[Entry]) -> Iterator[Row]:
         for check in invoice.checks if invoice else ():
             failed = check.result == "fail"
             place = _place(check, row, lines) if failed else ""
-            texts = (entry.name, check.name, check.result, check.expected, check.found)
+            texts = (entry.document_name, check.name, check.result, check.expected, check.found)
             cells = [RowCell(text, FAILED if failed and at == 2 else "") for at, text in enumerate(texts)]
             yield "", [*cells, RowCell(check.where, link=place)]
         lines += len(invoice.lines) if invoice else 0
@@ -156,7 +156,7 @@ def _place(check: Check, row: int, lines: int) -> str | Place:
 def _form_field_rows(entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         for each in entry.document.form_fields if entry.document else ():
-            values = (entry.name, each.page, each.key, each.value, round(each.confidence, 1))
+            values = (entry.document_name, each.page, each.key, each.value, round(each.confidence, 1))
             yield "", [RowCell(value) for value in values]
 
 
@@ -165,11 +165,18 @@ def _table_rows(entries: Sequence[Entry], widest: int) -> Iterator[Row]:
         for page in entry.document.pages if entry.document else ():
             for number, table in enumerate(page.tables, 1):
                 for row, texts in enumerate(table.rows, 1):
-                    values = (entry.name, page.number, number, row, round(table.confidence, 1), *texts[:widest])
+                    values = (
+                        entry.document_name,
+                        page.number,
+                        number,
+                        row,
+                        round(table.confidence, 1),
+                        *texts[:widest],
+                    )
                     yield "", [RowCell(value) for value in values]
 
 
 def _failure_rows(entries: Sequence[Entry]) -> Iterator[Row]:
     for entry in entries:
         if entry.failure:
-            yield "", [RowCell(text) for text in (entry.name, entry.failure.stage, entry.failure.reason)]
+            yield "", [RowCell(text) for text in (entry.document_name, entry.failure.stage, entry.failure.reason)]
