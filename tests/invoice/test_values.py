@@ -90,13 +90,16 @@ def test_no_text_crashes_a_parser(text: str):
         ("7. März 2026", True, date(2026, 3, 7)),
         ("5 février 2026", True, date(2026, 2, 5)),
         ("1/2/26", True, date(2026, 2, 1)),
+        ("TOTAL DUE ON August 3 , 2014", False, date(2014, 8, 3)),
+        ("for July 1 - July 31 , 2014", False, date(2014, 7, 31)),
+        ("01,07.2017", True, date(2017, 7, 1)),  # a misread separator
     ],
 )
 def test_dates(text: str, day_first: bool, value: date):
     assert parse_date(text, day_first=day_first) == value
 
 
-@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999"])
+@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "1 @ 2.19 or 2/4.00"])
 def test_what_is_no_date(text: str):
     assert parse_date(text) is None
 
