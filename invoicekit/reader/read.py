@@ -13,7 +13,7 @@ from invoicekit.reader.lines import segments
 from invoicekit.reader.model import Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.rules import enclosed_cells, find_rules
+from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
 from invoicekit.reader.words import read_words, recognise, straighten
@@ -70,7 +70,8 @@ def read_page(
     # What is printed sideways, such as a copyright at the edge, belongs to no row.
     sideways, words = [w for w in words if w.sideways], [w for w in words if not w.sideways]
     grey = straighten(picture, frame)
-    cells = enclosed_cells(*find_rules(grey), grey.shape)
+    horizontal, vertical = find_rules(grey)
+    cells = enclosed_cells(outside_words(horizontal, words), vertical, grey.shape)
     grids = _grids(cells, words, open_table)
     if page.words is None and (more := missing_words(grey, grids, words, partial(recognise, threads=threads))):
         words = [*words, *more]
