@@ -14,7 +14,7 @@ from invoicekit.invoice.vocabulary import label_meaning, plain
 # What stands at the top of invoices and is nobody's name.
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
-    r"^gst\b|receipt|tax credit|cash memo|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x",
+    r"^gst\b|receipt|tax credit|cash memo|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x|details$",
     re.I,
 )
 # With one of these a party's address is over.
@@ -93,7 +93,8 @@ def take(party: Party, line: Line) -> None:
         add(party, printed_line(line, line.text.partition(":")[2].strip()))
         return
     digits = sum(character.isdigit() for character in line.text)
-    if is_bare_label(line.text) or (party.name is None and 2 * digits > len(line.text)):
+    no_name = 2 * digits > len(line.text) or line.text.startswith("(")
+    if is_bare_label(line.text) or (party.name is None and no_name):
         return
     if not (_NO_ADDRESS.search(line.text) or is_title(line.text) or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))

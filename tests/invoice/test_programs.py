@@ -270,3 +270,38 @@ def test_a_count_between_a_total_and_its_amount():
         (480, 400, "130.00"),
     )
     assert (value(found.total_quantity), value(found.total_invoice_amount)) == (Decimal("5.00"), Decimal("130.00"))
+
+
+def test_a_date_at_the_far_end_of_its_labels_row():
+    found = understood(
+        *SOLD, (60, 200, "Invoice Date:"), (480, 200, "August 3 , 2014"), (60, 500, "Paid on 1 May 2014")
+    )
+    assert value(found.invoice_date) == date(2014, 8, 3)
+
+
+def test_a_logos_text_gives_way_to_the_firm_beside_the_buyer():
+    found = understood(
+        (460, 60, "Orbit"),
+        (60, 130, "Orbit Analytics, Inc."),
+        (60, 144, "548 Market Street"),
+        (60, 158, "San Francisco, California 94104"),
+        (250, 130, "Bill to"),
+        (250, 144, "Halden Media AS"),
+        (250, 158, "0155 Oslo"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Orbit Analytics, Inc."
+    assert value(found.seller_address) == "548 Market Street, San Francisco, California 94104"
+
+
+def test_an_address_beside_the_name_in_the_letterhead():
+    found = understood(
+        (60, 60, "Moorside Joinery Limited"),
+        (400, 62, "The Sawmill, Back Lane"),
+        (400, 76, "Skipton BD23 1QT"),
+        (60, 150, "Customer:"),
+        (60, 164, "Beck House"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Moorside Joinery Limited"
+    assert value(found.seller_address) == "The Sawmill, Back Lane, Skipton BD23 1QT"
