@@ -135,6 +135,9 @@ def _plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """The bands as rows, where each is one; merged cells span."""
     if len(group) < 2 or not all(band.is_plain for band in group):
         return []
+    held = [word.text for band in group for word in inside(band.rect, words)]
+    if held and not any(character.isalpha() for text in held for character in text):
+        return []  # numbers that nothing names are a piece of a table whose other rules are too faint
     edges = snap(edge for band in group for edge in band.edges)
     cells = []
     rows = [part for band in group for part in _printed_bands(band, words)]
