@@ -11,6 +11,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
+from invoicekit.reader.model import ReadWord, Rect
+from invoicekit.reader.rules import enclosed_cells, outside_words
 
 EDGES = (50, 100, 300, 360, 440, 540)
 HEADER = ("No", "Description", "Qty", "Rate", "Amount")
@@ -81,3 +83,35 @@ def test_a_line_above_the_first_item_is_no_part_of_it():
     texts += [(x, 360 + 20 * at, text) for at, row in enumerate(ROWS) for x, text in zip(EDGES, row, strict=False)]
     [rows] = rows_of(page_pdf(*texts))
     assert [row[1] for row in rows] == ["Description", "Contract No. CON02858", "Lamp shade", "Cord"]
+
+
+def test_numbers_that_nothing_names_are_no_table_of_their_own():
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, *ROWS)):
+            write(canvas, 700 - 22 * at, row, ruled=False)
+        for at in range(2):  # the rules around the rows' last cells alone came out in print
+            for left, right in pairwise(EDGES[2:]):
+                canvas.rect(left, 670 - 22 * at, right - left, 22)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_lone_comma_stays_on_its_row():
+    lines = blocks.parse(
+        reader.read(page_pdf((60, 100, "August 3 , 2014"), (60, 200, "Thank you for your order")))
+    ).lines
+    assert lines[0].text == "August 3 , 2014"
+
+
+def test_a_stroke_through_a_word_is_no_rule():
+    word = ReadWord("Rate", 90.0, Rect(100, 100, 160, 120))
+    stroke, underline, rule = Rect(102, 110, 158, 112), Rect(100, 119, 160, 121), Rect(50, 110, 400, 112)
+    assert outside_words([stroke, underline, rule], [word]) == [underline, rule]
+
+
+def test_a_side_that_broke_off_closes_the_cells():
+    rules = [Rect(100, y, 500, y + 1) for y in (100, 140, 180, 500)]
+    inner = [Rect(x, 100, x + 1, 500) for x in (100, 200, 300)]
+    piece = Rect(500, 100, 501, 130)
+    cells = enclosed_cells(rules, [*inner, piece], (700, 700))
+    assert sum(cell.left > 300 for cell in cells) == 3
