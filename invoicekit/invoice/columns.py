@@ -19,6 +19,7 @@ _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 # Whole and halved, as notified under section 9 of the CGST Act and section 5 of the IGST Act, 2017.
 _RATES = ("0", "0.05", "0.1", "0.125", "0.25", "0.75", "1", "1.5", "2.5", "3", "5", "6", "7.5", "9", "12", "14", "18")
 GST_RATES = frozenset(map(Decimal, (*_RATES, "20", "28", "40")))
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _TAXES = ("cgst", "sgst", "igst", "cess")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -56,12 +57,13 @@ def read_header(table: Table) -> Header | None:
     rows = table.rows
     flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
     letters = Counter({n: _letters(texts) for n, texts in _body(table, 0).items()})
+    codes = {n for n, texts in _body(table, flagged or 1).items() if all(_CODE.match(text) for text in texts)}
     best: Header | None = None
     for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
             break
         found = {n: _names_of(table, n, last) for n in range(1, table.column_count + 1)}
-        columns = _without_rivals(found, letters)
+        columns = _without_rivals(found, letters, codes)
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
     if best is None or len(best.fields) < 2:
@@ -129,7 +131,9 @@ def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, 
     return columns | {widest: ("title",)} if letters.get(widest, 0) >= _LEAST_TITLE * table.row_count else columns
 
 
-def _without_rivals(found: dict[int, list[Meaning]], letters: dict[int, int]) -> dict[int, tuple[str, ...]]:
+def _without_rivals(
+    found: dict[int, list[Meaning]], letters: dict[int, int], codes: set[int]
+) -> dict[int, tuple[str, ...]]:
     """Each field in the column that names it best.
 
     Of equal ones the title where most ``letters`` stand, the amount furthest right, others furthest left.
@@ -143,6 +147,7 @@ def _without_rivals(found: dict[int, list[Meaning]], letters: dict[int, int]) ->
                 owners[each.name] = (each.score, column)
     _keep_net(found, owners)
     _keep_tax(found, owners)
+    _keep_code(found, owners, codes)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
@@ -166,6 +171,15 @@ def _keep_tax(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, in
     if len(rates) == 2 and "tax_amount" not in owners and owners["tax_percent"][1] == rates[0]:
         found[rates[1]] = [Meaning("tax_amount", owners["tax_percent"][0])]
         owners["tax_amount"] = (owners["tax_percent"][0], rates[1])
+
+
+def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], codes: set[int]) -> None:
+    """Beside the column that describes what is sold, one of codes that is named alike ("Item") holds its number."""
+    items = [column for column, meanings in found.items() if [m.name for m in meanings] == ["title"]]
+    left = [column for column in items if column in codes and column < owners["title"][1]] if items else []
+    if left and "product_id" not in owners:
+        found[left[0]] = [Meaning("product_id", 1.0)]
+        owners["product_id"] = (1.0, left[0])
 
 
 def _column_text(table: Table, column: int, last_row: int) -> str:

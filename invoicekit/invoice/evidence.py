@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
-from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
 _MOST_LABEL_WORDS = 5
@@ -208,14 +208,14 @@ def _side_by_side(a: Line, b: Line) -> bool:
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """The first and the last number on the same printed row, however far: the amounts of a sum's label."""
-    row = [
-        each
-        for each in lines
-        if each.box.left > line.box.right and _same_row(line, each) and parse_amount(each.text) is not None
-    ]
+    """The first and the last number or date on the same printed row, however far, as a sum's amounts stand."""
+    row = [each for each in lines if each.box.left > line.box.right and _same_row(line, each) and _is_figure(each.text)]
     row.sort(key=lambda each: each.box.left)
     return [row[0], row[-1]] if len(row) > 1 else row
+
+
+def _is_figure(text: str) -> bool:
+    return parse_amount(text) is not None or parse_date(text) is not None
 
 
 def _below(line: Line, lines: Sequence[Line]) -> Line | None:

@@ -282,7 +282,7 @@ def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[st
         rate, meaning = _LABELLED_RATE.search(each.label), label_meaning(each.label)
         amount = parse_amount(each.value.text, mark)
         if rate and meaning and meaning.name in _RATED and amount is not None:
-            parts.setdefault(meaning.name, {}).setdefault(rate[1], as_value(each.value, amount))
+            parts.setdefault(meaning.name, {}).setdefault(rate[1] or rate[2], as_value(each.value, amount))
     for name, by_rate in parts.items():
         values = list(by_rate.values())
         if len(values) > 1:

@@ -252,7 +252,7 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
     """A row that is no item still says something: totals by column, or a label with an amount."""
     if kind == "totals":
         items.totals.append(dict(line.values()))
-    texts = [cell for cell in cells if any(character.isalpha() for character in cell.text)]
+    texts = [cell for cell in cells if any(character.isalpha() or character == "%" for character in cell.text)]
     numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
     for cell in cells:
         # "Subtotal 1,200.00" in one cell.

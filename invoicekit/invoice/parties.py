@@ -21,6 +21,7 @@ _BLOCKS = 0.5  # of the page's height, from its top: where parties without headi
 _LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]")  # "4. Details of Goods"
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
+_BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 # Postal codes of the countries we know.
@@ -62,8 +63,8 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not parties["seller"].name:
         parties["seller"] = _letterhead(page, taken, heads)
         taken |= {id(line) for line in parties["seller"].lines}
-        if not parties["seller"].address and (block := _block(page, taken, heads)).name and parties["buyer"].name:
-            parties["seller"] = block  # above it stood a logo's text
+        if not parties["seller"].address and parties["buyer"].name:
+            parties["seller"] = _with_block(parties["seller"], _block(page, taken, heads))
         if not parties["seller"].address and (own := _sender_line(page)):
             parties["seller"] = own
     taken |= {id(line) for line in parties["seller"].lines}
@@ -112,6 +113,21 @@ def _block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         if len(party.address) >= _LEAST_BLOCK - 1 and placed:
             return party
     return Party()
+
+
+def _with_block(seller: Party, block: Party) -> Party:
+    """A letterhead's party with the block that stands apart from it.
+
+    The block is the whole seller, below a logo's text, where it begins with a firm's name, else the seller's address.
+    """
+    if not block.name or not seller.name:
+        return block if block.name else seller
+    if _COMPANY.search(block.name.text) or plain(seller.name.text) == plain(block.name.text):
+        return block
+    if abs(block.name.box.top - seller.name.box.top) > _BESIDE:
+        return seller
+    address = [block.name, *block.address]
+    return replace(seller, address=address, tax_id=block.tax_id, lines=[*seller.lines, *block.lines])
 
 
 def _follows(above: Line, line: Line) -> bool:
@@ -183,7 +199,8 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
 
 def _begins_form(line: Line) -> bool:
     """Whether a line is the label of a header value, which stands in the column beside it."""
-    meaning = label_meaning(line.text)
+    words = [word.text for word in line.words if not any(character.isdigit() for character in word.text)]
+    meaning = label_meaning(" ".join(words))
     return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
 
 

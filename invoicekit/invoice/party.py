@@ -14,12 +14,13 @@ from invoicekit.invoice.vocabulary import label_meaning, plain
 # What stands at the top of invoices and is nobody's name.
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
-    r"^gst\b|receipt|tax credit|cash memo|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x",
+    r"^gst\b|receipt|tax credit|cash memo|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x|details$",
     re.I,
 )
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
-    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone)?|mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
+    r"mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|p\.?\s?iva)\b.*[:\d]|@|www\.|"
     r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
@@ -93,7 +94,8 @@ def take(party: Party, line: Line) -> None:
         add(party, printed_line(line, line.text.partition(":")[2].strip()))
         return
     digits = sum(character.isdigit() for character in line.text)
-    if is_bare_label(line.text) or (party.name is None and 2 * digits > len(line.text)):
+    no_name = 2 * digits > len(line.text) or line.text.startswith("(")
+    if is_bare_label(line.text) or (party.name is None and no_name):
         return
     if not (_NO_ADDRESS.search(line.text) or is_title(line.text) or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))

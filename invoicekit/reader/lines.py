@@ -77,7 +77,9 @@ def _by_cell(row: Sequence[ReadWord], cells: Sequence[Rect]) -> list[list[ReadWo
 def _same_row(row: list[ReadWord], word: ReadWord) -> bool:
     nearest = min(row, key=lambda each: abs(each.rect.x - word.rect.x))
     overlap = min(nearest.rect.bottom, word.rect.bottom) - max(nearest.rect.top, word.rect.top)
-    return overlap > 0.5 * min(nearest.rect.height, word.rect.height)
+    mark = not any(character.isalnum() for character in word.text)
+    # A comma alone hangs below the letters beside it.
+    return overlap > (0.0 if mark else 0.5 * min(nearest.rect.height, word.rect.height))
 
 
 def _height(a: ReadWord, b: ReadWord) -> float:

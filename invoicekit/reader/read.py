@@ -25,7 +25,7 @@ from invoicekit.reader.lines import segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.rules import enclosed_cells, find_rules
+from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
@@ -105,7 +105,8 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
     else:
         words, frame, picture = read_words(page.picture, threads)
     grey = straighten(picture, frame)
-    cells = enclosed_cells(*find_rules(grey), grey.shape) if words else []
+    horizontal, vertical = find_rules(grey)
+    cells = enclosed_cells(outside_words(horizontal, words), vertical, grey.shape) if words else []
     boxes = find_check_boxes(grey, words)
     glyphs = {id(word) for box in boxes for word in words_in(box.rect, words)}
     words = [word for word in words if id(word) not in glyphs]

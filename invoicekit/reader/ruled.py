@@ -135,6 +135,9 @@ def _plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """The bands as rows, where each is one; merged cells span."""
     if len(group) < 2 or not all(band.is_plain for band in group):
         return []
+    held = [word.text for band in group for word in inside(band.rect, words)]
+    if held and not any(character.isalpha() for text in held for character in text):
+        return []  # numbers that nothing names are a piece of a table whose other rules are too faint
     edges = snap(edge for band in group for edge in band.edges)
     cells = []
     rows = [part for band in group for part in _printed_bands(band, words)]
@@ -183,7 +186,7 @@ def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
 def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
     """The words of a header that stands close above ruled rows, as on a dark ground that shows no rules; or none."""
     top = group[0].rect
-    above = [word for word in words if top.left <= word.rect.x < top.right and word.rect.bottom <= top.top + _SNAP]
+    above = [word for word in words if word.rect.bottom <= top.top + _SNAP]
     found: list[ReadWord] = []
     edge = top.top
     for row in reversed(printed_rows(above)):
@@ -191,6 +194,8 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
         texts = [word.text for word in row]
         if edge - place.bottom > _HEADER_GAP * place.height or header_score(texts) < 1 or is_total(texts[:1]):
             break
+        if place.left < top.left - _SNAP or place.right > top.right + _SNAP:
+            return []  # the rules are those of some columns of a wider table
         found += row
         edge = place.top
     texts = [word.text for word in found]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
-from invoicekit.reader.model import Rect
+from invoicekit.reader.model import ReadWord, Rect
 
 _SHORTEST = 36  # pixels at 200 dpi: longer than a letter is high
 _REACH = 7  # pixels by which a line is drawn longer, so that corners close
@@ -13,7 +15,9 @@ _THICKEST = 14  # pixels; what is thicker is a filled area
 _WIDE_FILL = 8  # times as wide as high: the ground of a table's header, not a picture
 _SAME_EDGE = 10  # pixels by which rules of one table end apart
 _OUTER = 20  # pixels between the ends of rules and the table's side
+_CLOSED = 0.25  # share of a side that is ruled, where it counts as there
 _LEAST_RULES = 3  # that end alike, for a table's open side
+_WORD_EDGE = 0.15  # of a word's height: what is nearer its edge may underline it
 _LEAST_CELL = 12  # pixels, width and height
 _LARGEST_CELL = 0.6  # share of the page: a frame around everything is no cell
 _LEAST_FILL = 0.8  # share of its box that a cell's area fills
@@ -28,6 +32,18 @@ def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
     """The horizontal and the vertical rules of a grey picture (height x width, uint8) of a straight page."""
     dark = dark_pixels(grey)
     return _runs(dark, (_SHORTEST, 1)), _runs(dark, (1, _SHORTEST))
+
+
+def outside_words(horizontal: list[Rect], words: Sequence[ReadWord]) -> list[Rect]:
+    """The rules that are no strokes of a word, whose letters ran into each other."""
+    boxes = [word.rect for word in words]
+    return [rule for rule in horizontal if not any(_runs_through(rule, box) for box in boxes)]
+
+
+def _runs_through(rule: Rect, box: Rect) -> bool:
+    margin = _WORD_EDGE * box.height
+    across = rule.left > box.left - box.height and rule.right < box.right + box.height
+    return across and box.top + margin < rule.y < box.bottom - margin
 
 
 def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[int, int]) -> list[Rect]:
@@ -65,7 +81,8 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
             top, bottom = min(rule.y for rule in group), max(rule.y for rule in group)
             crossing = [v for v in vertical if v.top < bottom and v.bottom > top]
             within = [v for v in crossing if min(r.left for r in group) < v.x < max(r.right for r in group)]
-            closed = any(abs(v.x - x) <= _OUTER for v in crossing)
+            # A side that a faint print or a scanner broke off is open, too.
+            closed = sum(v.height for v in crossing if abs(v.x - x) <= _OUTER) > _CLOSED * (bottom - top)
             if len(group) >= _LEAST_RULES and len(within) >= 2 and not closed:
                 found.append(Rect(x, top, x + 1, bottom))
     return found

@@ -149,6 +149,9 @@ def test_no_text_crashes_a_parser(text: str):
         ("2026. 02. 03", True, date(2026, 2, 3)),
         ("Mon, 03 Feb 2026", True, date(2026, 2, 3)),
         ("3-Feb-98", True, date(1998, 2, 3)),
+        ("TOTAL DUE ON August 3 , 2014", False, date(2014, 8, 3)),
+        ("for July 1 - July 31 , 2014", False, date(2014, 7, 31)),
+        ("01,07.2017", True, date(2017, 7, 1)),  # a misread separator
     ],
 )
 def test_dates(text: str, day_first: bool, value: date):
@@ -156,6 +159,7 @@ def test_dates(text: str, day_first: bool, value: date):
 
 
 @pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "29.02.2025", "July 2017"])
+@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "1 @ 2.19 or 2/4.00"])
 def test_what_is_no_date(text: str):
     assert parse_date(text) is None
 

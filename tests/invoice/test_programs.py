@@ -1,0 +1,307 @@
+"""What the invoices of billing programs, shops and letters have in common, each on a page made for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from making import page_pdf
+
+from invoicekit import blocks, invoice, reader
+from invoicekit.invoice.model import Invoice
+
+Text = tuple[float, float, str]
+
+
+def understood(*texts: Text) -> Invoice:
+    return invoice.extract(blocks.parse(reader.read(page_pdf(*texts))))
+
+
+def value(found) -> object:
+    return found.value if found else None
+
+
+def table(*rows: tuple[str, ...], top: float = 300, places: tuple[float, ...] = (60, 240, 320, 400, 480)) -> list[Text]:
+    """Rows of texts, each starting where its column does."""
+    return [
+        (x, top + 20 * at, text) for at, row in enumerate(rows) for x, text in zip(places, row, strict=False) if text
+    ]
+
+
+SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
+
+
+def test_a_column_of_texts_without_a_known_name_is_what_is_sold():
+    [line, _] = understood(
+        *table(
+            ("Zubehoer", "Menge", "Preis", "Betrag"), ("Kabel", "4", "5,00", "20,00"), ("Stecker", "2", "3,00", "6,00")
+        )
+    ).lines
+    assert (value(line.title), value(line.quantity), value(line.total_amount)) == (
+        "Kabel",
+        Decimal(4),
+        Decimal("20.00"),
+    )
+
+
+def test_what_times_the_quantity_gives_the_total_is_the_price():
+    header = ("Omschrijving", "Aantal", "Bedrag", "Totaal")
+    [line, _] = understood(*table(header, ("Hosting", "3", "45,00", "135,00"), ("Tekst", "2", "80,00", "160,00"))).lines
+    assert (value(line.unit_price), value(line.total_amount)) == (Decimal("45.00"), Decimal("135.00"))
+
+
+def test_a_tax_column_of_lawful_rates_holds_rates():
+    header = ("Product", "Qty", "SGST", "CGST", "Amount")
+    [line, _] = understood(
+        *table(header, ("Balm", "2", "6.00", "6.00", "90.00"), ("Soap", "3", "2.50", "2.50", "75.00"))
+    ).lines
+    assert (value(line.sgst_percent), value(line.cgst_percent)) == (Decimal("6.00"), Decimal("6.00"))
+    assert line.sgst_amount is None
+
+
+def test_a_tax_column_of_amounts_beside_one_of_rates():
+    header = ("Product", "Price", "Tax(%)", "Tax", "Total")
+    [line] = understood(*table(header, ("Memory card", "278.61", "14.50%", "40.39", "319.00"))).lines
+    assert (value(line.tax_percent), value(line.tax_amount)) == (Decimal("14.50"), Decimal("40.39"))
+
+
+def test_a_tax_with_its_rate_in_brackets_behind_it():
+    header = ("Item name", "Quantity", "Price", "GST", "Amount")
+    [line, _] = understood(
+        *table(header, ("Oil", "2", "100.00", "10.00 (5%)", "210.00"), ("Salt", "1", "50.00", "9.00 (18%)", "59.00"))
+    ).lines
+    assert (value(line.tax_percent), value(line.tax_amount)) == (Decimal(5), Decimal("10.00"))
+
+
+def test_rows_below_a_total_are_no_items():
+    found = understood(
+        *SOLD,
+        (60, 340, "Total in words"),
+        (400, 340, "Sub Total"),
+        (480, 340, "100.00"),
+        (60, 355, "Indian Rupee One Hundred and Eighteen Only"),
+        (400, 355, "IGST18 (18%)"),
+        (480, 355, "18.00"),
+        (400, 370, "Total"),
+        (480, 370, "118.00"),
+    )
+    assert [value(line.title) for line in found.lines] == ["Lamp shade"]
+    assert value(found.igst_amount) == Decimal("18.00")
+
+
+def test_a_tax_of_several_rates_is_their_sum():
+    found = understood(
+        *SOLD,
+        (400, 360, "Sub Total"),
+        (480, 360, "100.00"),
+        (400, 376, "CGST2.5 (2.5%)"),
+        (480, 376, "1.25"),
+        (400, 392, "SGST2.5 (2.5%)"),
+        (480, 392, "1.25"),
+        (400, 408, "CGST9 (9%)"),
+        (480, 408, "4.50"),
+        (400, 424, "SGST9 (9%)"),
+        (480, 424, "4.50"),
+        (400, 440, "Grand Total"),
+        (480, 440, "111.50"),
+    )
+    assert (value(found.cgst_amount), value(found.sgst_amount)) == (Decimal("5.75"), Decimal("5.75"))
+
+
+def test_the_rounded_total_is_the_one_that_adds_up_exactly():
+    found = understood(
+        *SOLD,
+        (400, 360, "Taxable Value"),
+        (480, 360, "100.00"),
+        (400, 376, "IGST 18%"),
+        (480, 376, "18.04"),
+        (400, 392, "Total"),
+        (480, 392, "118.04"),
+        (400, 408, "Less : Rounded Off (-)"),
+        (530, 408, "-0.04"),
+        (400, 424, "NET AMOUNT"),
+        (480, 424, "118.00"),
+    )
+    assert (value(found.round_off), value(found.total_invoice_amount)) == (Decimal("-0.04"), Decimal("118.00"))
+
+
+def test_a_tax_label_that_says_what_it_is_on():
+    found = understood(
+        *table(("Omschrijving", "Aantal", "Prijs", "Totaal"), ("Kraan", "1", "270,25", "270,25")),
+        (320, 350, "Subtotaal"),
+        (480, 350, "270,25"),
+        (320, 366, "Btw 21% over 270,25"),
+        (480, 366, "56,75"),
+        (320, 382, "Totaal te betalen"),
+        (480, 382, "327,00"),
+    )
+    assert value(found.total_tax_amount) == Decimal("56.75")
+    assert value(found.total_invoice_amount) == Decimal("327.00")
+
+
+def test_a_buyer_that_no_heading_names():
+    found = understood(
+        (360, 60, "Pennine Print Ltd"),
+        (360, 74, "Thornhill Road"),
+        (360, 88, "Dewsbury WF12 9QD"),
+        (60, 130, "Haworth Brewery Ltd"),
+        (60, 144, "22 Main Street"),
+        (60, 158, "Keighley BD22 8DA"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Pennine Print Ltd"
+    assert value(found.buyer_name) == "Haworth Brewery Ltd"
+    assert value(found.buyer_address) == "22 Main Street, Keighley BD22 8DA"
+
+
+def test_the_slip_that_goes_back_names_no_buyer():
+    found = understood(
+        (360, 60, "Pennine Print Ltd"),
+        (360, 74, "Dewsbury WF12 9QD"),
+        (60, 130, "Haworth Brewery Ltd"),
+        (60, 144, "Keighley BD22 8DA"),
+        *SOLD,
+        (60, 600, "PAYMENT ADVICE"),
+        (60, 630, "To:"),
+        (60, 644, "Pennine Print Ltd"),
+    )
+    assert value(found.buyer_name) == "Haworth Brewery Ltd"
+
+
+def test_a_heading_with_a_customers_number():
+    found = understood(
+        (60, 60, "Bharat Polymers Limited"),
+        (60, 130, "Billed to Party : 700214"),
+        (60, 144, "Kaveri Moulders"),
+        (60, 158, "Coimbatore - 641006"),
+        *SOLD,
+    )
+    assert value(found.buyer_name) == "Kaveri Moulders"
+
+
+def test_an_address_ends_where_a_form_begins():
+    found = understood(
+        (60, 60, "Lumina Software"),
+        (60, 74, "Residency Road, Bengaluru 560025"),
+        (60, 88, "TAX INVOICE"),
+        (60, 102, "Invoice Date"),
+        (200, 102, "22/09/2025"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "Residency Road, Bengaluru 560025"
+
+
+def test_a_tax_id_stands_beside_its_label():
+    found = understood(
+        (60, 60, "Gujarat Fasteners"),
+        (60, 130, "Buyer (Bill to)"),
+        (60, 144, "Prakash Engineering Works"),
+        (60, 158, "Pune - 411026"),
+        (60, 172, "GSTIN/UIN"),
+        (130, 172, ": 27ABCPE4521M1Z3"),
+        *SOLD,
+    )
+    assert value(found.buyer_tax_id) == "27ABCPE4521M1Z3"
+
+
+def test_a_name_and_its_billing_address_stand_apart():
+    found = understood(
+        (60, 60, "Pixel Studio"),
+        (60, 130, "Customer Details:"),
+        (60, 144, "Bluebell School"),
+        (250, 130, "Billing Address:"),
+        (250, 144, "Baner Road"),
+        (250, 158, "Pune 411045"),
+        *SOLD,
+    )
+    assert value(found.buyer_name) == "Bluebell School"
+    assert value(found.buyer_address) == "Baner Road, Pune 411045"
+
+
+@pytest.mark.parametrize(
+    "sender", ["Tischlerei Brandt, Am Holzhof 9, 24103 Kiel", "Brandt GmbH | Am Holzhof 9 | 24103 Kiel"]
+)
+def test_senders_above_a_letters_window(sender: str):
+    found = understood(
+        (60, 130, sender),
+        (60, 150, "Firma"),
+        (60, 164, "Seeblick GmbH"),
+        (60, 178, "Strandweg 41"),
+        (60, 192, "24159 Kiel"),
+        *SOLD,
+    )
+    assert value(found.buyer_name) == "Seeblick GmbH"
+    assert value(found.seller_address) == "Am Holzhof 9, 24103 Kiel"
+
+
+def test_a_firms_full_name_at_the_foot_behind_its_logo():
+    found = understood(
+        (400, 60, "Polderlicht"),
+        (60, 150, "Stichting Natuurhuis"),
+        (60, 164, "6733 AB Wekerom"),
+        *SOLD,
+        (60, 800, "Webbureau Polderlicht • Havenstraat 18 • 1271 AG Huizen • BTW NL002417733B62"),
+    )
+    assert value(found.seller_name) == "Webbureau Polderlicht"
+    assert value(found.seller_tax_id) == "NL002417733B62"
+
+
+def test_a_letters_place_and_date():
+    found = understood(
+        *SOLD, (400, 200, "Leipzig, den 30. September 2025"), (60, 500, "Leistungszeitraum: 15.09.2025 - 26.09.2025")
+    )
+    assert value(found.invoice_date) == date(2025, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [("RS-118", "RS-118"), ("n°562044387", "562044387"), ("INR 118.00", None)]
+)
+def test_what_may_be_a_number(printed: str, number: str | None):
+    assert value(understood((60, 200, "Invoice No:"), (160, 200, printed), *SOLD).invoice_number) == number
+
+
+def test_a_count_between_a_total_and_its_amount():
+    found = understood(
+        *table(
+            ("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "50.00", "100.00"), ("Cord", "3", "10.00", "30.00")
+        ),
+        (60, 400, "Grand Total 5.00"),
+        (480, 400, "130.00"),
+    )
+    assert (value(found.total_quantity), value(found.total_invoice_amount)) == (Decimal("5.00"), Decimal("130.00"))
+
+
+def test_a_date_at_the_far_end_of_its_labels_row():
+    found = understood(
+        *SOLD, (60, 200, "Invoice Date:"), (480, 200, "August 3 , 2014"), (60, 500, "Paid on 1 May 2014")
+    )
+    assert value(found.invoice_date) == date(2014, 8, 3)
+
+
+def test_a_logos_text_gives_way_to_the_firm_beside_the_buyer():
+    found = understood(
+        (460, 60, "Orbit"),
+        (60, 130, "Orbit Analytics, Inc."),
+        (60, 144, "548 Market Street"),
+        (60, 158, "San Francisco, California 94104"),
+        (250, 130, "Bill to"),
+        (250, 144, "Halden Media AS"),
+        (250, 158, "0155 Oslo"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Orbit Analytics, Inc."
+    assert value(found.seller_address) == "548 Market Street, San Francisco, California 94104"
+
+
+def test_an_address_beside_the_name_in_the_letterhead():
+    found = understood(
+        (60, 60, "Moorside Joinery Limited"),
+        (400, 62, "The Sawmill, Back Lane"),
+        (400, 76, "Skipton BD23 1QT"),
+        (60, 150, "Customer:"),
+        (60, 164, "Beck House"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Moorside Joinery Limited"
+    assert value(found.seller_address) == "The Sawmill, Back Lane, Skipton BD23 1QT"

@@ -1,0 +1,117 @@
+"""Tables that only some rules draw: headers on a dark ground, rules around the header alone, boxes below the items."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from making import page_pdf
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from invoicekit import blocks, reader
+from invoicekit.reader.model import ReadWord, Rect
+from invoicekit.reader.rules import enclosed_cells, outside_words
+
+EDGES = (50, 100, 300, 360, 440, 540)
+HEADER = ("No", "Description", "Qty", "Rate", "Amount")
+ROWS = (("1", "Lamp shade", "2", "50.00", "100.00"), ("2", "Cord", "3", "10.00", "30.00"))
+
+
+def drawn(draw: Callable[[Canvas], None]) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    draw(canvas)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def rows_of(data: bytes) -> list[list[list[str]]]:
+    return [table.rows for table in blocks.parse(reader.read(data)).tables]
+
+
+def write(canvas: Canvas, y: float, texts: Sequence[str], *, ruled: bool) -> None:
+    for text, (left, right) in zip(texts, pairwise(EDGES), strict=True):
+        if ruled:
+            canvas.rect(left, y - 8, right - left, 22)
+        canvas.drawString(left + 6, y, text)
+
+
+def test_a_header_on_a_dark_ground_above_ruled_rows():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.2, 0.3, 0.5)
+        canvas.rect(EDGES[0], 692, EDGES[-1] - EDGES[0], 22, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        write(canvas, 700, HEADER, ruled=False)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setStrokeColorRGB(0.2, 0.3, 0.5)
+        for at, row in enumerate(ROWS):
+            write(canvas, 678 - 22 * at, row, ruled=True)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_ruled_header_above_rows_without_rules():
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 700, HEADER, ruled=True)
+        for at, row in enumerate(ROWS):
+            write(canvas, 675 - 22 * at, row, ruled=False)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_box_of_sums_below_is_no_part_of_the_items():
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, *ROWS)):
+            write(canvas, 700 - 22 * at, row, ruled=True)
+        for left, right in pairwise((50, 330, 540)):
+            canvas.rect(left, 560, right - left, 88)
+        for at, (text, amount) in enumerate(
+            (("Sub Total", "130.00"), ("IGST", "23.40"), ("Less", "0.40"), ("Total", "153"))
+        ):
+            canvas.drawString(56, 636 - 18 * at, ("Total in words", "One hundred and fifty", "three only", "Notes")[at])
+            canvas.drawString(366, 636 - 18 * at, text)
+            canvas.drawString(460, 636 - 18 * at, amount)
+
+    assert rows_of(drawn(draw))[0] == [list(HEADER), *map(list, ROWS)]
+
+
+def test_a_line_above_the_first_item_is_no_part_of_it():
+    texts = [(x, 300, text) for x, text in zip(EDGES, HEADER, strict=False)]
+    texts += [(100, 320, "Contract No. CON02858")]
+    texts += [(x, 360 + 20 * at, text) for at, row in enumerate(ROWS) for x, text in zip(EDGES, row, strict=False)]
+    [rows] = rows_of(page_pdf(*texts))
+    assert [row[1] for row in rows] == ["Description", "Contract No. CON02858", "Lamp shade", "Cord"]
+
+
+def test_numbers_that_nothing_names_are_no_table_of_their_own():
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, *ROWS)):
+            write(canvas, 700 - 22 * at, row, ruled=False)
+        for at in range(2):  # the rules around the rows' last cells alone came out in print
+            for left, right in pairwise(EDGES[2:]):
+                canvas.rect(left, 670 - 22 * at, right - left, 22)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_lone_comma_stays_on_its_row():
+    lines = blocks.parse(
+        reader.read(page_pdf((60, 100, "August 3 , 2014"), (60, 200, "Thank you for your order")))
+    ).lines
+    assert lines[0].text == "August 3 , 2014"
+
+
+def test_a_stroke_through_a_word_is_no_rule():
+    word = ReadWord("Rate", 90.0, Rect(100, 100, 160, 120))
+    stroke, underline, rule = Rect(102, 110, 158, 112), Rect(100, 119, 160, 121), Rect(50, 110, 400, 112)
+    assert outside_words([stroke, underline, rule], [word]) == [underline, rule]
+
+
+def test_a_side_that_broke_off_closes_the_cells():
+    rules = [Rect(100, y, 500, y + 1) for y in (100, 140, 180, 500)]
+    inner = [Rect(x, 100, x + 1, 500) for x in (100, 200, 300)]
+    piece = Rect(500, 100, 501, 130)
+    cells = enclosed_cells(rules, [*inner, piece], (700, 700))
+    assert sum(cell.left > 300 for cell in cells) == 3
