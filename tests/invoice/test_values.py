@@ -158,8 +158,10 @@ def test_dates(text: str, day_first: bool, value: date):
     assert parse_date(text, day_first=day_first) == value
 
 
-@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "29.02.2025", "July 2017"])
-@pytest.mark.parametrize("text", ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "1 @ 2.19 or 2/4.00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "32.13.2026", "1234", "Invoice 12", "99/99/9999", "29.02.2025", "July 2017", "1 @ 2.19 or 2/4.00"],
+)
 def test_what_is_no_date(text: str):
     assert parse_date(text) is None
 
