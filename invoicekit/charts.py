@@ -127,7 +127,8 @@ def _draw_totals(ax: Axes, rows: Sequence[SellerMonth], months: Sequence[str]) -
         ax.annotate(f" {starts[seller]:,.2f}", (max(starts[seller], 0), at), va="center", fontsize=8)
     ax.set_yticks(range(len(sellers)), [_short(seller) for seller in sellers])
     _rows(ax, len(sellers))
-    ax.margins(x=0.15)
+    ax.margins(x=0.3)  # room for the amounts
+    ax.xaxis.get_major_locator().set_params(nbins=5)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     _legend(ax)
 
