@@ -16,8 +16,8 @@ from invoicekit.workbook import Entry
 _WIDTH = 7.5  # inches, within a small window
 _LONGEST_NAME = 32  # characters
 # Each outcome has a hatch beside its colour, and its number in it: https://www.w3.org/WAI/WCAG22/Understanding/use-of-color
-_OUTCOMES = (("passed", "#4c9a5b", ""), ("failed", "#d1495b", "//"), ("not applicable", "#c9ccd1", ".."))
-_HATCHES = ("", "//", "..", "xx", "\\\\", "oo", "--", "++")
+_OUTCOMES = (("passed", "#4c9a5b", ""), ("failed", "#d1495b", "//"), ("not applicable", "#c9ccd1", "--"))
+_HATCHES = ("", "//", "--", "\\\\", "xx", "||", "++", "/")  # of lines only: dots make large SVGs
 _BAR = "#3b6ea5"
 _THICKNESS = 0.6  # of a row
 _ROW = 0.36  # inches
@@ -127,7 +127,8 @@ def _draw_totals(ax: Axes, rows: Sequence[SellerMonth], months: Sequence[str]) -
         ax.annotate(f" {starts[seller]:,.2f}", (max(starts[seller], 0), at), va="center", fontsize=8)
     ax.set_yticks(range(len(sellers)), [_short(seller) for seller in sellers])
     _rows(ax, len(sellers))
-    ax.margins(x=0.15)
+    ax.margins(x=0.3)  # room for the amounts
+    ax.xaxis.get_major_locator().set_params(nbins=5)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     _legend(ax)
 
@@ -143,12 +144,12 @@ def _figure(heights: Sequence[float]) -> tuple[Chart, list[Axes]]:
 
 
 def _height(rows: int) -> float:
-    return _AROUND + _ROW * rows
+    return _AROUND + _ROW * max(1, rows)
 
 
 def _rows(ax: Axes, count: int) -> None:
     """The first row on top, each as high as in any other chart."""
-    ax.set_ylim(count - 0.5, -0.5)
+    ax.set_ylim(max(1, count) - 0.5, -0.5)
 
 
 def _legend(ax: Axes) -> None:

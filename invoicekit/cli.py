@@ -199,8 +199,10 @@ def correct(
         review.set(name, text, line)
     if remove_line is not None:
         review.remove_line(remove_line)
-    failed = review.invoice.failed_checks
-    click.echo("\n".join(f"{check.name}: {check.found}, not {check.expected} ({check.where})" for check in failed))
+    for check in review.invoice.failed_checks:
+        click.echo(
+            f"failed check: {check.name}: found {check.found}, expected {check.expected} ({review.where(check)})"
+        )
 
 
 @main.command()

@@ -10,7 +10,7 @@ from invoicekit import corrections, results
 from invoicekit.batch import Batch
 from invoicekit.errors import CorrectionError, NothingReadError
 from invoicekit.invoice.corrections import Corrected, Correction, correct, written
-from invoicekit.invoice.model import Invoice, LineItem, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value
 from invoicekit.workspace import Workspace
 
 
@@ -60,14 +60,20 @@ class Review:
         return written(value, self._read) if value else ""
 
     def set(self, name: str, text: str, line: int | None = None) -> None:
-        """Correct a value, or confirm it where the text is what stands there.
+        """Correct a value, or confirm it where the text is what stands there; an empty text empties it.
 
         Raises:
             CorrectionError: there is no such field or line, or the text is no value for it; nothing is kept.
         """
         old = self.text(name, line)
-        action = "confirm" if old and text.strip() == old.strip() else "set"
+        if not old and not text.strip():
+            return
+        action = "confirm" if text.strip() == old.strip() else "set"
         self._add(Correction(name, text.strip(), line, old, action=action))
+
+    def where(self, check: Check) -> str:
+        """What a check concerns, its line by the number that corrections know it by."""
+        return check.where if check.line is None else f"line {list(self.corrected.lines)[check.line]}"
 
     def remove_line(self, line: int) -> None:
         """Take out a line that is none; ``keep_line`` puts it back."""

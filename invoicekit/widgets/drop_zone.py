@@ -36,9 +36,10 @@ class DropZone(anywidget.AnyWidget):
         self._folder = tempfile.TemporaryDirectory(prefix="invoicekit-uploads-")
         self._taken: dict[Path, int] = {}  # with the sizes that they should come to
         self._too_large: list[tuple[str, int]] = []
-        self.on_msg(self._receive)
+        self.on_msg(self.receive)
 
-    def _receive(self, _: Any, content: dict[str, Any], buffers: list[memoryview]) -> None:
+    def receive(self, _: Any, content: dict[str, Any], buffers: list[memoryview]) -> None:
+        """Take a message of the browser's: a file's name and size, a piece of it, or the end of all files."""
         kind = content.get("kind")
         if kind == "file":
             self._begin(content["name"], content["size"])

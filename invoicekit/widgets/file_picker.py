@@ -69,6 +69,7 @@ class FilePicker(Shown, widgets.VBox):
             description="Browse the server",
             icon="folder-open",
             tooltip="Add files of a folder on the notebook's server",
+            layout={"width": "auto", "align_self": "flex-start"},
         )
         browse.observe(
             lambda change: browser.layout.set_trait("display", None if change.new else "none"), names="value"
@@ -156,7 +157,7 @@ class FilePicker(Shown, widgets.VBox):
 
     def _row(self, candidate: Candidate) -> Row:
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
-        size = f"{candidate.size / 1000:,.1f}\N{NO-BREAK SPACE}kB"
+        size = f"{candidate.size / 1000:,.1f} kB"
         texts = (candidate.name, kind, str(candidate.pages or ""), size, f"✗ No: {refusal}" if refusal else "✓ Yes")
         return Row(candidate.name, texts, self._picture(candidate), "bad" if refusal else "", "Remove")
 

@@ -73,7 +73,7 @@ class ReviewForm(Shown, anywidget.AnyWidget):
                 {name: label for name, label in line_columns((), LINE_FIELDS).items() if name not in columns}
             ),
             "lines": [{"number": n, "removed": n in corrected.removed, "cells": cells[n]} for n in lines],
-            "checks": [asdict(each) for each in invoice.checks],
+            "checks": [asdict(each) | {"where": self._review.where(each)} for each in invoice.checks],
         }
 
     def _as_dict(self, row: FieldRow) -> dict[str, Any]:

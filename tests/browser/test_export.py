@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from driving import SMALL, Server, open_app, open_notebook, run_all, screenshot
 from making import pdf
 from openpyxl import load_workbook
@@ -17,12 +16,8 @@ SCRIPT = "<img src=x onerror=window.hacked=1>.pdf"
 LINES = ("<script>window.hacked=1</script>", "Invoice No: X-1", "Invoice Date: 03/02/2026", "Grand Total: 1,250.00")
 
 
-@pytest.fixture(autouse=True)
-def batch(stack: Workspace, tmp_path: Path, samples: Path) -> None:
-    """The newest batch: samples in two currencies, one document that would do harm, and one that is empty."""
-    (tmp_path / SCRIPT).write_bytes(pdf(lines=LINES))
-    (tmp_path / "empty.pdf").write_bytes(b"")
-    sources = [samples / "rechnung-kassel.pdf", samples / "two-pages-delhi.pdf", tmp_path]
+def make_newest(stack: Workspace, *sources: Path) -> None:
+    """Submit documents as the newest batch, and wait until they are read."""
     invoicekit.wait(stack, invoicekit.submit(stack, invoicekit.inspect(sources), progress=False), progress=False)
 
 
@@ -39,34 +34,36 @@ def export(page: Page, folder: Path) -> list[list[object]]:
     return [list(row) for row in rows]
 
 
-def test_in_jupyterlab(page: Page, lab: Server, tmp_path: Path):
+def test_in_jupyterlab(page: Page, lab: Server, stack: Workspace, samples: Path, tmp_path: Path):
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    documents = sorted(samples.glob("*.pdf"))
+    make_newest(stack, *documents, tmp_path)
     open_notebook(page, lab, "04_export_excel")
     run_all(page)
     expect(page.locator(".jp-RenderedSVG")).to_have_count(4)
     screenshot(page, "charts", page.locator(".jp-RenderedSVG").first)
-    expect(page.get_by_role("cell", name=SCRIPT)).to_be_visible()
-    page.get_by_role("button", name="Line Items (25)").click()
-    expect(page.get_by_text("Showing 1 to 10 of 25 entries")).to_be_visible()
+    page.get_by_role("button", name="Line Items (").click()
+    expect(page.get_by_text("Showing 1 to 10 of")).to_be_visible()
     page.get_by_placeholder("Document").last.press_sequentially("kassel")
-    expect(page.get_by_text("filtered from 25 total entries")).to_be_visible()
-    page.get_by_role("button", name="Invoices (4)").click()
+    expect(page.get_by_text("Showing 1 to 3 of 3 entries (filtered from")).to_be_visible()
+    page.get_by_role("button", name="Invoices (7)").click()
     rows = export(page, tmp_path)
     screenshot(page, "export", page.get_by_text("Written to"))
-    assert {row[0]: row[1] for row in rows} == {
-        "rechnung-kassel.pdf": "SUCCEEDED",
-        "two-pages-delhi.pdf": "SUCCEEDED",
-        SCRIPT: "SUCCEEDED",
-        "empty.pdf": "REFUSED",
-    }
+    read = {path.name: "SUCCEEDED" for path in documents}
+    assert {row[0]: row[1] for row in rows} == {**read, "empty.pdf": "REFUSED"}
     assert (lab.notebooks.parent / "OUT" / "gst" / "two-pages-delhi.pdf.xlsx").exists()
-    assert not page.evaluate("window.hacked")
 
 
-def test_in_a_small_voila_window(page: Page, app: Server, tmp_path: Path):
+def test_in_a_small_voila_window_with_texts_that_would_do_harm(page: Page, app: Server, stack, tmp_path: Path):
+    (tmp_path / SCRIPT).write_bytes(pdf(lines=LINES))
+    make_newest(stack, tmp_path)
     page.set_viewport_size(SMALL)
     open_app(page, app, "04_export_excel")
-    assert len(export(page, tmp_path)) == 4
+    expect(page.get_by_role("cell", name=SCRIPT)).to_be_visible()
+    page.get_by_role("button", name="Form Fields (").click()
+    [row] = export(page, tmp_path)
     screenshot(page, "small-export", page.get_by_text("Written to"))
+    assert row[0] == SCRIPT
     expect(page.get_by_text("load_batch(")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
     assert not page.evaluate("window.hacked")

@@ -10,7 +10,7 @@ import pytest
 from invoicekit.blocks.model import Box
 from invoicekit.errors import CorrectionError
 from invoicekit.invoice.corrections import Correction, apply, correct
-from invoicekit.invoice.model import Invoice, LineItem, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value
 from invoicekit.review import Review
 
 BOX = Box(0.1, 0.2, 0.3, 0.02)
@@ -164,8 +164,11 @@ def test_a_review_keeps_what_it_is_told_and_nothing_that_is_wrong(invoice: Invoi
         review.set("title", "x", 9)
     review.set("title", "Plug", review.next_line)
     review.remove_line(3)
+    review.set("due_date", " ")
     assert [each.action for each in kept] == ["set", "confirm", "set", "remove_line"]
     assert [(each.who, each.old) for each in kept][:2] == [("ana", "A-17"), ("ana", "A-71")]
     assert [each.title.text for each in review.invoice.lines] == ["Lamp", "Cord", "Plug"]
     assert Review(invoice, kept).invoice == review.invoice
+    review.remove_line(1)
+    assert review.where(Check("Quantity times price", "fail", where="line 1, page 2", line=0)) == "line 2"
     assert Review(invoice, kept, part=2).invoice.invoice_number.text == "A-17"

@@ -11,7 +11,8 @@ from making import pdf
 
 import invoicekit
 from invoicekit.batch import Batch, Submitted
-from invoicekit.functions.tracking import DOCUMENT_ANALYSIS, TEXT_DETECTION, Job
+from invoicekit.functions.job_types import DOCUMENT_ANALYSIS, TEXT_DETECTION
+from invoicekit.functions.tracking import Job
 from invoicekit.jobs import DocumentStatus
 from invoicekit.workspace import Workspace
 
