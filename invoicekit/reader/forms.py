@@ -9,7 +9,7 @@ from invoicekit.reader.lexicon import DATE, LABELS, is_number
 from invoicekit.reader.lines import in_order, rows, split, usual_space
 from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment
 
-_FAR = 12.0  # of the letters' height: a value further right belongs to something else
+_FAR = 18.0  # of the letters' height: a value further right belongs to something else
 _MOST_KEY_WORDS = 6
 _MOST_VALUE_LINES = 6
 _LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows

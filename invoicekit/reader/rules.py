@@ -36,7 +36,7 @@ def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
 
 def outside_words(horizontal: list[Rect], words: Sequence[ReadWord]) -> list[Rect]:
     """The rules that are no strokes of a word, whose letters ran into each other."""
-    boxes = [word.rect for word in words]
+    boxes = [word.rect for word in words if not word.sideways]
     return [rule for rule in horizontal if not any(_runs_through(rule, box) for box in boxes)]
 
 

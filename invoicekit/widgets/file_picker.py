@@ -11,8 +11,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from invoicekit import intake, jobs, media
 from invoicekit.batch import Batch
-from invoicekit.errors import InvoicekitError
+from invoicekit.errors import InvoicekitError, NotDeployedError
 from invoicekit.frames import candidates_frame
+from invoicekit.functions.job_types import DEFAULT_JOB_TYPES
 from invoicekit.intake import Candidate
 from invoicekit.widgets.attended import is_attended
 from invoicekit.widgets.drop_zone import DropZone
@@ -151,9 +152,15 @@ class FilePicker(Shown, widgets.VBox):
         self.candidates = [*intake.inspect(paths, size_limit=self._size_limit), *self._too_large]
         self._table.show(map(self._row, self.candidates))
         self._table.caption = f"Picked documents: {len(self.candidates)}"
-        self._summary.say(summary(self.candidates, self._workspace.target))
+        self._summary.say(summary(self.candidates, self._workspace.target, self._job_types()))
         self._message.say("")
         self._submit.disabled = not self.candidates
+
+    def _job_types(self) -> tuple[str, ...]:
+        try:
+            return self._workspace.job_types()
+        except NotDeployedError:  # which is said when it is submitted
+            return DEFAULT_JOB_TYPES
 
     def _row(self, candidate: Candidate) -> Row:
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
@@ -169,11 +176,11 @@ class FilePicker(Shown, widgets.VBox):
         return self._pictures[candidate.sha256]
 
 
-def summary(candidates: Iterable[Candidate], target: str) -> str:
-    """How much there is to submit, and what Textract will cost."""
+def summary(candidates: Iterable[Candidate], target: str, job_types: Iterable[str]) -> str:
+    """How much there is to submit, and what Textract will cost for some types of jobs."""
     taken = [each for each in candidates if not each.refusal]
     pages = sum(each.pages for each in taken)
-    cost = intake.estimate_cost(taken)
+    cost = intake.estimate_cost(taken, job_types=job_types)
     price = f"on AWS, Textract charges about {cost:.2f} US dollars"
     free = "" if target == "aws" else f"; target {target!r} costs nothing"
     return f"{len(taken)} documents with {pages} pages can be taken; {price}{free}"

@@ -86,6 +86,23 @@ def test_a_watermark_across_the_page_joins_no_line():
     assert [line.text for line in read(buffer.getvalue()).lines] == ["Payable to Nilgiri Tea Estate", "PAID"]
 
 
+def test_a_watermark_across_a_table_leaves_its_rules():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for row, texts in enumerate(ROWS):
+        for text, (left, right) in zip(texts, pairwise((50, 100, 300, 360, 440, 540)), strict=True):
+            canvas.rect(left, 670 - 30 * row, right - left, 30)
+            canvas.drawString(left + 6, 680 - 30 * row, text)
+    canvas.translate(120, 560)
+    canvas.rotate(35)
+    canvas.setFont("Helvetica", 30)
+    canvas.drawString(0, 0, "PAIDINFULLWITHTHANKS")
+    canvas.save()
+    [table] = read(buffer.getvalue()).tables
+    assert table.rows == [list(row) for row in ROWS]
+    assert table.cells[0].box.left < 0.09  # the ruled cell, not its words alone
+
+
 def test_check_boxes_are_fields_of_the_text_beside_them():
     document = read(form_pdf())
     assert {field.key: field.value for field in document.form_fields} == {
