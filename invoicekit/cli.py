@@ -166,7 +166,8 @@ def status(batch_id: str, **target: Any) -> None:
 @click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), default="OUT", show_default=True)
 def results(batch_id: str, out: Path, **target: Any) -> None:
     """Save what Textract read: responses, tables, form fields, lines."""
-    from invoicekit.results import load_batch, save_result_files
+    from invoicekit.exports import save_result_files
+    from invoicekit.results import load_batch
 
     workspace = _workspace(**target)
     click.echo(save_result_files(workspace, load_batch(workspace, batch_id), out / "results", progress=_is_terminal()))
@@ -319,12 +320,12 @@ def _export(
     workspace: Any, batch: Any, out: Path, formats: Sequence[str], originals: bool, vocabulary: Path | None
 ) -> list[Any]:
     """Write the workbooks and say where they are; gives what failed."""
-    from invoicekit import results
+    from invoicekit import exports, results
 
     entries = results.fetch(workspace, batch, vocabulary=vocabulary or "", progress=_is_terminal())
     if originals:
-        entries = results.save_originals(workspace, batch, entries, out, progress=_is_terminal())
-    path = results.export(entries, out, formats=formats, progress=_is_terminal())
+        entries = exports.save_originals(workspace, batch, entries, out, progress=_is_terminal())
+    path = exports.export(entries, out, formats=formats, progress=_is_terminal())
     failed = [each for each in entries if each.failure]
     flagged = sum(bool(each.invoice.failed_checks) for each in entries if each.invoice)
     count, unread = len(batch.documents), sum(each.document is None for each in entries)
@@ -344,7 +345,8 @@ def _run_notebooks(
     vocabulary: Path | None,
     target: dict[str, Any],
 ) -> None:
-    from invoicekit.results import export, fetch, load_batch
+    from invoicekit.exports import export
+    from invoicekit.results import fetch, load_batch
     from invoicekit.runner import run_notebooks
 
     if len(documents) != 1:

@@ -9,24 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from invoicekit.invoice.model import AMOUNT_FIELDS
+
 if TYPE_CHECKING:  # the workbook draws what is counted here
     from invoicekit.invoice.model import Invoice, Value
     from invoicekit.workbook.entry import Entry
 
 UNKNOWN = "unknown"  # a seller, month or currency that was not found
 BAND = 10  # points of confidence
-# The attributes of an invoice that are added up over a batch.
-TOTALED = (
-    "taxable_amount",
-    "cgst_amount",
-    "sgst_amount",
-    "igst_amount",
-    "cess_amount",
-    "total_tax_amount",
-    "tcs_amount",
-    "round_off",
-    "total_invoice_amount",
-)
 
 
 @dataclass(frozen=True)
@@ -42,7 +32,7 @@ class SellerMonth:
 
 @dataclass(frozen=True)
 class CurrencyTotals:
-    """What the invoices in one currency come to: each of the TOTALED attributes with its sum."""
+    """What the invoices in one currency come to: each of the AMOUNT_FIELDS attributes with its sum."""
 
     currency: str
     invoices: int
@@ -102,7 +92,7 @@ def totals_by_currency(entries: Iterable[Entry]) -> list[CurrencyTotals]:
     for invoice in _invoices(entries):
         by_currency.setdefault(_text(invoice.currency), []).append(invoice)
     return [
-        CurrencyTotals(currency, len(group), {name: _sum(group, name) for name in TOTALED})
+        CurrencyTotals(currency, len(group), {name: _sum(group, name) for name in AMOUNT_FIELDS})
         for currency, group in sorted(by_currency.items())
     ]
 

@@ -13,22 +13,11 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.evidence import Evidence, Printed
 from invoicekit.invoice.lines import Items
-from invoicekit.invoice.model import Value
+from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain, second_meaning
 
-AMOUNT_FIELDS = (
-    "taxable_amount",
-    "cgst_amount",
-    "sgst_amount",
-    "igst_amount",
-    "cess_amount",
-    "total_tax_amount",
-    "tcs_amount",
-    "round_off",
-    "total_invoice_amount",
-)
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike

@@ -10,6 +10,19 @@ from decimal import Decimal
 from invoicekit.blocks.model import Box
 from invoicekit.invoice.embedded import EmbeddedInvoice
 
+# The amounts of an invoice's header, which add up, and which are added up over a batch.
+AMOUNT_FIELDS = (
+    "taxable_amount",
+    "cgst_amount",
+    "sgst_amount",
+    "igst_amount",
+    "cess_amount",
+    "total_tax_amount",
+    "tcs_amount",
+    "round_off",
+    "total_invoice_amount",
+)
+
 
 @dataclass(slots=True)
 class Value:

@@ -14,7 +14,7 @@ import ipywidgets as widgets
 import pandas as pd
 from itables.widget import ITable
 
-from invoicekit import results
+from invoicekit import exports
 from invoicekit.frames import sheet_frames
 from invoicekit.widgets.shown import Shown
 from invoicekit.workbook import Entry
@@ -34,8 +34,8 @@ class Export(Shown, widgets.VBox):
     """The sheets, one at a time, and a button that writes them.
 
     Args:
-        entries: what ``results.fetch`` gives.
-        out: the folder that ``results.export`` writes to.
+        entries: what ``exports.fetch`` gives.
+        out: the folder that ``exports.export`` writes to.
     """
 
     def __init__(self, entries: Sequence[Entry], out: str | Path):
@@ -59,7 +59,7 @@ class Export(Shown, widgets.VBox):
         """Write the workbooks, show where they are, and offer them for download; gives the first one's path."""
         self._links.value = '<span role="status">Writing…</span>'
         try:
-            path = results.export(self._entries, self._out, progress=False)
+            path = exports.export(self._entries, self._out, progress=False)
         except OSError as error:
             self._links.value = f'<span role="status">Not written: {escape(str(error))}</span>'
             raise
@@ -109,7 +109,7 @@ def download_link(name: str, data: bytes, media_type: str) -> str:
 def zipped(folder: Path) -> bytes:
     """The register and the GST workbooks of a folder, as a zip."""
     buffer = io.BytesIO()
-    paths = [folder / results.REGISTER_NAME, *sorted((folder / results.GST_FOLDER).glob("*.xlsx"))]
+    paths = [folder / exports.REGISTER_NAME, *sorted((folder / exports.GST_FOLDER).glob("*.xlsx"))]
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:  # workbooks are compressed already
         for path in paths:
             archive.write(path, path.relative_to(folder))

@@ -12,8 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from invoicekit.invoice.model import AMOUNT_FIELDS
 from invoicekit.summary import (
-    TOTALED,
     UNKNOWN,
     SellerMonth,
     checks_by_outcome,
@@ -106,7 +106,7 @@ def _write_top(book: Book, sheet: Worksheet, entries: Sequence[Entry]) -> int:
 
 def _write_totals(book: Book, sheet: Worksheet, row: int, entries: Sequence[Entry]) -> int:
     """Sums over the Invoices table, one row a currency, so that no two are ever added up."""
-    columns = [(header, name) for header, name in INVOICE_COLUMNS if name in TOTALED]
+    columns = [(header, name) for header, name in INVOICE_COLUMNS if name in AMOUNT_FIELDS]
     totals = totals_by_currency(entries)
     headers = ("Currency", "Invoices", *(header for header, _ in columns))
     _write_title(book, sheet, row, "Totals by currency", headers)

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 from reviewing import inspect, submit
 
-from invoicekit import results
+from invoicekit import exports, results
 from invoicekit.batch import Batch
 from invoicekit.review import open_review
 
@@ -108,7 +108,7 @@ def test_a_correction_makes_the_checks_anew_and_is_in_the_workbook(form: Locator
     seller.fill("=HYPERLINK(1)")
     seller.press("Enter")
     expect(form.get_by_text("✎ corrected")).to_have_count(1)
-    path = results.export(results.fetch(stack, batch, progress=False), tmp_path, progress=False)
+    path = exports.export(results.fetch(stack, batch, progress=False), tmp_path, progress=False)
     book = load_workbook(path)
     lines = book["Line Items"]
     total = [cell.value for cell in lines[1]].index("Total Amount") + 1

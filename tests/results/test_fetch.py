@@ -13,7 +13,7 @@ from making import pages_pdf, pdf
 from openpyxl import load_workbook
 
 import invoicekit
-from invoicekit import corrections, intake, jobs, results
+from invoicekit import corrections, exports, intake, jobs, results
 from invoicekit.batch import Batch
 from invoicekit.errors import VocabularyError
 from invoicekit.invoice.corrections import Correction
@@ -96,7 +96,7 @@ def test_one_of_a_documents_invoices_is_found_by_its_name(stack: Workspace, batc
 
 
 def test_every_invoice_has_a_row_and_a_gst_workbook(entries, tmp_path: Path):
-    register = results.export(list(entries.values()), tmp_path, progress=False)
+    register = exports.export(list(entries.values()), tmp_path, progress=False)
     rows = list(load_workbook(register)["Invoices"].iter_rows(min_row=2, max_col=3, values_only=True))
     assert ("scan.pdf", "SUCCEEDED", "NT-9001") in rows
     assert ("scan.pdf", "SUCCEEDED", "NT-9002") in rows

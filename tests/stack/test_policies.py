@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from making import pdf
 
-from invoicekit import intake, jobs, results
+from invoicekit import exports, intake, jobs, results
 from invoicekit.resources import resource
 from invoicekit.review import open_review
 from invoicekit.stack import deploy, resources, teardown
@@ -58,8 +58,8 @@ def calls(stack, tmp_path_factory) -> dict[str, set[str]]:
     batch = jobs.submit(workspace, intake.inspect(folder), progress=False)
     jobs.wait(workspace, batch, progress=False)
     entries = results.fetch(workspace, results.load_batch(workspace), progress=False)
-    results.export(entries, folder / "out", progress=False)
-    results.save_result_files(workspace, batch, folder / "out", progress=False)
+    exports.export(entries, folder / "out", progress=False)
+    exports.save_result_files(workspace, batch, folder / "out", progress=False)
     results.original(workspace, batch, "one.pdf")
     open_review(workspace, batch, "one.pdf").set("po_number", "PO-1")
     workspace = connect(stack_name="invoicekit-policies")
