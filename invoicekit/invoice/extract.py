@@ -11,7 +11,7 @@ from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import find_parties
-from invoicekit.invoice.party import Party
+from invoicekit.invoice.party import Party, state_of
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first
@@ -62,7 +62,7 @@ def _add_parties(invoice: Invoice, seller: Party, buyer: Party, ship_to: Party) 
         buyer = ship_to
     invoice.seller_name = _text(seller.name)
     invoice.seller_address = _text(seller.full_address)
-    invoice.seller_state = _text(seller.state)
+    invoice.seller_state = _text(state_of(seller))
     invoice.seller_tax_id = _text(seller.tax_id)
     invoice.buyer_name = _text(buyer.name)
     invoice.buyer_address = _text(buyer.full_address)

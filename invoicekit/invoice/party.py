@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.evidence import Printed, printed_line, union
+from invoicekit.invoice.evidence import Printed, printed, printed_line, union
+from invoicekit.invoice.states import names_of
 from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, plain
 
@@ -49,6 +50,24 @@ class Party:
     @property
     def name_and_address(self) -> Printed | None:
         return _joined([*([self.name] if self.name else []), *self.address])
+
+
+def state_of(party: Party) -> Printed | None:
+    """A party's state: as a label says it, else as its address names it, where its GSTIN is of that state too.
+
+    An address may be another than the one that is registered for GST.
+    """
+    if party.state or not party.tax_id:
+        return party.state
+    names = [plain(name).split() for name in names_of(party.tax_id.text[:2])]
+    words = [word for part in party.address for word in part.words]
+    texts = [plain(word.text) for word in words]
+    for name in names:
+        for start in range(len(words) - len(name), -1, -1):
+            if texts[start : start + len(name)] == name:
+                found = words[start : start + len(name)]
+                return printed(found, " ".join(word.text for word in found).strip(" ,.-"))
+    return None
 
 
 def tax_id_of(line: Line) -> Printed | None:

@@ -53,6 +53,7 @@ _SUCCESSORS = {"25": "26", "28": "37"}
 _BY_NAME = {plain(name): code for code, names in _NAMES.items() for name in names.split("|")}
 # What stands beside a state and is no part of its name.
 _BESIDE = re.compile(r"\b(?:state|code|name|ut|india|in)\b")
+_ABBREVIATION = re.compile(r"[A-Z&]{2,3}")
 _CODE = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 
 
@@ -70,6 +71,11 @@ def state_code(text: str) -> str | None:
     if named is None or (code and merged(code) != merged(named)):
         return None
     return merged(named)
+
+
+def names_of(code: str) -> tuple[str, ...]:
+    """The full names of the state with a GST code, the official one first; none for a code that there is not."""
+    return tuple(name for name in _NAMES.get(code, "").split("|") if name and not _ABBREVIATION.fullmatch(name))
 
 
 def merged(code: str) -> str:

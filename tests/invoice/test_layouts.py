@@ -57,6 +57,25 @@ def test_a_letters_address_window_names_the_buyer():
     assert value(found.invoice_date) == date(2026, 7, 3)
 
 
+@pytest.mark.parametrize(
+    ("tax_id", "state"),
+    [
+        pytest.param("29AAKFN4821M1ZR", "Karnataka", id="the registered place"),
+        pytest.param("27AAGFK7745P1ZJ", None, id="an address in another state"),
+    ],
+)
+def test_a_sellers_state_is_the_one_of_its_address_if_the_gstin_says_so_too(tax_id: str, state: str | None):
+    found = understood(
+        (60, 80, "Nandi Lamps & Fittings"),
+        (60, 94, "14 Residency Road"),
+        (60, 108, "Bengaluru 560025, Karnataka"),
+        (60, 122, f"GSTIN: {tax_id}"),
+        (60, 150, "Invoice No: NLF-17"),
+    )
+    assert value(found.seller_tax_id) == tax_id
+    assert value(found.seller_state) == state
+
+
 def test_a_tax_id_labelled_as_the_buyers_is_not_the_sellers():
     found = understood(
         (60, 60, "Lieferant GmbH"),
