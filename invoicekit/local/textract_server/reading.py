@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from typing import Any
 from invoicekit.errors import DocumentError
 from invoicekit.local.textract_server.shape import EXPENSE, blocks_for
 
-# Processes are replaced after so many documents, since image libraries keep what they once allocated.
-_DOCUMENTS_A_PROCESS = 40
+# The processes are replaced after so many documents each, since image libraries keep what they once allocated.
+DOCUMENTS_A_PROCESS = 40
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,16 @@ class Reading:
 
 
 class Readings:
-    """Documents' readings, kept in a folder under the hash of their bytes."""
+    """Documents' readings, kept in a folder under the hash of their bytes.
 
-    def __init__(self, folder: Path, workers: int):
+    ``workers`` processes read, each about ``documents_a_process`` documents before a new one takes its place.
+    """
+
+    def __init__(self, folder: Path, workers: int, documents_a_process: int = DOCUMENTS_A_PROCESS):
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._workers = workers
+        self._most, self._taken = documents_a_process * workers, 0
         self._pool = self._new_pool()
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
@@ -64,22 +68,35 @@ class Readings:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self, document: Path, reading: Path, features: tuple[str, ...], blocks: Path) -> Reading:
-        pool = self._pool
-        try:
-            with self._share_of_cores() as threads:
-                return pool.submit(_read_in_process, document, reading, features, blocks, threads).result()
-        except BrokenProcessPool as error:
-            with self._guard:
-                if self._pool is pool:
-                    self._pool = self._new_pool()
-            raise DocumentError("InternalServerError", "the reading process died; is there enough memory?") from error
+        with self._share_of_cores() as threads:
+            future = self._submit(document, reading, features, blocks, threads)
+            try:
+                return future.result()
+            except BrokenProcessPool as error:
+                reason = "the reading process died; is there enough memory?"
+                raise DocumentError("InternalServerError", reason) from error
+
+    def _submit(self, *arguments: Any) -> Future[Reading]:
+        with self._guard:
+            # Not by the pool's max_tasks_per_child: with that a document may wait for ever
+            # (https://github.com/python/cpython/issues/115634).
+            if self._taken >= self._most:
+                self._renew()
+            self._taken += 1
+            try:
+                return self._pool.submit(_read_in_process, *arguments)
+            except BrokenProcessPool:  # which another document did
+                self._renew()
+                return self._pool.submit(_read_in_process, *arguments)
+
+    def _renew(self) -> None:
+        """A new pool for what comes; the old one ends when it has read what it was given."""
+        self._pool.shutdown(wait=False)
+        self._pool, self._taken = self._new_pool(), 0
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._workers,
-            mp_context=multiprocessing.get_context("spawn"),  # threads and forks do not mix
-            max_tasks_per_child=_DOCUMENTS_A_PROCESS,
-        )
+        # Threads and forks do not mix.
+        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
 
     @contextmanager
     def _share_of_cores(self) -> Iterator[int]:
