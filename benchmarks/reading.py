@@ -1,15 +1,20 @@
-"""The offline reader beside tesseract on the same pictures: words found, seconds a page, memory."""
+"""The offline reader beside tesseract and RapidOCR on the same pictures, and beside Textract's recorded answers."""
 
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
 from measure import process_megabytes, seconds, table
 from PIL import Image
@@ -17,6 +22,7 @@ from PIL import Image
 from invoicekit import blocks, reader
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "invoices"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "samples"
 DPI = 200
 
 
@@ -48,8 +54,20 @@ def tesseract(picture: Image.Image) -> Counter[str]:
         return Counter(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
 
 
+def rapidocr(picture: Image.Image) -> Counter[str]:
+    result = _rapidocr()(np.asarray(picture.convert("RGB")))
+    return Counter(word for text in result.txts or () for word in text.split())
+
+
+@cache
+def _rapidocr() -> Any:
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "error"})
+
+
 def report() -> str:
-    """A table of both; tesseract's row says so where it is not installed."""
+    """The tables; tesseract's row says so where it is not installed, Textract's are left out without its answers."""
     pictures = pages()
     ours(pictures[0][0])  # the models are loaded once
     rows = [_row("invoicekit.reader", ours, pictures, f"{_our_memory():.0f}")]
@@ -57,11 +75,29 @@ def report() -> str:
         rows.append(_row("tesseract", tesseract, pictures, ""))
     else:
         rows.append(["tesseract", "not installed", "", ""])
+    rows.append(_row("rapidocr, as it comes", rapidocr, pictures, ""))
     title = f"Reading {len(pictures)} pictures of the samples' pages at {DPI} dpi"
     pdf = min(SAMPLES.glob("wide*.pdf")).read_bytes()
     whole = ["invoicekit.reader, tables and form fields included", f"{seconds(lambda: reader.read(pdf)):.2f}"]
     layer = table("Reading a page with a text layer", ["", "seconds"], [whole])
-    return table(title, ["", "words, F1", "seconds a page", "MB"], rows) + "\n" + layer
+    return "\n".join([table(title, ["", "words, F1", "seconds a page", "MB"], rows), layer, against_textract()])
+
+
+def against_textract() -> str:
+    """How far our blocks agree with the answers that Textract gave for the shared documents."""
+    rows = []
+    for answer in sorted((SHARED / "textract").glob("*.textract.json")):
+        document = answer.with_name(answer.name.removesuffix(".textract.json"))
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(reader.read(document.read_bytes()), file)
+            file.flush()
+            command = [sys.executable, str(SHARED / "score_blocks.py"), "--truth", str(answer), "--pred", file.name]
+            score = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        fields = score["kv"]
+        figures = (score["word"]["f1"], score["table"]["cell_f1"], score["table"]["adj_f1"])
+        rows.append([document.name, *(f"{each:.2f}" for each in (*figures, fields["fuzzy_f1"], fields["p"]))])
+    headers = ["", "words, F1", "table cells, F1", "adjacent cells, F1", "form fields, F1", "their precision"]
+    return table("Blocks beside Textract's own answers", headers, rows) if rows else ""
 
 
 def _row(name: str, read: Callable[[Image.Image], Counter[str]], pictures: Pages, memory: str) -> list[str]:

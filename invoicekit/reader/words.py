@@ -11,12 +11,13 @@ import cv2
 import numpy as np
 
 from invoicekit.reader.engine import engine, normal
-from invoicekit.reader.model import Frame, ReadWord, Rect
+from invoicekit.reader.model import Frame, ReadWord, Rect, around
 from invoicekit.reader.orientation import quarter_turns
 
 _LEAST_CONFIDENCE = 0.5
 _LABEL_AND_VALUE = re.compile(r"((?:[^\W\d][\w./\- ]*|#):)(?!//)(.+)")
 _LEAST_SPACED = 4
+_SIGNS = frozenset("-+$£€₹")
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
 
 
@@ -39,10 +40,12 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     ink = _ink(picture)
     words = []
     for line in result.word_results:
+        found: list[ReadWord] = []
         for text, score, corners in _joined(line):
             text = normal(text)
             if text and score >= _LEAST_CONFIDENCE:
-                words += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
+                found += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
+        words += _signed(found)
     return words, frame, picture
 
 
@@ -133,6 +136,25 @@ def _parted(word: ReadWord) -> list[ReadWord]:
         ReadWord(match[1], word.confidence, Rect(rect.left, rect.top, x, rect.bottom)),
         ReadWord(match[2], word.confidence, Rect(x, rect.top, rect.right, rect.bottom)),
     ]
+
+
+def _signed(words: list[ReadWord]) -> list[ReadWord]:
+    """A line's words, each amount with the sign or the currency printed a little before it, as Textract has them."""
+    found: list[ReadWord] = []
+    for word in words:
+        sign = found[-1] if found else None
+        if sign and sign.text in _SIGNS and word.text[0].isdigit() and _is_close(sign.rect, word.rect):
+            before = found[-2].text if len(found) > 1 else ""
+            if not before[-1:].isdigit():  # else it is a dash between two numbers
+                confidence = min(sign.confidence, word.confidence)
+                found[-1] = ReadWord(sign.text + word.text, confidence, around((sign.rect, word.rect)))
+                continue
+        found.append(word)
+    return found
+
+
+def _is_close(a: Rect, b: Rect) -> bool:
+    return 0 <= b.left - a.right <= b.height
 
 
 def _straight(rect: Rect, frame: Frame) -> Rect:

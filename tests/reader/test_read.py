@@ -72,6 +72,18 @@ def test_ruled_table_cell_by_cell():
     assert {cell.row for cell in table.cells if cell.is_header} == {1}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Adjusted - 40.60", ["Adjusted", "-40.60"]),
+        ("Sum $ 12.50", ["Sum", "$12.50"]),
+        ("Pages 3 - 5", ["Pages", "3", "-", "5"]),
+    ],
+)
+def test_a_sign_belongs_to_the_amount_behind_it(text: str, words: list[str]):
+    assert [word.text for word in read(picture(text, "PNG")).words] == words
+
+
 def test_a_watermark_across_the_page_joins_no_line():
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1)
