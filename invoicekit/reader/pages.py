@@ -19,6 +19,8 @@ from invoicekit.reader.model import DamagedPage, PagePicture, ReadWord, Rect, ar
 DPI = 200
 MAX_PAGES = 3000  # https://docs.aws.amazon.com/textract/latest/dg/limits-document.html
 _MAX_SIDE = 4000  # pixels; a larger page or photo is scaled down
+_A4_SIDE = 2340  # pixels of A4's longer side at that resolution
+_LARGEST_SHEET = 1200  # points; A3 is 1,191 long
 _MIN_SIDE = 1600  # a smaller image is scaled up, since letters of a few pixels are not read
 _TEXT_LAYER_CONFIDENCE = 99.9
 _LEAST_CHARACTERS = 16  # a page number alone is no text layer
@@ -70,13 +72,22 @@ def _pdf_page(document: pdfium.PdfDocument, number: int) -> PagePicture:
     page = document[number - 1]
     turns = _turns(page)
     page.set_rotation((page.get_rotation() + 90 * turns) % 360)
-    scale = min(DPI / 72, _MAX_SIDE / max(page.get_size()))
-    picture = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
+    picture = np.ascontiguousarray(page.render(scale=_scale(page), rev_byteorder=True).to_numpy()[:, :, :3])
     words = _text_layer(page, picture.shape)
     if words is None and turns:
         picture, turns = np.ascontiguousarray(np.rot90(picture, turns)), 0  # OCR finds out for itself
     page.close()
     return PagePicture(number, picture, words, turns)
+
+
+def _scale(page: pdfium.PdfPage) -> float:
+    """Pixels a point at which a page is read.
+
+    Scans are often kept on pages of a point a pixel, metres high: they are read like a sheet of A4.
+    """
+    longest = max(page.get_size())
+    scale = min(DPI / 72, _MAX_SIDE / longest)
+    return min(scale, _A4_SIDE / longest) if longest > _LARGEST_SHEET and _is_scan(page) else scale
 
 
 def _image_pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:

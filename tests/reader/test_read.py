@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from invoicekit import blocks, reader
 from invoicekit.blocks.model import Document
 from invoicekit.errors import DocumentError
+from invoicekit.reader import pages
 
 ROWS = (("No", "Description", "Qty", "Rate", "Amount"), ("1", "Lamp shade", "2", "50.00", "100.00"))
 
@@ -43,6 +44,17 @@ def test_form_fields_of_a_text_layer():
     assert fields["Invoice No:"] == "R-2"
     assert fields["Invoice Date:"] == "03/02/2026"
     assert fields["Grand Total:"] == "1,250.00"
+
+
+def test_a_scan_on_a_page_of_a_point_a_pixel_is_read_like_a_sheet():
+    with Image.open(io.BytesIO(picture("Payable to Nilgiri Tea Estate", "PNG"))) as image:
+        sheet = Image.new("L", (2480, 3508), 255)
+        sheet.paste(image.resize((2400, 800)).convert("L"), (40, 40))
+    buffer = io.BytesIO()
+    sheet.save(buffer, "PDF", resolution=72)  # 49 inches high
+    [page] = pages.pages(buffer.getvalue())
+    assert max(page.picture.shape) == 2340
+    assert [line.text for line in read(buffer.getvalue()).lines] == ["Payable to Nilgiri Tea Estate"]
 
 
 def test_a_damaged_page_is_told_and_the_others_are_read():
