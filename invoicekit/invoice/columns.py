@@ -68,8 +68,8 @@ def read_header(table: Table) -> Header | None:
             best = Header(last, columns)
     if best is None or len(best.fields) < 2:
         return None
-    columns = _with_price(table, best.last_row, _with_title(table, _with_rates(table, best)))
-    return Header(best.last_row, columns)
+    columns = _with_taxes(table, best.last_row, _with_title(table, _with_rates(table, best)))
+    return Header(best.last_row, _with_quantity(table, best.last_row, _with_price(table, best.last_row, columns)))
 
 
 def _body(table: Table, last_row: int) -> dict[int, list[str]]:
@@ -112,6 +112,47 @@ def _with_price(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
         filled = [each for each in cells if all(each)]
         if filled and all(_multiplies(*each) for each in filled):
             return columns | {column: ("unit_price",)}
+    return columns
+
+
+def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where the one that times the price gives the amount is the quantity.
+
+    Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount".
+    """
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    amount = places.get("taxable_amount", places.get("total_amount"))
+    if "unit_price" not in places or amount is None:
+        return columns
+    body = [table.rows[row] for row in range(last_row, table.row_count)]
+    priced = [row for row in body if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]
+
+    def fits(column: int) -> bool:
+        cells = [(row[column - 1], row[places["unit_price"] - 1], row[amount - 1]) for row in priced]
+        return all(all(each) and _multiplies(*each) for each in cells)
+
+    counted = places.get("quantity")
+    if not priced or (counted and fits(counted)):
+        return columns
+    found = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",) and fits(n)]
+    if len(found) != 1:
+        return columns
+    return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
+
+
+def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where a bare "Amt" right of a tax's rate is that tax's amount: "CGST %", "Amt"."""
+    for column, names in list(columns.items()):
+        tax = names[0].removesuffix("_percent")
+        words = plain(_column_text(table, column + 1, last_row)).split()
+        bare = len(words) == 1 and _AMOUNT.match(words[0])
+        if len(names) == 1 and tax in _TAXES and names[0] != tax and bare and column + 1 < table.column_count:
+            columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
+            columns[column + 1] = (f"{tax}_amount",)
+    if not any("total_amount" in names for names in columns.values()):
+        last = column_meaning(_column_text(table, table.column_count, last_row))
+        if table.column_count not in columns and last and last.name == "total_amount":
+            columns = columns | {table.column_count: ("total_amount",)}
     return columns
 
 
