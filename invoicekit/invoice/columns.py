@@ -15,6 +15,7 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _MOST_HEADER_ROWS = 4
 _CERTAIN = 0.9
+_WHOLE = 100  # percent
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 # Whole and halved, as notified under section 9 of the CGST Act and section 5 of the IGST Act, 2017.
 _RATES = ("0", "0.05", "0.1", "0.125", "0.25", "0.75", "1", "1.5", "2.5", "3", "5", "6", "7.5", "9", "12", "14", "18")
@@ -90,6 +91,9 @@ def _with_rates(table: Table, header: Header) -> dict[int, tuple[str, ...]]:
     body = _body(table, header.last_row)
 
     def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
+        if names == ("discount_percent",) and "discount_amount" not in header.fields:
+            amounts = [parse_amount(text) or Decimal(0) for text in body.get(column, ())]
+            return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either
         tax = names[0].removesuffix("_amount")
         if len(names) > 1 or tax not in _TAXES or names[0] == tax or f"{tax}_percent" in header.fields:
             return names
@@ -149,9 +153,11 @@ def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
         if len(names) == 1 and tax in _TAXES and names[0] != tax and bare and column + 1 < table.column_count:
             columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
             columns[column + 1] = (f"{tax}_amount",)
-    if not any("total_amount" in names for names in columns.values()):
-        last = column_meaning(_column_text(table, table.column_count, last_row))
-        if table.column_count not in columns and last and last.name == "total_amount":
+    last = column_meaning(_column_text(table, table.column_count, last_row))
+    if table.column_count not in columns and last and last.name in ("total_amount", "taxable_amount"):
+        named = {name for names in columns.values() for name in names}
+        # "Net amt" behind the taxes is with them, whatever it names elsewhere.
+        if "total_amount" not in named and "taxable_amount" in named:
             columns = columns | {table.column_count: ("total_amount",)}
     return columns
 

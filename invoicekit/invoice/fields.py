@@ -97,6 +97,8 @@ def find_fields(
                 candidates.setdefault(field, []).append(Candidate(value, 0.9))
         if value := totals.get("tax_amount"):
             candidates.setdefault("total_tax_amount", []).append(Candidate(value, 0.85))
+            if items.lines and all(line.igst_amount for line in items.lines):  # a column of taxes that are all IGST
+                candidates.setdefault("igst_amount", []).append(Candidate(value, 0.85))
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)

@@ -20,6 +20,7 @@ _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its ch
 _LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
+_ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _SUM_TOLERANCE = Decimal("0.05")
 _AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -227,6 +228,8 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     numbers = any(getattr(line, name) for name in _AMOUNTS)
     if named and not (line.quantity and line.unit_price):
         return named
+    if numbers and not details and _ENDS_AS_TOTAL.search(" ".join(c.text for c in cells)):
+        return "totals"
     if numbers and (line.title or line.product_id) and (details or not _is_bare(header)):
         return "item"
     if numbers and not line.title and not details:

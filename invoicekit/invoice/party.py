@@ -15,7 +15,8 @@ from invoicekit.invoice.vocabulary import label_meaning, plain
 # What stands at the top of invoices and is nobody's name.
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
-    r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x|details$",
+    r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
+    r"e-?mail|zugferd|factur-?x|details$",
     re.I,
 )
 # With one of these a party's address is over.
@@ -37,6 +38,7 @@ _BARE_LABEL = re.compile(
     r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|herrn?|frau|familie|messrs|spett\.?\s?le)\W*$", re.I
 )
 _MOST_TITLE_WORDS = 4
+_VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
 
 @dataclass
@@ -120,10 +122,12 @@ def take(party: Party, line: Line) -> None:
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")
-    if is_bare_label(line.text) or (party.name is None and no_name):
+    is_label = meaning is not None and meaning.score >= _VERY_LABEL and ":" not in line.text
+    if is_bare_label(line.text) or (party.name is None and (no_name or is_label)):
         return
     trade = party.name and not digits and _TRADE.search(line.text)
     other = _NO_ADDRESS.search(line.text) or is_title(line.text) or trade or (party.name and _is_date(line.text))
+    other = other or bool(party.tax_id and plain(party.tax_id.text) == plain(line.text))
     if not (other or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))
 
