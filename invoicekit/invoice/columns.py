@@ -15,6 +15,7 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _MOST_HEADER_ROWS = 4
 _CERTAIN = 0.9
+_WHOLE = 100  # percent
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 # Whole and halved, as notified under section 9 of the CGST Act and section 5 of the IGST Act, 2017.
 _RATES = ("0", "0.05", "0.1", "0.125", "0.25", "0.75", "1", "1.5", "2.5", "3", "5", "6", "7.5", "9", "12", "14", "18")
@@ -68,8 +69,8 @@ def read_header(table: Table) -> Header | None:
             best = Header(last, columns)
     if best is None or len(best.fields) < 2:
         return None
-    columns = _with_price(table, best.last_row, _with_title(table, _with_rates(table, best)))
-    return Header(best.last_row, columns)
+    columns = _with_taxes(table, best.last_row, _with_title(table, _with_rates(table, best)))
+    return Header(best.last_row, _with_quantity(table, best.last_row, _with_price(table, best.last_row, columns)))
 
 
 def _body(table: Table, last_row: int) -> dict[int, list[str]]:
@@ -90,6 +91,9 @@ def _with_rates(table: Table, header: Header) -> dict[int, tuple[str, ...]]:
     body = _body(table, header.last_row)
 
     def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
+        if names == ("discount_percent",) and "discount_amount" not in header.fields:
+            amounts = [parse_amount(text) or Decimal(0) for text in body.get(column, ())]
+            return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either
         tax = names[0].removesuffix("_amount")
         if len(names) > 1 or tax not in _TAXES or names[0] == tax or f"{tax}_percent" in header.fields:
             return names
@@ -112,6 +116,49 @@ def _with_price(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
         filled = [each for each in cells if all(each)]
         if filled and all(_multiplies(*each) for each in filled):
             return columns | {column: ("unit_price",)}
+    return columns
+
+
+def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where the one that times the price gives the amount is the quantity.
+
+    Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount".
+    """
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    amount = places.get("taxable_amount", places.get("total_amount"))
+    if "unit_price" not in places or amount is None:
+        return columns
+    body = [table.rows[row] for row in range(last_row, table.row_count)]
+    priced = [row for row in body if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]
+
+    def fits(column: int) -> bool:
+        cells = [(row[column - 1], row[places["unit_price"] - 1], row[amount - 1]) for row in priced]
+        return all(all(each) and _multiplies(*each) for each in cells)
+
+    counted = places.get("quantity")
+    if not priced or (counted and fits(counted)):
+        return columns
+    found = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",) and fits(n)]
+    if len(found) != 1:
+        return columns
+    return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
+
+
+def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """A header's columns, where a bare "Amt" right of a tax's rate is that tax's amount: "CGST %", "Amt"."""
+    for column, names in list(columns.items()):
+        tax = names[0].removesuffix("_percent")
+        words = plain(_column_text(table, column + 1, last_row)).split()
+        bare = len(words) == 1 and _AMOUNT.match(words[0])
+        if len(names) == 1 and tax in _TAXES and names[0] != tax and bare and column + 1 < table.column_count:
+            columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
+            columns[column + 1] = (f"{tax}_amount",)
+    last = column_meaning(_column_text(table, table.column_count, last_row))
+    if table.column_count not in columns and last and last.name in ("total_amount", "taxable_amount"):
+        named = {name for names in columns.values() for name in names}
+        # "Net amt" behind the taxes is with them, whatever it names elsewhere.
+        if "total_amount" not in named and "taxable_amount" in named:
+            columns = columns | {table.column_count: ("total_amount",)}
     return columns
 
 

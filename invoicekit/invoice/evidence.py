@@ -14,7 +14,8 @@ from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 _MOST_LABEL_WORDS = 5
 _WORDED = frozenset({"place_of_supply", "country_of_origin", "amount_in_words"})
 _VALUE = re.compile(
-    r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$", re.I
+    r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?(?:[A-Z]{1,5}[/\-]){0,3}[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$",
+    re.I,
 )  # what numbers begin with
 # A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
 _DATELINE = re.compile(

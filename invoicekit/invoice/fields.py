@@ -16,7 +16,7 @@ from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, label_meaning, plain, second_meaning
+from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
@@ -59,7 +59,8 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
     counts: dict[str, list[Printed]] = {}
     for line in document.lines:
         code = find_currency(line.text)
-        if code and any(character.isdigit() for character in line.text):
+        heads = (meaning := column_meaning(line.text)) and meaning.name in ("unit_price", "total_amount")
+        if code and (heads or any(character.isdigit() for character in line.text)):
             counts.setdefault(code, []).append(Printed(line.text, line.confidence, line.page, line.box))
     # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
     coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
@@ -96,6 +97,8 @@ def find_fields(
                 candidates.setdefault(field, []).append(Candidate(value, 0.9))
         if value := totals.get("tax_amount"):
             candidates.setdefault("total_tax_amount", []).append(Candidate(value, 0.85))
+            if items.lines and all(line.igst_amount for line in items.lines):  # a column of taxes that are all IGST
+                candidates.setdefault("igst_amount", []).append(Candidate(value, 0.85))
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)

@@ -19,6 +19,8 @@ _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 dig
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
+_NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
+_ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _SUM_TOLERANCE = Decimal("0.05")
 _AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -48,7 +50,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             continue
         if len(header.fields) > 2 or header.is_of_items:
             items.headed.append(table)
-        if header.is_of_items and (header.has_quantities or not counted):
+        described = {"title", "hsn", "total_amount"} <= header.fields  # labour, beside the parts that are counted
+        if header.is_of_items and (header.has_quantities or described or not counted):
             last = (table, header)
             _read_rows(table, header, decimal_mark, items)
         else:
@@ -142,6 +145,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     text = " ".join(word.text for word in words)
     value: str | Decimal | None
+    if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
+        name = f"{named[1].casefold()}_amount"
     if name == "quantity":
         parsed = parse_quantity(text, mark)
         value = parsed[0] if parsed else None
@@ -223,6 +228,8 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     numbers = any(getattr(line, name) for name in _AMOUNTS)
     if named and not (line.quantity and line.unit_price):
         return named
+    if numbers and not details and _ENDS_AS_TOTAL.search(" ".join(c.text for c in cells)):
+        return "totals"
     if numbers and (line.title or line.product_id) and (details or not _is_bare(header)):
         return "item"
     if numbers and not line.title and not details:

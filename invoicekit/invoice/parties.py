@@ -21,6 +21,8 @@ _BLOCKS = 0.5  # of the page's height, from its top: where parties without headi
 _LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]")  # "4. Details of Goods"
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
+_EMPLOYER = frozenset({"company", "company name"})
+_COLON = 0.15  # of the page's width, from a label to the column of colons
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
@@ -154,7 +156,15 @@ def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found.append((meaning.name, line, value))
-    return found
+    return [each for each in found if not _is_employer(each[1], found)]
+
+
+def _is_employer(line: Line, headings: Sequence[tuple[str, Line, Printed | None]]) -> bool:
+    """Whether a "Company" is that of the guest or customer who is named just above, and not the seller."""
+    return plain(line.text.partition(":")[0]) in _EMPLOYER and any(
+        kind == "buyer" and abs(line.box.left - above.box.left) < 0.02 and 0 < line.box.top - above.box.top < _NEAR
+        for kind, above, _ in headings
+    )
 
 
 def _colon_at(line: Line) -> float:
@@ -226,6 +236,8 @@ def _aligned(box: Box, heading: Box) -> bool:
 
 def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
     """The name to the right of a heading below which another label of the form stands, or nothing."""
+    if after_colon := _behind_colon(page, heading):
+        return after_colon
     below = [
         line
         for line in page.lines
@@ -243,6 +255,16 @@ def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | No
     ]
     nearest = min(beside, key=lambda line: line.box.left, default=None)
     return nearest if nearest and may_be_name(nearest.text) else None
+
+
+def _behind_colon(page: Page, heading: Line) -> Line | None:
+    """The name in a form that sets its colons in a column of their own: "Guest name   : A. Nair"."""
+    for line in page.lines:
+        level = abs(line.box.middle[1] - heading.box.middle[1]) < 0.6 * heading.box.height
+        if level and line.text.startswith(":") and 0 < line.box.left - heading.box.right < _COLON:
+            name = line.text.lstrip(": ")
+            return replace(line, text=name) if may_be_name(name) else None
+    return None
 
 
 def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:

@@ -15,15 +15,22 @@ from invoicekit.invoice.vocabulary import label_meaning, plain
 # What stands at the top of invoices and is nobody's name.
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
-    r"^gst\b|receipt|tax credit|cash memo|www\.|@|^tel\b|^phone|e-?mail|zugferd|factur-?x|details$",
+    r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
+    r"e-?mail|zugferd|factur-?x|details$",
     re.I,
 )
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
-    r"mob(?:ile)?|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"mob(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|p\.?\s?iva)\b.*[:\d]|@|www\.|"
     r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
+    re.I,
+)
+# What a letterhead says that a firm does, between its name and its address.
+_TRADE = re.compile(
+    r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
+    r"\b(?:fleet owners|hallmarked)\b|^a unit of\b",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
@@ -31,6 +38,7 @@ _BARE_LABEL = re.compile(
     r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|herrn?|frau|familie|messrs|spett\.?\s?le)\W*$", re.I
 )
 _MOST_TITLE_WORDS = 4
+_VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
 
 @dataclass
@@ -114,10 +122,18 @@ def take(party: Party, line: Line) -> None:
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")
-    if is_bare_label(line.text) or (party.name is None and no_name):
+    is_label = meaning is not None and meaning.score >= _VERY_LABEL and ":" not in line.text
+    if is_bare_label(line.text) or (party.name is None and (no_name or is_label)):
         return
-    if not (_NO_ADDRESS.search(line.text) or is_title(line.text) or (":" in line.text and party.name and meaning)):
+    trade = party.name and not digits and _TRADE.search(line.text)
+    other = _NO_ADDRESS.search(line.text) or is_title(line.text) or trade or (party.name and _is_date(line.text))
+    other = other or bool(party.tax_id and plain(party.tax_id.text) == plain(line.text))
+    if not (other or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))
+
+
+def _is_date(text: str) -> bool:
+    return len(text.split()) == 1 and parse_date(text) is not None
 
 
 def add(party: Party, text: Printed) -> None:

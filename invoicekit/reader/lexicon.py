@@ -40,7 +40,13 @@ def is_number(text: str) -> bool:
 def is_total(texts: list[str]) -> bool:
     """Whether a row names a total among its first words; one letter of "sum" or "total" may be misread."""
     words = [plain(text) for text in texts[:3]]
-    return any(word in TOTAL_WORDS or _one_letter_off(word) for word in words)
+    alone = sum(any(letter.isalpha() for letter in text) for text in texts) == 1  # "2 SUN Pantocid" is no sum
+    return any(word in TOTAL_WORDS or _one_letter_off(word, short=alone) for word in words)
+
+
+def is_count(texts: list[str]) -> bool:
+    """Whether a row below the items says how many they are."""
+    return " ".join(filter(None, map(plain, texts[:3]))) in ("no of items", "number of items", "total no of")
 
 
 def is_tax(texts: list[str]) -> bool:
@@ -48,8 +54,8 @@ def is_tax(texts: list[str]) -> bool:
     return bool(texts) and len(texts) <= _MOST_TAX_WORDS and plain(texts[0]) in TAX_WORDS
 
 
-def _one_letter_off(word: str) -> bool:
+def _one_letter_off(word: str, *, short: bool) -> bool:
     return any(
         len(word) == len(total) and sum(a != b for a, b in zip(word, total, strict=True)) == 1
-        for total in ("sum", "total", "subtotal")
+        for total in ("total", "subtotal", *(("sum",) if short else ()))
     )

@@ -6,7 +6,7 @@ import statistics
 
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, rows_by_amount
-from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_tax, is_total
+from invoicekit.reader.lexicon import DECIMAL, header_score, is_count, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
 from invoicekit.reader.model import Grid, ReadWord, around
@@ -117,7 +117,7 @@ def _wraps(line: Row, neighbour: Row, height: float) -> bool:
 
 
 def _end(lines: list[Row], start: int, space: float) -> int:
-    """The index after a table's last row: a total, a wide gap, or another header."""
+    """The index after a table's last row: a total, the number of items, a wide gap, or another header."""
     if start >= len(lines):
         return start
     height = statistics.median(_letter_height(line) for line in lines[start : start + 20])
@@ -125,6 +125,8 @@ def _end(lines: list[Row], start: int, space: float) -> int:
     for i in range(start, len(lines)):
         texts = [word.text for word in lines[i]]
         if seen_amount and (_gap(lines[i - 1], lines[i]) > _END_GAP * height or _is_header(lines[i], space)):
+            return i
+        if seen_amount and is_count(texts):
             return i
         amount = any(DECIMAL.search(text) for text in texts)
         if is_total(texts):

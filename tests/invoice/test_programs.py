@@ -305,3 +305,106 @@ def test_an_address_beside_the_name_in_the_letterhead():
     )
     assert value(found.seller_name) == "Moorside Joinery Limited"
     assert value(found.seller_address) == "The Sawmill, Back Lane, Skipton BD23 1QT"
+
+
+def test_what_times_the_price_gives_the_amount_is_the_quantity():
+    """Cloth is counted in pieces and sold by the metre, steel in bundles and by the tonne."""
+    header = ("Description", "Pcs", "Mtrs", "Rate", "Amount")
+    rows = (("Poplin", "4", "88.00", "41.00", "3608.00"), ("Satin", "5", "20.50", "10.00", "205.00"))
+    found = understood(*table(header, *rows)).lines
+    assert [value(line.quantity) for line in found] == [Decimal("88.00"), Decimal("20.50")]
+
+
+def test_an_amount_beside_a_taxs_rate_is_that_tax():
+    header = ("Product", "Qty", "Rate", "Taxable", "CGST%", "Amt", "SGST%", "Amt", "Net Amt")
+    rows = (
+        ("Balm", "2", "50.00", "100.00", "6.00", "6.00", "6.00", "6.00", "112.00"),
+        ("Gauze", "4", "50.00", "200.00", "9.00", "18.00", "9.00", "18.00", "236.00"),
+    )
+    places = (40, 110, 150, 200, 260, 310, 360, 410, 460)
+    [_, line] = understood(*table(header, *rows, places=places)).lines
+    taxes = value(line.taxable_amount), value(line.cgst_amount), value(line.sgst_amount), value(line.total_amount)
+    assert taxes == (Decimal("200.00"), Decimal("18.00"), Decimal("18.00"), Decimal("236.00"))
+
+
+def test_a_discount_of_more_than_a_hundred_is_an_amount():
+    header = ("Item", "Qty", "Rate", "Disc.", "Amount")
+    rows = (("Phone", "1", "9000.00", "500.00", "8500.00"), ("Case", "2", "100.00", "0.00", "200.00"))
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.discount_amount), line.discount_percent) == (Decimal("500.00"), None)
+
+
+def test_a_tax_is_the_one_that_its_cell_names():
+    header = ("Description", "Qty", "Taxable", "Taxes", "Total")
+    rows = (("Kurta", "1", "684.76", "IGST 34.24", "719.00"), ("Dupatta", "2", "512.38", "IGST 25.62", "538.00"))
+    found = understood(*table(header, *rows, ("Total", "", "1197.14", "59.86", "1257.00")))
+    assert [value(line.igst_amount) for line in found.lines] == [Decimal("34.24"), Decimal("25.62")]
+    assert value(found.igst_amount) == Decimal("59.86")
+
+
+def test_labour_is_listed_beside_the_parts_that_are_counted():
+    parts = table(
+        ("Part Description", "HSN", "Qty", "Rate", "Total"),
+        ("Oil filter", "84212300", "1", "118.64", "118.64"),
+        ("Brake pads", "87083000", "2", "900.00", "1800.00"),
+    )
+    labour = table(
+        ("Labour Description", "SAC", "Amount"),
+        ("Periodic service", "998714", "2150.00"),
+        ("Wheel alignment", "998714", "780.00"),
+        ("Labour Total", "", "2930.00"),
+        top=460,
+    )
+    found = understood(*parts, *labour).lines
+    assert [value(line.title) for line in found] == [
+        "Oil filter",
+        "Brake pads",
+        "Periodic service",
+        "Wheel alignment",
+    ]
+
+
+def test_what_a_firm_deals_in_is_not_where_it_is():
+    found = understood(
+        (60, 50, "RAIGARH ISPAT TRADERS"),
+        (60, 66, "Dealers in TMT Bars, Angles and Plates"),
+        (60, 80, "Regd. Off. : Kharsia Road, Raigarh 496001"),
+        (60, 94, "FREIGHT BILL"),
+        (60, 160, "Buyer / Consignee"),
+        (60, 174, "Gomti Infrabuild Limited"),
+        (60, 188, "Address : Gat No. 118, Pune 412207"),
+        (60, 202, "Project: Ring Road"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "Kharsia Road, Raigarh 496001"
+    assert value(found.buyer_name) == "Gomti Infrabuild Limited"
+    assert value(found.buyer_address) == "Gat No. 118, Pune 412207"
+
+
+def test_a_guests_company_is_not_the_seller():
+    found = understood(
+        (60, 50, "Rajwada Palace"),
+        (60, 66, "Lake Palace Road, Udaipur 313001"),
+        (60, 160, "Guest Name"),
+        (140, 160, ": Mr. Sandeep Bhatt"),
+        (60, 180, "Company"),
+        (140, 180, ": Blue Heron Analytics"),
+        (60, 200, "Company GSTIN"),
+        (140, 200, ": 08AAGCB0915L1ZO"),
+        *SOLD,
+    )
+    assert (value(found.seller_name), value(found.buyer_name)) == ("Rajwada Palace", "Mr. Sandeep Bhatt")
+    assert value(found.buyer_tax_id) == "08AAGCB0915L1ZO"
+
+
+def test_an_export_is_invoiced_in_the_currency_of_its_columns():
+    found = understood(
+        (60, 60, "Malabar Spice Exports"),
+        (60, 76, "GSTIN: 32AAKCM0093A1Z0"),
+        *table(("Description", "Qty", "Rate USD", "Amount USD"), ("Cumin", "100", "3.00", "300.00")),
+    )
+    assert value(found.currency) == "USD"
+
+
+def test_a_number_of_several_parts_behind_its_label():
+    assert value(understood((60, 60, "Inv No. KML/SRV/25/11873"), *SOLD).invoice_number) == "KML/SRV/25/11873"

@@ -85,6 +85,21 @@ def test_a_line_above_the_first_item_is_no_part_of_it():
     assert [row[1] for row in rows] == ["Description", "Contract No. CON02858", "Lamp shade", "Cord"]
 
 
+def test_a_maker_whose_name_is_nearly_sum_is_no_total():
+    rows = (("1", "SUN Pantocid", "2", "165.00", "330.00"), ("2", "ABB Digene", "3", "10.00", "30.00"))
+    texts = [(x, 300, text) for x, text in zip(EDGES, HEADER, strict=False)]
+    texts += [(x, 320 + 20 * at, text) for at, row in enumerate(rows) for x, text in zip(EDGES, row, strict=False)]
+    [read] = rows_of(page_pdf(*texts))
+    assert read[1:] == [list(row) for row in rows]
+
+
+def test_the_number_of_items_ends_their_table():
+    texts = [(x, 300, text) for x, text in zip(EDGES, HEADER, strict=False)]
+    texts += [(x, 320 + 20 * at, text) for at, row in enumerate(ROWS) for x, text in zip(EDGES, row, strict=False)]
+    texts += [(EDGES[0], 370, "No. of items: 2"), (EDGES[0], 384, "Subject to Surat jurisdiction")]
+    assert rows_of(page_pdf(*texts))[0][1:] == [list(row) for row in ROWS]
+
+
 def test_numbers_that_nothing_names_are_no_table_of_their_own():
     def draw(canvas: Canvas) -> None:
         for at, row in enumerate((HEADER, *ROWS)):
