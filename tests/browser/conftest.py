@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from analyst import SCRIPT
 from driving import LAPTOP, TIMEOUT, Server, serve
+from making import pdf
 from notebooks.store_outputs import copy_project
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -77,3 +80,16 @@ def page(browser: Browser) -> Iterator[Page]:
     expect.set_options(timeout=TIMEOUT)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Two invoices that nobody has submitted before, one named to do harm, and one that is locked."""
+    contents = {
+        "tea march.pdf": pdf(f"NT-{uuid.uuid4().hex[:8]}"),
+        SCRIPT: pdf(f"<script>window.hacked=1</script> {uuid.uuid4().hex[:8]}"),
+        "locked.pdf": pdf(password="secret"),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    return [tmp_path / name for name in contents]

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analyst import SCRIPT, export
 from driving import SMALL, Server, open_app, open_notebook, run_all, screenshot
 from making import pdf
-from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 import invoicekit
 from invoicekit.workspace import Workspace
 
-SCRIPT = "<img src=x onerror=window.hacked=1>.pdf"
 LINES = ("<script>window.hacked=1</script>", "Invoice No: X-1", "Invoice Date: 03/02/2026", "Grand Total: 1,250.00")
 
 
 def make_newest(stack: Workspace, *sources: Path) -> None:
     """Submit documents as the newest batch, and wait until they are read."""
     invoicekit.wait(stack, invoicekit.submit(stack, invoicekit.inspect(sources), progress=False), progress=False)
-
-
-def export(page: Page, folder: Path) -> list[list[object]]:
-    """Write and download; gives the rows of the sheet Invoices."""
-    page.get_by_role("button", name="Write workbooks").click()
-    link = page.get_by_role("link", name="invoices.xlsx")
-    expect(link).to_be_visible()
-    with page.expect_download() as download:
-        link.press("Enter")
-    assert download.value.suggested_filename == "invoices.xlsx"
-    download.value.save_as(folder / "downloaded.xlsx")
-    rows = load_workbook(folder / "downloaded.xlsx")["Invoices"].iter_rows(min_row=2, values_only=True)
-    return [list(row) for row in rows]
 
 
 def test_in_jupyterlab(page: Page, lab: Server, stack: Workspace, samples: Path, tmp_path: Path):

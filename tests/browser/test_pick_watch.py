@@ -5,69 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-import uuid
 from pathlib import Path
 
-import pytest
+from analyst import SCRIPT, picked, submit_and_watch, watched
 from driving import SMALL, Server, open_app, open_notebook, run_all, screenshot
-from making import pdf
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 import invoicekit
 from invoicekit.workspace import Workspace
-
-SCRIPT = "<img src=x onerror=window.hacked=1>.pdf"
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> list[Path]:
-    """Two invoices that nobody has submitted before, one named to do harm, and one that is locked."""
-    contents = {
-        "tea march.pdf": pdf(f"NT-{uuid.uuid4().hex[:8]}"),
-        SCRIPT: pdf(f"<script>window.hacked=1</script> {uuid.uuid4().hex[:8]}"),
-        "locked.pdf": pdf(password="secret"),
-    }
-    for name, content in contents.items():
-        (tmp_path / name).write_bytes(content)
-    return [tmp_path / name for name in contents]
-
-
-def choose(page: Page, files: list[Path]) -> None:
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Choose files").click()
-    chooser.value.set_files(files)
-    expect(page.get_by_text(re.compile(r"\d+ files? uploaded"))).to_be_visible()
-
-
-def picked(page: Page) -> Locator:
-    """The rows of what was picked."""
-    return page.get_by_role("region", name="Picked documents").locator("tbody tr")
-
-
-def watched(page: Page, name: str) -> Locator:
-    """The row of a document in the batch."""
-    return page.get_by_role("region", name="Documents", exact=True).locator("tbody tr").filter(has_text=name)
-
-
-def submit_and_watch(page: Page, files: list[Path]) -> None:
-    """What an analyst does in notebook 2."""
-    page.get_by_role("button", name="Clear").click()
-    expect(picked(page)).to_have_count(0)
-    choose(page, files)
-    expect(picked(page)).to_have_count(3)
-    locked = picked(page).filter(has_text="locked.pdf")
-    expect(locked).to_contain_text("✗ No: the PDF is protected by a password")
-    expect(picked(page).filter(has_text="tea march.pdf")).to_contain_text("✓ Yes")
-    expect(picked(page).locator("img")).to_have_count(2)
-    expect(page.get_by_text("2 documents with 2 pages can be taken; on AWS, Textract charges about")).to_be_visible()
-    page.get_by_role("button", name="Submit").click()
-    submitted = page.get_by_text(re.compile("Submitted: batch .*: 2 submitted, 1 refused"))
-    batch_id = submitted.inner_text().split()[2]
-    expect(page.get_by_text(f"Batch {batch_id} 3 of 3 documents finished, 1 of them failed or refused")).to_be_visible()
-    expect(watched(page, "tea march.pdf")).to_contain_text(re.compile(r"✓ read\s*0:\d\d"))
-    expect(watched(page, "locked.pdf")).to_contain_text("✗ refused")
-    expect(watched(page, SCRIPT)).to_contain_text("✓ read")
-    assert not page.evaluate("window.hacked")
 
 
 def test_three_files_one_bad_in_jupyterlab(page: Page, lab: Server, files: list[Path], stack: Workspace):
