@@ -92,12 +92,19 @@ def _english(text: str) -> _Spelled | None:
     spelled = words[first:end]
     sure = all(word in _KNOWN or word in _FILLERS for word in spelled)
     sure = sure and (spelled[-1] != "and" or hundredths is not None)
+    sure = sure and not _counts_hundreds(words[:end])
     start = first - 1 if first and words[first - 1] in _PARTS else first
     whole, part = _split_at_parts(words[start:end])
     cents = _cents_of(hundredths) if hundredths else _number(part)
     left = sum(len(word) for word in words if word not in _KNOWN and word not in _FILLERS)
     left += sum(_SINGULAR.get(each, each) not in words for each in printed)  # words read as others: French "onze"
     return _Spelled(Decimal(_number(whole)) + Decimal(cents) / 100, sure and cents < 100, left)
+
+
+def _counts_hundreds(words: list[str]) -> bool:
+    """Whether "cent" is the French hundred: "Six cent six euros", where neither a currency nor "and" parts it off."""
+    at = next((i for i, word in enumerate(words) if word in ("cent", "cents")), None)
+    return at is not None and not any(word == "and" or word in _CURRENCIES for word in words[:at])
 
 
 def _split_at_parts(words: list[str]) -> tuple[list[str], list[str]]:
