@@ -181,6 +181,21 @@ def test_no_more_jobs_are_taken_than_the_queue_holds(workspace: Workspace, bucke
         faults(workspace, reset=True)
 
 
+def test_an_expired_job_is_unknown_and_its_token_free(workspace: Workspace, bucket: str):
+    textract = workspace.client("textract")
+    request = {**place(bucket, "one.pdf"), "ClientRequestToken": f"t-{time.time_ns()}"}
+    first = textract.start_document_text_detection(**request)["JobId"]
+    finished(textract, first)
+    faults(workspace, kept_seconds=0)
+    try:
+        assert code_of(textract.get_document_text_detection, JobId=first) == "InvalidJobIdException"
+        again = textract.start_document_text_detection(**request)["JobId"]
+    finally:
+        faults(workspace, reset=True)
+    assert again != first
+    assert finished(textract, again)["JobStatus"] == "SUCCEEDED"
+
+
 def test_completion_is_announced_in_textracts_format(workspace: Workspace, bucket: str):
     """https://docs.aws.amazon.com/textract/latest/dg/async-notification-payload.html"""
     sns, sqs = workspace.client("sns"), workspace.client("sqs")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 MOST_OPEN_JOBS = 10_000  # an account's quota on AWS is some hundreds, by region
+KEPT_SECONDS = 7 * 24 * 3600.0  # https://docs.aws.amazon.com/textract/latest/dg/API_GetDocumentAnalysis.html
 
 
 class TextractError(Exception):
@@ -24,11 +25,12 @@ class TextractError(Exception):
 
 @dataclass
 class Faults:
-    """Errors that the next calls of an operation get, the seconds that each job waits before it is read, and how many
-    jobs may be open before a further one is refused."""
+    """Errors that the next calls of an operation get, the seconds that each job waits before it is read, how many jobs
+    may be open before a further one is refused, and the seconds that a job and its results are kept."""
 
     delay: float = 0.0
     most_open_jobs: int = MOST_OPEN_JOBS
+    kept_seconds: float = KEPT_SECONDS
     _codes: dict[str, list[str]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -39,7 +41,7 @@ class Faults:
     def reset(self) -> None:
         """Forget all that was asked for."""
         with self._lock:
-            self.delay, self.most_open_jobs = 0.0, MOST_OPEN_JOBS
+            self.delay, self.most_open_jobs, self.kept_seconds = 0.0, MOST_OPEN_JOBS, KEPT_SECONDS
             self._codes.clear()
 
     def strike(self, operation: str) -> None:

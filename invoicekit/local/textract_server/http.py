@@ -68,6 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
                 faults.reset()
             faults.delay = request.get("delay", faults.delay)
             faults.most_open_jobs = request.get("most_open_jobs", faults.most_open_jobs)
+            faults.kept_seconds = request.get("kept_seconds", faults.kept_seconds)
             if "operation" in request:
                 faults.add(request["operation"], request["code"], request.get("times", 1))
             return {}

@@ -20,7 +20,6 @@ from invoicekit.local.textract_server.faults import Faults, TextractError
 from invoicekit.local.textract_server.reading import Readings
 
 log = logging.getLogger(__name__)
-KEPT_SECONDS = 7 * 24 * 3600  # https://docs.aws.amazon.com/textract/latest/dg/API_GetDocumentAnalysis.html
 _THREADS = 8  # they wait for the reading processes
 
 
@@ -70,6 +69,7 @@ class Jobs:
             TextractError: the token was used with other parameters, or too many jobs are open.
         """
         with self._lock:
+            self._forget_old()
             if known := self._known(api, request):
                 return known
             if sum(job.status == "IN_PROGRESS" for job in self._jobs.values()) >= self.faults.most_open_jobs:
@@ -87,7 +87,7 @@ class Jobs:
             TextractError: there is none, it was started by another operation, or its results have expired.
         """
         job = self._jobs.get(job_id)
-        if job is None or job.api != api or time.time() - job.created > KEPT_SECONDS:
+        if job is None or job.api != api or self._is_old(job):
             raise TextractError("InvalidJobIdException", "Request has invalid Job Id")
         return job
 
@@ -150,9 +150,12 @@ class Jobs:
         new.write_text(json.dumps(asdict(job)), encoding="utf-8")
         new.replace(self._folder / f"{job.id}.json")
 
+    def _is_old(self, job: Job) -> bool:
+        return job.status != "IN_PROGRESS" and time.time() - job.created > self.faults.kept_seconds
+
     def _forget_old(self) -> None:
         for job in list(self._jobs.values()):
-            if time.time() - job.created > KEPT_SECONDS:
+            if self._is_old(job):
                 del self._jobs[job.id]
                 (self._folder / f"{job.id}.json").unlink(missing_ok=True)
                 self.blocks_path(job).unlink(missing_ok=True)
