@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
+from babel.numbers import format_decimal
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -106,16 +108,16 @@ FIGURES: tuple[Callable[[Iterable[Entry]], Chart], ...] = (
 
 def _draw_totals(ax: Axes, rows: Sequence[SellerMonth], months: Sequence[str]) -> None:
     sellers = list(dict.fromkeys(each.seller for each in rows))
-    starts = dict.fromkeys(sellers, 0.0)
+    starts = dict.fromkeys(sellers, Decimal(0))
     for at, month in enumerate(months):
-        amounts = {each.seller: float(each.total) for each in rows if each.month == month}
+        amounts = {each.seller: each.total for each in rows if each.month == month}
         if not amounts:
             continue
         ax.barh(
             [sellers.index(seller) for seller in amounts],
-            list(amounts.values()),
+            [float(amount) for amount in amounts.values()],
             _THICKNESS,
-            left=[starts[seller] for seller in amounts],
+            left=[float(starts[seller]) for seller in amounts],
             color=f"C{at % 10}",
             hatch=_HATCHES[at % len(_HATCHES)],
             edgecolor="white",
@@ -123,13 +125,15 @@ def _draw_totals(ax: Axes, rows: Sequence[SellerMonth], months: Sequence[str]) -
         )
         for seller, amount in amounts.items():
             starts[seller] += amount
+    groups = "#,##,##0" if rows[0].currency == "INR" else "#,##0"  # rupees in lakhs and crores
     for at, seller in enumerate(sellers):
-        ax.annotate(f" {starts[seller]:,.2f}", (max(starts[seller], 0), at), va="center", fontsize=8)
+        amount = format_decimal(starts[seller], f"{groups}.00", "en")
+        ax.annotate(f" {amount}", (float(max(starts[seller], 0)), at), va="center", fontsize=8)
     ax.set_yticks(range(len(sellers)), [_short(seller) for seller in sellers])
     _rows(ax, len(sellers))
     ax.margins(x=0.3)  # room for the amounts
     ax.xaxis.get_major_locator().set_params(nbins=5)
-    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.xaxis.set_major_formatter(lambda amount, _: format_decimal(amount, groups, "en"))
     _legend(ax)
 
 

@@ -27,6 +27,21 @@ _RUN_ALL = """async () => {
     window.ranAll = (await window.jupyterapp.commands.execute("notebook:run-all-cells")) ? "well" : "badly";
 }"""
 
+# The grounds of the elements around are painted over one another.
+_CONTRAST = """element => {
+    const parts = color => color.match(/[\\d.]+/g).map(Number);
+    const grounds = [];
+    for (let each = element; each; each = each.parentElement)
+        grounds.unshift(parts(getComputedStyle(each).backgroundColor));
+    const ground = grounds.reduce((below, [r, g, b, a = 1]) =>
+        [r, g, b].map((value, at) => a * value + (1 - a) * below[at]), [255, 255, 255]);
+    const luminance = color => color.slice(0, 3).map(value => value / 255)
+        .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+    const both = [luminance(parts(getComputedStyle(element).color)), luminance(ground)].sort((a, b) => b - a);
+    return (both[0] + 0.05) / (both[1] + 0.05);
+}"""
+
 
 @dataclass(frozen=True)
 class Server:
@@ -85,6 +100,22 @@ def run_all(page: Page) -> None:
 def open_app(page: Page, app: Server, name: str) -> None:
     """Open a notebook in Voilà, which runs all its cells before it answers."""
     page.goto(f"{app.url}/voila/render/{name}.ipynb?token={app.token}", timeout=4 * TIMEOUT)
+
+
+@contextmanager
+def theme(page: Page, name: str) -> Iterator[None]:
+    """JupyterLab in another of its themes, and back in the light one, for all pages, behind it."""
+    change = "name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})"
+    page.evaluate(change, name)
+    try:
+        yield
+    finally:
+        page.evaluate(change, "JupyterLab Light")
+
+
+def contrast(element: Locator) -> float:
+    """The contrast of an element's text to its ground, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio"""
+    return element.evaluate(_CONTRAST)
 
 
 def screenshot(page: Page, name: str, center: Locator) -> None:

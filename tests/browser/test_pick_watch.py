@@ -7,8 +7,9 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
 from analyst import SCRIPT, picked, submit_and_watch, watched
-from driving import SMALL, Server, open_app, open_notebook, run_all, screenshot
+from driving import SMALL, Server, contrast, open_app, open_notebook, run_all, screenshot, theme
 from playwright.sync_api import Page, expect
 
 import invoicekit
@@ -85,6 +86,17 @@ def test_a_failed_document_gets_another_try(page: Page, lab: Server, files, samp
     screenshot(page, "watch", page.get_by_role("region", name="Documents", exact=True))
     page.get_by_role("button", name="Retry tea march.pdf").press("Enter")
     expect(row).to_contain_text("✓ read")
+
+
+@pytest.mark.parametrize("name", ["JupyterLab Light", "JupyterLab Dark"])
+def test_the_batch_can_be_read_in_both_themes(page: Page, lab: Server, files: list[Path], stack: Workspace, name: str):
+    batch = invoicekit.submit(stack, invoicekit.inspect([files[0], files[2]]), progress=False)
+    invoicekit.wait(stack, batch, progress=False)
+    open_notebook(page, lab, "02_submit_invoices")
+    run_all(page)
+    with theme(page, name):
+        for document in ("tea march.pdf", "locked.pdf"):
+            assert contrast(watched(page, document).locator("td").first) >= 4.5
 
 
 def test_the_server_takes_larger_messages_than_by_default(lab: Server):

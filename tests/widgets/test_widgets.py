@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from making import pdf
+from making_entries import entry, value
 
 from invoicekit import blocks, charts, invoice
 from invoicekit.batch import Submitted
@@ -112,6 +114,14 @@ def test_charts_are_the_same_each_time_and_hold_texts_as_texts(draw, entries: li
 @pytest.mark.parametrize("draw", charts.FIGURES)
 def test_charts_of_nothing_are_empty(draw):
     assert draw([])._repr_svg_().startswith("<?xml")
+
+
+def test_charts_group_rupees_by_lakhs():
+    rupees = entry(total_invoice_amount=value(Decimal("1139416.30")))
+    dollars = entry(total_invoice_amount=value(Decimal("2500000")), currency=value("USD"))
+    svg = charts.totals_figure([rupees, dollars])._repr_svg_()
+    assert "11,39,416.30" in svg
+    assert "2,500,000.00" in svg
 
 
 def test_export_shows_and_zips_what_it_writes(entries: list[Entry], tmp_path: Path):
