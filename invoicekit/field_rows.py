@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from invoicekit.invoice.corrections import HEADER_FIELDS, LINE_FIELDS
-from invoicekit.invoice.model import Check, Invoice, LineItem, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value, correction_of
 from invoicekit.workbook.columns import INVOICE_COLUMNS, LINE_COLUMNS
-from invoicekit.workbook.marks import LOW_CONFIDENCE, failures_by_field
+from invoicekit.workbook.marks import LOW_CONFIDENCE, FieldChecks, failures_by_field
 
 _HEADER_LABELS = {name: header for header, name in INVOICE_COLUMNS}
 _LINE_LABELS = {name: header for header, name in LINE_COLUMNS}
@@ -19,7 +19,7 @@ _LEAST_COLUMNS = frozenset({"title", "quantity", "unit_price", "total_amount"}) 
 class FieldRow:
     """A field of an invoice, or of its line of that number (from 1); ``value`` is None where nothing is printed.
 
-    ``failed`` holds the failed checks that concern it.
+    ``failed`` holds the failed checks that concern it; ``corrected`` says who corrected it or took its value out.
     """
 
     name: str
@@ -27,6 +27,7 @@ class FieldRow:
     line: int | None
     value: Value | None
     failed: tuple[Check, ...] = ()
+    corrected: str = ""
 
     @property
     def is_doubtful(self) -> bool:
@@ -37,7 +38,7 @@ def header_rows(invoice: Invoice) -> list[FieldRow]:
     """The header's fields in the workbook's order, those without a value too."""
     failed = failures_by_field(invoice).get(None, {})
     return [
-        FieldRow(name, _label(_HEADER_LABELS, name), None, getattr(invoice, name), tuple(failed.get(name, ())))
+        _row(invoice, name, _label(_HEADER_LABELS, name), None, failed)
         for name in sorted(HEADER_FIELDS, key=lambda each: _place(_HEADER_LABELS, each))
     ]
 
@@ -62,13 +63,7 @@ def line_rows(
     failed = failures_by_field(invoice)
     index = {id(line): at for at, line in enumerate(invoice.lines)}
     return [
-        FieldRow(
-            name,
-            label,
-            number,
-            getattr(line, name),
-            tuple(failed.get(index.get(id(line), -1), {}).get(name, ())),
-        )
+        _row(line, name, label, number, failed.get(index.get(id(line), -1), {}))
         for number, line in lines.items()
         for name, label in columns.items()
     ]
@@ -78,6 +73,10 @@ def filled_rows(invoice: Invoice) -> list[FieldRow]:
     """Every value of an invoice that was printed, the header's first."""
     rows = header_rows(invoice) + line_rows(invoice, dict(enumerate(invoice.lines, 1)))
     return [row for row in rows if row.value is not None]
+
+
+def _row(part: Invoice | LineItem, name: str, label: str, line: int | None, failed: FieldChecks) -> FieldRow:
+    return FieldRow(name, label, line, getattr(part, name), tuple(failed.get(name, ())), correction_of(part, name))
 
 
 def _label(labels: Mapping[str, str], name: str) -> str:

@@ -150,20 +150,26 @@ def _apply_one(part: Invoice | LineItem, correction: Correction, invoice: Invoic
             _put(part, correction.field, replace(before, confidence=100.0, corrected=note))
         return
     value = parse(correction.field, correction.text, invoice)
-    after = None
-    if value is not None:
+    note = f"{_by(correction)}; {_history(correction.old, current)}"
+    if value is None:
+        _put(part, correction.field, None, note)
+    else:
         place = before or Value("", "", 100.0, part.page if isinstance(part, LineItem) else 1)
-        note = f"{_by(correction)}; {_history(correction.old, current)}"
         after = replace(place, text=correction.text.strip(), value=value, confidence=100.0, corrected=note)
-    _put(part, correction.field, after)
+        _put(part, correction.field, after)
 
 
-def _put(part: Invoice | LineItem, name: str, after: Value | None) -> None:
-    """Set a field, and others that hold the very same printed value, as a line's last amount is its total too."""
+def _put(part: Invoice | LineItem, name: str, after: Value | None, emptied: str = "") -> None:
+    """Set a field, and others that hold the very same printed value, as a line's last amount is its total too.
+
+    ``emptied`` says of fields without a value who took it out, when, and what stood there.
+    """
     before = getattr(part, name)
-    same = [each for each, value in part.values() if value is before]
-    for each in {name, *same}:
+    same = {name, *(each for each, value in part.values() if value is before)}
+    for each in same:
         setattr(part, each, after)
+    kept = {each: note for each, note in part.emptied.items() if each not in same}
+    part.emptied = kept | (dict.fromkeys(sorted(same), emptied) if emptied else {})
 
 
 def _by(correction: Correction) -> str:

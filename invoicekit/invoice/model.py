@@ -44,7 +44,10 @@ class Value:
 
 @dataclass(slots=True)
 class LineItem:
-    """One line of an invoice; the names are the workbook's columns (see ``invoicekit.workbook.columns``)."""
+    """One line of an invoice; the names are the workbook's columns (see ``invoicekit.workbook.columns``).
+
+    ``emptied`` are the attributes whose value a person took out, each with who, when and what stood there.
+    """
 
     page: int
     serial_number: Value | None = None
@@ -71,6 +74,7 @@ class LineItem:
     cess_amount: Value | None = None
     tcs_percent: Value | None = None
     total_amount: Value | None = None
+    emptied: dict[str, str] = field(default_factory=dict)
 
     def values(self) -> Iterator[tuple[str, Value]]:
         """(name, value) of every value that was printed."""
@@ -101,6 +105,7 @@ class Invoice:
     paid before are negative (EN 16931, BG-20 and BG-21). They are no column of the workbook; the checks count them.
     So are ``pans``, the Permanent Account Numbers that are printed with their label.
     ``embedded`` is what the XML of a Factur-X or ZUGFeRD PDF says, where ``reconcile`` was given one.
+    ``emptied`` are the attributes whose value a person took out, each with who, when and what stood there.
     """
 
     invoice_number: Value | None = None
@@ -134,6 +139,7 @@ class Invoice:
     charges: list[Value] = field(default_factory=list)
     pans: list[Value] = field(default_factory=list)
     embedded: EmbeddedInvoice | None = None
+    emptied: dict[str, str] = field(default_factory=dict)
 
     def values(self) -> Iterator[tuple[str, Value]]:
         """(name, value) of every header value that was printed."""
@@ -148,6 +154,12 @@ class Invoice:
     @property
     def failed_checks(self) -> list[Check]:
         return [check for check in self.checks if check.result == "fail"]
+
+
+def correction_of(part: Invoice | LineItem, name: str) -> str:
+    """Who corrected an attribute or took its value out, when, and what stood there; empty where nobody did."""
+    value: Value | None = getattr(part, name)
+    return part.emptied.get(name, "") if value is None else value.corrected
 
 
 def _values(part: Invoice | LineItem) -> Iterator[tuple[str, Value]]:

@@ -43,7 +43,7 @@ def write_json(entries: Sequence[Entry], path: str | Path) -> Path:
 
     A value is an object: ``text`` as printed, ``value`` and its ``type`` ("number" with all its digits, "date" by
     ISO 8601, "text"), ``confidence`` (0 to 100), ``page``, ``box`` (left, top, width, height in fractions of the page)
-    and ``corrected``.
+    and ``corrected``. ``emptied`` names the values that a person took out.
     """
     path = Path(path)
     with path.open("w", encoding="utf-8", errors="replace") as file:
@@ -76,7 +76,10 @@ def _document(entry: Entry) -> dict[str, Any]:
 def _invoice(invoice: Invoice) -> dict[str, Any]:
     return {
         "values": dict(_values(invoice)),
-        "lines": [{"page": line.page, "values": dict(_values(line))} for line in invoice.lines],
+        "emptied": invoice.emptied,
+        "lines": [
+            {"page": line.page, "values": dict(_values(line)), "emptied": line.emptied} for line in invoice.lines
+        ],
         "checks": [asdict(check) for check in invoice.checks],
     }
 

@@ -102,8 +102,7 @@ def _write_header(book: Book, sheet: Worksheet, invoice: Invoice) -> None:
         for row, (label, name) in enumerate(labels, 1):
             _put_label(book, sheet, row, column, label)
             if name:
-                value = getattr(invoice, name)
-                _put_value(book, sheet, row, column + 1, value, failed.get(name, ()), currency, _BESIDE)
+                _put_value(book, sheet, row, column + 1, invoice, name, failed.get(name, ()), currency, _BESIDE)
             elif name == "":
                 _put_sum(book, sheet, row, column + 1, invoice, SUMS[label])
 
@@ -116,8 +115,8 @@ def _write_items(book: Book, sheet: Worksheet, invoice: Invoice) -> None:
         failed = failures.get(index, {})
         for column, (_, name) in enumerate(ITEM_COLUMNS):
             if name:
-                value = getattr(line, name)
-                _put_value(book, sheet, _HEADER_ROW + 1 + index, column, value, failed.get(name, ()), currency, {})
+                row = _HEADER_ROW + 1 + index
+                _put_value(book, sheet, row, column, line, name, failed.get(name, ()), currency, {})
 
 
 def _put_value(
@@ -125,13 +124,14 @@ def _put_value(
     sheet: Worksheet,
     row: int,
     column: int,
-    value: Value | None,
+    part: Invoice | LineItem,
+    name: str,
     failed: Sequence[Check],
     currency: str,
     layout: Mapping[str, Any],
 ) -> None:
-    mark, reason = mark_of(value, failed)
-    found = typed(value.value) if value else None
+    mark, reason = mark_of(part, name, failed)
+    found = _plain(part, name)
     properties = dict(layout) | ({"bg_color": FILLS[mark]} if mark else {})
     shown = number_format(found, currency)
     put(sheet, row, column, found, book.styles.make(**properties, **({"num_format": shown} if shown else {})))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from invoicekit.invoice.model import Check, Invoice, LineItem, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value, correction_of
 
 FAILED, CORRECTED, DOUBTFUL = "failed", "corrected", "doubtful"
 LOW_CONFIDENCE = 80.0  # of 100; a value read with less is marked
@@ -27,15 +27,16 @@ def failures_by_field(invoice: Invoice) -> dict[int | None, dict[str, list[Check
     return found
 
 
-def mark_of(value: Value | None, failed: Sequence[Check] = ()) -> tuple[str, str]:
-    """(mark, reason) of a value with the failed checks that concern it; empty where all is well."""
+def mark_of(part: Invoice | LineItem, name: str, failed: Sequence[Check] = ()) -> tuple[str, str]:
+    """(mark, reason) of an attribute with the failed checks that concern it; empty where all is well."""
+    value: Value | None = getattr(part, name)
     doubtful = value is not None and value.confidence < LOW_CONFIDENCE
-    corrected = value is not None and bool(value.corrected)
+    corrected = correction_of(part, name)
     if not (failed or doubtful or corrected):
         return "", ""
     reasons = [_failure(check) for check in failed]
-    if value is not None and corrected:
-        reasons.append(f"Corrected {value.corrected}")
+    if corrected:
+        reasons.append(f"Corrected {corrected}")
     elif value is not None:
         reasons.append(f"Read with confidence {value.confidence:.1f} of 100, {_place(value)}")
     return FAILED if failed else CORRECTED if corrected else DOUBTFUL, "\n".join(reasons)

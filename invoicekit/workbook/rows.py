@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from invoicekit.invoice.model import Check, Value
+from invoicekit.invoice.model import Check, Invoice, LineItem, Value
 from invoicekit.workbook.columns import (
     CHECK_HEADERS,
     FAILURE_HEADERS,
@@ -83,10 +83,11 @@ def currency_of(entry: Entry) -> str:
     return str(value.value) if value else ""
 
 
-def _cell(value: Value | None, failed: Sequence[Check]) -> RowCell:
-    if value is None and not failed:
+def _cell(part: Invoice | LineItem, name: str, failed: Sequence[Check]) -> RowCell:
+    value: Value | None = getattr(part, name)
+    if value is None and not failed and not part.emptied:
         return _EMPTY
-    return RowCell(value.value if value else None, *mark_of(value, failed))
+    return RowCell(value.value if value else None, *mark_of(part, name, failed))
 
 
 def _invoice_rows(entries: Sequence[Entry]) -> Iterator[Row]:
@@ -101,7 +102,7 @@ def _invoice_rows(entries: Sequence[Entry]) -> Iterator[Row]:
             yield "", cells + [_EMPTY] * (len(_INVOICE_FIELDS) - 2)
             continue
         failed = failures_by_field(invoice).get(None, {})
-        printed = [_cell(getattr(invoice, name), failed.get(name, ())) for name in _INVOICE_FIELDS[2:-2]]
+        printed = [_cell(invoice, name, failed.get(name, ())) for name in _INVOICE_FIELDS[2:-2]]
         cells += _linked(printed, entry.gst_link)
         lowest = invoice.lowest_confidence
         cells.append(RowCell(len(invoice.failed_checks), *mark_of_count(invoice.failed_checks), first_check))
@@ -126,7 +127,7 @@ def _line_rows(entries: Sequence[Entry]) -> Iterator[Row]:
         failures = failures_by_field(entry.invoice)
         for index, line in enumerate(entry.invoice.lines):
             failed: FieldChecks = failures.get(index, {})
-            cells = [_cell(getattr(line, name), failed.get(name, ())) for name in _LINE_FIELDS[2:]]
+            cells = [_cell(line, name, failed.get(name, ())) for name in _LINE_FIELDS[2:]]
             yield currency, [document, RowCell(line.page), *cells]
 
 

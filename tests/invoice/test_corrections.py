@@ -79,7 +79,13 @@ def test_a_confirmation_is_worth_what_it_confirmed(invoice: Invoice):
 
 
 def test_an_empty_text_says_that_nothing_is_printed(invoice: Invoice):
-    assert apply(invoice, [at(1, "invoice_date", " ", old="2026-07-03")]).invoice_date is None
+    emptied = at(1, "invoice_date", " ", old="2026-07-03")
+    found = apply(invoice, [emptied])
+    assert found.invoice_date is None
+    assert found.emptied == {"invoice_date": "by ana, 2026-11-24 03:10 UTC; was '2026-07-03'"}
+    again = apply(invoice, [emptied, at(2, "invoice_date", "2026-07-04")])
+    assert (again.invoice_date.value, again.emptied) == (date(2026, 7, 4), {})
+    assert (invoice.invoice_date.value, invoice.emptied) == (date(2026, 7, 3), {})
 
 
 def test_a_missing_value_is_added(invoice: Invoice):

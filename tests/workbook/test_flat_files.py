@@ -53,6 +53,7 @@ def test_no_text_becomes_a_formula(text: str, tmp_path: Path):
 def test_json_says_all_that_is_known_of_a_value(tmp_path: Path):
     check = Check("HSN length", "fail", "4, 6 or 8 digits", "9405", "line 1, page 1", ("hsn",), 0)
     made = entry(checks=[check], total_invoice_amount=value(Decimal("1250.10"), 41.0, "by asha"))
+    made.invoice.emptied["due_date"] = "by asha"
     path = write_json(
         [made, Entry("bad.pdf", "REFUSED", failure=Failure("intake", "it is empty"))], tmp_path / "a.json"
     )
@@ -70,6 +71,7 @@ def test_json_says_all_that_is_known_of_a_value(tmp_path: Path):
     assert (issued["value"], issued["type"]) == (date(2026, 8, 14).isoformat(), "date")
     assert good["invoice"]["lines"][0]["values"]["hsn"]["value"] == "00940540"
     assert "due_date" not in good["invoice"]["values"]
+    assert good["invoice"]["emptied"] == {"due_date": "by asha"}
     assert good["invoice"]["checks"] == [
         {
             "name": "HSN length",

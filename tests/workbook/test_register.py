@@ -164,6 +164,15 @@ def test_a_corrected_value_is_marked_and_says_by_whom(book):
     assert (fill(cell), cell.comment.text) == (GREEN, f"Corrected {who}")
 
 
+def test_a_value_that_was_taken_out_is_marked_and_says_by_whom(book):
+    made = entry(total_invoice_amount=None)
+    made.invoice.emptied["total_invoice_amount"] = made.invoice.lines[0].emptied["unit"] = "by asha; was 12"
+    found = book(made)
+    for sheet, header in (("Invoices", "Total Invoice Amount"), ("Line Items", "Unit")):
+        cell = column(found[sheet], header)
+        assert (cell.value, fill(cell), cell.comment.text) == (None, GREEN, "Corrected by asha; was 12")
+
+
 def test_a_corrected_value_that_is_still_wrong_is_marked_so(book):
     total = value(Decimal("1250.00"), corrected="by asha")
     check = Check("Amounts add up to the total", "fail", fields=("total_invoice_amount",))
