@@ -1,4 +1,4 @@
-"""Words to lines, as Textract makes them: side by side, split at wide gaps, in reading order."""
+"""Words to lines, as Textract makes them: side by side, split at wide gaps and between columns, in reading order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from invoicekit.reader.model import ReadWord, Rect, Segment
 
 _WIDE_GAP = 1.1  # of the letters' height
 _WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as its letters
+_COLUMN_GAP = 0.45  # of the letters' height, usually the least between two columns
+_NEAR_ROWS, _LEAST_ROWS = 6.0, 2  # of the letters' height around a row; rows that show the same column there
+_SAME_START, _VERY_START = 0.25, 0.1  # of the letters' height
 
 
 def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
@@ -36,7 +39,10 @@ def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segm
     """The lines of a page in reading order; none crosses a ruled cell's edge."""
     found = rows(words)
     space = usual_space(found)
-    return [segment for row in found for part in _by_cell(row, cells) for segment in split(part, space)]
+    parts = [[segment for part in _by_cell(row, cells) for segment in split(part, space)] for row in found]
+    # Where a column of text begins: segments with another to their left on the same row.
+    starts = [segment.words[0].rect for row in parts for segment in row[1:]]
+    return [part for row in parts for segment in row for part in _by_column(segment, starts, space)]
 
 
 def usual_space(rows: Iterable[Sequence[ReadWord]]) -> float:
@@ -60,6 +66,35 @@ def split(row: Sequence[ReadWord], space: float) -> list[Segment]:
         else:
             parts.append([word])
     return [Segment(tuple(part)) for part in parts]
+
+
+def _by_column(segment: Segment, starts: Sequence[Rect], space: float) -> list[Segment]:
+    """A segment parted where the rows near it begin a column: a full line ends hardly before the next column."""
+    words = segment.words
+    parts = [[words[0]]]
+    for before, word in pairwise(words):
+        height = _height(before, word)
+        wide = word.rect.left - before.rect.right > max(_COLUMN_GAP * height, _WIDE_SPACES * space)
+        # A value that is set in a column is still its label's.
+        if not before.text.endswith(":") and _begins_column(word.rect, height, starts, wide):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [Segment(tuple(part)) for part in parts]
+
+
+def _begins_column(rect: Rect, height: float, starts: Sequence[Rect], wide: bool) -> bool:
+    """Whether a place is in line with the starts of a column in several rows close by.
+
+    Without a ``wide`` gap before it, as exactly as no chance makes it, and with those above and below.
+    """
+    tolerance = (_SAME_START if wide else _VERY_START) * height
+    rows = [
+        each.y - rect.y
+        for each in starts
+        if abs(each.left - rect.left) < tolerance and abs(each.y - rect.y) < _NEAR_ROWS * height
+    ]
+    return len(rows) >= _LEAST_ROWS and (wide or (len(rows) > _LEAST_ROWS and min(rows) < 0 < max(rows)))
 
 
 def _by_cell(row: Sequence[ReadWord], cells: Sequence[Rect]) -> list[list[ReadWord]]:
