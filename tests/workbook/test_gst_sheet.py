@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from making_entries import value
-from openpyxl import load_workbook
+from opening import open_workbook
 
 from invoicekit.invoice.model import Check, Invoice, LineItem
 from invoicekit.workbook import write_gst_sheet
@@ -43,7 +43,7 @@ def sheet(tmp_path: Path):
 
     def write(invoice: Invoice, data_only: bool = True):
         write_gst_sheet(invoice, tmp_path / "one.xlsx")
-        return load_workbook(tmp_path / "one.xlsx", data_only=data_only).active
+        return open_workbook(tmp_path / "one.xlsx", data_only=data_only).active
 
     return write
 

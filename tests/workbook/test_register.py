@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from making_entries import EVIL, document, entry, linked, value
-from openpyxl import load_workbook
+from opening import open_workbook
 
 from invoicekit.errors import InvoicekitError
 from invoicekit.invoice.model import Check
@@ -36,7 +36,7 @@ def book(tmp_path: Path):
 
     def write(*entries: Entry, **options):
         write_register(entries, tmp_path / "invoices.xlsx", **options)
-        return load_workbook(tmp_path / "invoices.xlsx")
+        return open_workbook(tmp_path / "invoices.xlsx")
 
     return write
 

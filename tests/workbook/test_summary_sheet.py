@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from making_entries import entry, value
+from opening import open_workbook
 from openpyxl import load_workbook
 
 from invoicekit.workbook import Entry, write_register
@@ -40,7 +41,7 @@ def summary(tmp_path: Path):
 
     def write(*entries: Entry, **options):
         write_register(entries, tmp_path / "invoices.xlsx", **options)
-        return load_workbook(tmp_path / "invoices.xlsx", data_only=True)["Summary"]
+        return open_workbook(tmp_path / "invoices.xlsx", data_only=True)["Summary"]
 
     return write
 
