@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from botocore.exceptions import BotoCoreError, ClientError
@@ -14,6 +14,14 @@ from botocore.exceptions import BotoCoreError, ClientError
 from invoicekit import __version__
 from invoicekit.errors import InvoicekitError
 from invoicekit.intake import DEFAULT_SIZE_LIMIT, MEGABYTE
+
+if TYPE_CHECKING:  # each command imports what it needs, so that --help answers at once
+    from invoicekit.batch import Batch
+    from invoicekit.intake import Candidate
+    from invoicekit.jobs import DocumentStatus
+    from invoicekit.stack import StackEvent
+    from invoicekit.workbook import Entry
+    from invoicekit.workspace import Workspace
 
 SOME_FAILED = 3  # exit code: the run is done, but some documents failed
 
@@ -41,7 +49,7 @@ def _target_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _workspace(target: str, profile: str | None, region: str | None, stack_name: str) -> Any:
+def _workspace(target: str, profile: str | None, region: str | None, stack_name: str) -> Workspace:
     from invoicekit.workspace import connect
 
     return connect(target, profile=profile, region=region, stack_name=stack_name)
@@ -140,7 +148,7 @@ def _export_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def submit(documents: Sequence[str], size_limit: float, batch_id: str, yes: bool, wait: bool, **target: Any) -> None:
     """Submit files, folders or glob patterns as one batch."""
     workspace = _workspace(**target)
-    batch = _submit(workspace, documents, size_limit, batch_id, yes)
+    batch = _submit(workspace, _inspect(workspace, documents, size_limit, yes), batch_id)
     if wait:
         _exit_by(_wait(workspace, batch))
     _exit_by([each for each in batch.documents if each.refusal])
@@ -259,12 +267,13 @@ def run(
     from invoicekit.batch import new_id
 
     workspace = _workspace(**target)
+    candidates = _inspect(workspace, documents, size_limit, yes)
     batch_id, formats = batch_id or new_id(), _formats(with_csv, with_json)
     if notebooks is not None:
         _run_notebooks(workspace, notebooks, documents, out, formats, size_limit, batch_id, vocabulary, target)
         return
     stack.deploy(workspace)
-    batch = _submit(workspace, documents, size_limit, batch_id, yes)
+    batch = _submit(workspace, candidates, batch_id)
     _wait(workspace, batch)
     _exit_by(_export(workspace, batch, out, formats, originals, vocabulary))
 
@@ -283,8 +292,9 @@ def read(document: Path, out: Path | None) -> None:
         out.write_text(text, encoding="utf-8")
 
 
-def _submit(workspace: Any, documents: Sequence[str], size_limit: float, batch_id: str, yes: bool) -> Any:
-    from invoicekit import intake, jobs
+def _inspect(workspace: Workspace, documents: Sequence[str], size_limit: float, yes: bool) -> list[Candidate]:
+    """Look at the documents, and ask before Textract costs money."""
+    from invoicekit import intake
 
     candidates = intake.inspect(documents, size_limit=int(size_limit * MEGABYTE))
     if workspace.target == "aws":
@@ -292,6 +302,12 @@ def _submit(workspace: Any, documents: Sequence[str], size_limit: float, batch_i
         click.echo(f"Textract will cost about {cost:.2f} US dollars", err=True)
         if not yes and _is_terminal():
             click.confirm("Submit?", abort=True, err=True)
+    return candidates
+
+
+def _submit(workspace: Workspace, candidates: Sequence[Candidate], batch_id: str) -> Batch:
+    from invoicekit import jobs
+
     batch = jobs.submit(workspace, candidates, batch_id=batch_id, progress=_is_terminal())
     click.echo(str(batch), err=True)
     for each in batch.documents:
@@ -300,7 +316,7 @@ def _submit(workspace: Any, documents: Sequence[str], size_limit: float, batch_i
     return batch
 
 
-def _wait(workspace: Any, batch: Any) -> list[Any]:
+def _wait(workspace: Workspace, batch: Batch) -> list[DocumentStatus]:
     """Wait, saying what failed as it does; gives what failed."""
     from invoicekit import jobs
 
@@ -317,8 +333,8 @@ def _formats(with_csv: bool, with_json: bool) -> list[str]:
 
 
 def _export(
-    workspace: Any, batch: Any, out: Path, formats: Sequence[str], originals: bool, vocabulary: Path | None
-) -> list[Any]:
+    workspace: Workspace, batch: Batch, out: Path, formats: Sequence[str], originals: bool, vocabulary: Path | None
+) -> list[Entry]:
     """Write the workbooks and say where they are; gives what failed."""
     from invoicekit import exports, results
 
@@ -335,7 +351,7 @@ def _export(
 
 
 def _run_notebooks(
-    workspace: Any,
+    workspace: Workspace,
     folder: Path,
     documents: Sequence[str],
     out: Path,
@@ -378,7 +394,7 @@ def _is_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def _print_event(event: Any) -> None:
+def _print_event(event: StackEvent) -> None:
     color = "red" if event.failed else None
     click.secho(str(event), fg=color, err=True)
 

@@ -75,12 +75,14 @@ class Workspace:
         return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
     def job_types(self) -> tuple[str, ...]:
-        """The types of Textract jobs that the deployed stack starts for each document (see ``functions.job_types``).
+        """The types of Textract jobs that the stack starts for each document (see ``functions.job_types``).
 
-        Raises:
-            NotDeployedError: as ``outputs``.
+        Where it is not deployed yet, those that it will start unless told otherwise.
         """
-        return job_types_of(self.outputs())
+        try:
+            return job_types_of(self.outputs())
+        except NotDeployedError:
+            return DEFAULT_JOB_TYPES
 
     def api_url(self) -> str:
         """The REST API's address; the embedded AWS serves it under an address of its own."""

@@ -11,9 +11,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from invoicekit import intake, jobs, media
 from invoicekit.batch import Batch
-from invoicekit.errors import InvoicekitError, NotDeployedError
+from invoicekit.errors import InvoicekitError
 from invoicekit.frames import candidates_frame
-from invoicekit.functions.job_types import DEFAULT_JOB_TYPES
 from invoicekit.intake import Candidate
 from invoicekit.widgets.attended import is_attended
 from invoicekit.widgets.drop_zone import DropZone
@@ -152,15 +151,9 @@ class FilePicker(Shown, widgets.VBox):
         self.candidates = [*intake.inspect(paths, size_limit=self._size_limit), *self._too_large]
         self._table.show(map(self._row, self.candidates))
         self._table.caption = f"Picked documents: {len(self.candidates)}"
-        self._summary.say(summary(self.candidates, self._workspace.target, self._job_types()))
+        self._summary.say(summary(self.candidates, self._workspace.target, self._workspace.job_types()))
         self._message.say("")
         self._submit.disabled = not self.candidates
-
-    def _job_types(self) -> tuple[str, ...]:
-        try:
-            return self._workspace.job_types()
-        except NotDeployedError:  # which is said when it is submitted
-            return DEFAULT_JOB_TYPES
 
     def _row(self, candidate: Candidate) -> Row:
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 import urllib.request
@@ -102,6 +103,27 @@ def test_step_by_step(tmp_path: Path, stack):
     cell = load_workbook(tmp_path / "out" / "invoices.xlsx")["Invoices"]["A2"]
     with urllib.request.urlopen(cell.hyperlink.target) as answer:  # the document, from the embedded AWS
         assert answer.read() == pdf("CLI-6")
+
+
+def test_on_aws_submit_says_what_it_costs_and_asks(tmp_path: Path, stack):
+    """At a terminal; the embedded AWS stands in, by the variables with which boto3 takes other addresses."""
+    (tmp_path / "dear.pdf").write_bytes(pdf("CLI-10", pages=3))
+    endpoints = {"AWS_ENDPOINT_URL": stack.endpoints["*"], "AWS_ENDPOINT_URL_TEXTRACT": stack.endpoints["textract"]}
+    keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+    command = [Path(sys.executable).with_name("invoicekit"), "submit", tmp_path / "dear.pdf", "--batch-id", "cli-dear"]
+    terminal, inside = pty.openpty()
+    process = subprocess.Popen(
+        [*command, "--target", "aws", "--region", "us-east-1"],
+        stdin=inside,
+        stderr=inside,
+        env=os.environ | endpoints | keys,
+    )
+    os.write(terminal, b"n\n")
+    assert process.wait(60) == 1
+    said = os.read(terminal, 10_000).decode()
+    assert "Textract will cost about 0.20 US dollars" in said
+    assert "Submit? [y/N]" in said
+    assert "there is no batch 'cli-dear'" in invoicekit("status", "cli-dear").stderr
 
 
 def test_correct_reaches_the_export(tmp_path: Path, stack):
