@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-
 import pypdfium2 as pdfium
 
+from invoicekit import media
 from invoicekit.invoice.embedded import FILE_NAMES
 
 _LARGEST = 20 * 1024 * 1024  # bytes; no invoice's XML is larger
-_PDFIUM = threading.Lock()  # PDFium is not made for threads
 
 
 def embedded_xml(pdf: bytes) -> bytes | None:
     """The XML invoice that a PDF carries as an attachment; None where there is none, or the PDF cannot be opened."""
     try:
-        with _PDFIUM, pdfium.PdfDocument(pdf) as document:
+        with media.PDFIUM, pdfium.PdfDocument(pdf) as document:
             for index in range(document.count_attachments()):
                 attachment = document.get_attachment(index)
                 if attachment.get_name().casefold() in FILE_NAMES:

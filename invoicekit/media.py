@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
@@ -17,6 +18,7 @@ _MAGIC = ((b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG), (b"II*\0", TIFF)
 _PDF_HEADER_WITHIN = 1024
 # Pillow raises DecompressionBombError above twice this; Textract takes at most 10,000 x 10,000 pixels.
 Image.MAX_IMAGE_PIXELS = 100_000_000
+PDFIUM = threading.Lock()  # PDFium is not made for threads: whoever uses it holds this
 
 
 def media_type(data: bytes) -> str | None:
@@ -28,7 +30,7 @@ def media_type(data: bytes) -> str | None:
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
-    """Open a PDF for its pages; the caller closes it.
+    """Open a PDF for its pages; the caller holds ``PDFIUM`` for as long as it uses it, and closes it.
 
     Raises:
         DocumentError: it is encrypted, damaged or has no pages.
@@ -68,11 +70,8 @@ def page_count(data: bytes, kind: str) -> int:
         DocumentError: it cannot be opened.
     """
     if kind == PDF:
-        document = open_pdf(data)
-        try:
+        with PDFIUM, open_pdf(data) as document:
             return len(document)
-        finally:
-            document.close()
     with open_image(data) as image:
         try:
             return getattr(image, "n_frames", 1)

@@ -32,7 +32,7 @@ def page_picture(data: bytes, number: int = 1, size: tuple[int, int] = SCREEN) -
         IndexError: it has no such page.
     """
     if media.media_type(data) == media.PDF:
-        with media.open_pdf(data) as document:
+        with media.PDFIUM, media.open_pdf(data) as document:
             page = document[number - 1]
             width, height = page.get_size()
             return page.render(scale=min(size[0] / width, size[1] / height)).to_pil().convert("RGB")

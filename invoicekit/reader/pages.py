@@ -57,19 +57,27 @@ def pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:
 
 
 def _pdf_pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:
-    document = media.open_pdf(data)
+    with media.PDFIUM:
+        document = media.open_pdf(data)
+        numbers = range(1, len(document) + 1)
     try:
-        for number in range(1, len(document) + 1):
-            try:
-                yield _pdf_page(document, number)
-            except pdfium.PdfiumError:
-                yield DamagedPage(number)
+        for number in numbers:
+            with media.PDFIUM:
+                page = _pdf_page(document, number)
+            yield page
     finally:
-        document.close()
+        with media.PDFIUM:
+            document.close()
 
 
-def _pdf_page(document: pdfium.PdfDocument, number: int) -> PagePicture:
-    page = document[number - 1]
+def _pdf_page(document: pdfium.PdfDocument, number: int) -> PagePicture | DamagedPage:
+    try:
+        return _picture(document[number - 1], number)
+    except pdfium.PdfiumError:
+        return DamagedPage(number)
+
+
+def _picture(page: pdfium.PdfPage, number: int) -> PagePicture:
     turns = _turns(page)
     page.set_rotation((page.get_rotation() + 90 * turns) % 360)
     picture = np.ascontiguousarray(page.render(scale=_scale(page), rev_byteorder=True).to_numpy()[:, :, :3])

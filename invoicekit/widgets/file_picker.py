@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from invoicekit.widgets.thumbnail import thumbnail
 from invoicekit.workspace import Workspace
 
 COLUMNS = ("Document", "Type", "Pages", "Size", "Can it be taken?")
+_REDRAW_SECONDS = 1.0  # while pictures of many documents are drawn
 
 
 class FilePicker(Shown, widgets.VBox):
@@ -53,6 +55,7 @@ class FilePicker(Shown, widgets.VBox):
         self._too_large: list[Candidate] = []
         self._callbacks: list[Callable[[Batch], None]] = []
         self._pictures: dict[str, str] = {}
+        self._drawing = threading.Lock()
         self._table = RowsTable("Picked documents", COLUMNS, self.remove)
         self._summary = Notice()
         self._message = Notice()
@@ -150,6 +153,8 @@ class FilePicker(Shown, widgets.VBox):
     def _set(self, paths: list[Path]) -> None:
         self.candidates = [*intake.inspect(paths, size_limit=self._size_limit), *self._too_large]
         self._table.show(map(self._row, self.candidates))
+        if is_attended():  # the rows need not wait for their pictures
+            threading.Thread(target=self._draw_pictures, daemon=True).start()
         self._table.caption = f"Picked documents: {len(self.candidates)}"
         self._summary.say(summary(self.candidates, self._workspace.target, self._workspace.job_types()))
         self._message.say("")
@@ -159,14 +164,21 @@ class FilePicker(Shown, widgets.VBox):
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
         size = f"{candidate.size / 1000:,.1f} kB"
         texts = (candidate.name, kind, str(candidate.pages or ""), size, f"✗ No: {refusal}" if refusal else "✓ Yes")
-        return Row(candidate.name, texts, self._picture(candidate), "bad" if refusal else "", "Remove")
+        picture = self._pictures.get(candidate.sha256, "")
+        return Row(candidate.name, texts, picture, "bad" if refusal else "", "Remove")
 
-    def _picture(self, candidate: Candidate) -> str:
-        if not candidate.sha256:
-            return ""
-        if candidate.sha256 not in self._pictures:
-            self._pictures[candidate.sha256] = thumbnail(candidate.path)
-        return self._pictures[candidate.sha256]
+    def _draw_pictures(self) -> None:
+        """Draw the first pages that are missing, and show them as they come."""
+        with self._drawing:
+            missing = {each.sha256: each.path for each in self.candidates if each.sha256 not in self._pictures}
+            shown = time.monotonic()
+            for sha256, path in missing.items():
+                self._pictures[sha256] = thumbnail(path) if sha256 else ""
+                if time.monotonic() - shown > _REDRAW_SECONDS:
+                    self._table.show(map(self._row, self.candidates))
+                    shown = time.monotonic()
+            if missing:
+                self._table.show(map(self._row, self.candidates))
 
 
 def summary(candidates: Iterable[Candidate], target: str, job_types: Iterable[str]) -> str:

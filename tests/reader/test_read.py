@@ -189,6 +189,16 @@ def test_a_dash_parts_a_label_from_its_value():
     assert [(field.key, field.value) for field in document.form_fields] == [("VALIDATION -", "1271")]
 
 
+def test_a_full_line_ends_where_the_next_column_begins():
+    """Two addresses side by side, of which one has a line that reaches to the other."""
+    left = ("Gurpreet Singh", "22 Model Town Phase 2", "Jalandhar", "Punjab 144003")
+    right = ("Harleen Kaur", "7 Lawrence Road", "Amritsar", "Punjab 143001")
+    rows = [(x, 100 + 14 * n, text) for x, texts in ((60, left), (172, right)) for n, text in enumerate(texts)]
+    assert [line.text for line in read(page_pdf(*rows)).lines] == [
+        text for pair in zip(left, right, strict=True) for text in pair
+    ]
+
+
 def test_typewriter_text_is_not_torn_apart():
     """Its letters and spaces are as wide as each other, so that gaps by letter height would part every word."""
     buffer = io.BytesIO()
