@@ -107,6 +107,8 @@ def teardown(delete_documents: bool, **target: Any) -> None:
     delete_stack(_workspace(**target), delete_documents=delete_documents, on_event=_print_event)
     if target["target"] == "local":
         emulator.down(local_home())
+        if delete_documents:
+            emulator.forget_documents(local_home())
     click.echo("the stack is deleted")
 
 

@@ -91,6 +91,11 @@ def status(home: Path) -> Endpoints | None:
     return state.endpoints if state and all(_healthy(state, name) for name in _HEALTH) else None
 
 
+def forget_documents(home: Path) -> None:
+    """Delete what the local Textract, stopped by now, keeps of the documents that it read."""
+    shutil.rmtree(_textract_folder(home), ignore_errors=True)
+
+
 def destroy(home: Path) -> None:
     """Stop the embedded AWS and delete its data folder."""
     down(home)
@@ -207,8 +212,13 @@ def _ministack(home: Path, state: _State) -> tuple[list[str], dict[str, str]]:
 
 
 def _textract(home: Path, state: _State) -> tuple[list[str], dict[str, str]]:
-    arguments = ["--port", str(state.textract_port), "--data", str(home / "textract"), "--aws", state.endpoints.aws]
+    folder = str(_textract_folder(home))
+    arguments = ["--port", str(state.textract_port), "--data", folder, "--aws", state.endpoints.aws]
     return [sys.executable, "-m", "invoicekit.local.textract_server", *arguments], _environment()
+
+
+def _textract_folder(home: Path) -> Path:
+    return home / "textract"
 
 
 def _environment() -> dict[str, str]:

@@ -138,6 +138,18 @@ def test_correct_reaches_the_export(tmp_path: Path, stack):
     assert sheet["C2"].value == "CLI-99"
 
 
+def test_teardown_with_the_documents_leaves_nothing_of_them(tmp_path: Path):
+    home, secret = tmp_path / "home", "Confidential Buyer"
+    (tmp_path / "one.pdf").write_bytes(pdf("CLI-11", lines=(secret,)))
+    assert invoicekit("run", tmp_path / "one.pdf", "-o", tmp_path / "out", home=home).returncode == 0
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert any("Confidential" in path.read_text(errors="replace") for path in files)
+    result = invoicekit("teardown", "--delete-documents", home=home)
+    assert result.returncode == 0, result.stderr
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert not any("Confidential" in path.read_text(errors="replace") for path in files)
+
+
 def test_read_alone_gives_textracts_answer(tmp_path: Path):
     (tmp_path / "one.pdf").write_bytes(pdf("CLI-7"))
     result = invoicekit("read", tmp_path / "one.pdf", "-o", tmp_path / "blocks.json")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,3 +24,13 @@ def test_processes_are_replaced_and_no_document_waits_for_ever(tmp_path: Path):
     finally:
         readings.close()
         threads.shutdown()
+
+
+def test_readings_are_forgotten_with_the_jobs_that_asked_for_them(tmp_path: Path):
+    new, old = tmp_path / "new.json", tmp_path / "old.json"
+    for reading in (new, old):
+        reading.write_text("{}")
+    long_ago = time.time() - 8 * 24 * 3600
+    os.utime(old, (long_ago, long_ago))
+    Readings(tmp_path, workers=1).close()
+    assert (new.exists(), old.exists()) == (True, False)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import multiprocessing
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from invoicekit.errors import DocumentError
+from invoicekit.local.textract_server.faults import KEPT_SECONDS
 from invoicekit.local.textract_server.shape import EXPENSE, blocks_for
 
 # The processes are replaced after so many documents each, since image libraries keep what they once allocated.
@@ -33,11 +35,14 @@ class Reading:
 class Readings:
     """Documents' readings, kept in a folder under the hash of their bytes.
 
+    Those older than a job may be are forgotten at the start.
+
     ``workers`` processes read, each about ``documents_a_process`` documents before a new one takes its place.
     """
 
     def __init__(self, folder: Path, workers: int, documents_a_process: int = DOCUMENTS_A_PROCESS):
         folder.mkdir(parents=True, exist_ok=True)
+        _forget_old(folder)
         self._folder = folder
         self._workers = workers
         self._most, self._taken = documents_a_process * workers, 0
@@ -116,6 +121,12 @@ class Readings:
             lock = self._locks.setdefault(digest, threading.Lock())
         with lock:
             yield
+
+
+def _forget_old(folder: Path) -> None:
+    for reading in folder.iterdir():
+        if time.time() - reading.stat().st_mtime > KEPT_SECONDS:
+            reading.unlink()
 
 
 def _read_in_process(document: Path, reading: Path, features: tuple[str, ...], blocks: Path, threads: int) -> Reading:
