@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from invoicekit.blocks.model import Document
+from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.evidence import Printed, gather
@@ -36,7 +37,7 @@ def _extract(document: Document) -> Invoice:
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)
     seller, buyer, ship_to = parties["seller"], parties["buyer"], parties["ship_to"]
-    evidence = gather(document, items.headed)
+    evidence = [*gather(document, items.headed), *in_words.unlabelled(document)]
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
@@ -45,6 +46,8 @@ def _extract(document: Document) -> Invoice:
     found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
     invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
     invoice.pans = find_pans(evidence)
+    if spelled := found.get("amount_in_words"):
+        found["amount_in_words"] = in_words.whole(spelled, document)
     for name, value in found.items():
         setattr(invoice, name, value)
     if not {"invoice_date", "due_date"} & found.keys():

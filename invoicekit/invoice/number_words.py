@@ -72,6 +72,13 @@ def spelled_amount(text: str) -> Decimal | None:
     return spelled.value if spelled and spelled.sure else None
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a printed word can be one of an English amount in words: of its number, its currency or its end."""
+    parts = re.findall(r"[a-z]+", word.casefold())
+    known = [each for part in parts for each in _known_words(part)]
+    return bool(known) and all(each in _KNOWN or each in _FILLERS or each == _END for each in known)
+
+
 def _read(text: str) -> _Spelled | None:
     """The reading in the language that leaves the fewest letters over; of equals the English one."""
     english = _english(text)
