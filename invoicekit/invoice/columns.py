@@ -11,7 +11,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.evidence import printed_rows
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
+from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain, row_meaning
 
 _MOST_HEADER_ROWS = 4
 _CERTAIN = 0.9
@@ -22,6 +22,7 @@ _RATES = ("0", "0.05", "0.1", "0.125", "0.25", "0.75", "1", "1.5", "2.5", "3", "
 GST_RATES = frozenset(map(Decimal, (*_RATES, "20", "28", "40")))
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _TAXES = ("cgst", "sgst", "igst", "cess")
+_DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 
@@ -58,13 +59,14 @@ def read_header(table: Table) -> Header | None:
     rows = table.rows
     flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
     letters = Counter({n: _letters(texts) for n, texts in _body(table, 0).items()})
+    described = {n for n in range(1, table.column_count + 1) if _DESCRIBES.search(_column_text(table, n, flagged or 1))}
     codes = {n for n, texts in _body(table, flagged or 1).items() if all(_CODE.match(text) for text in texts)}
     best: Header | None = None
     for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
             break
         found = {n: _names_of(table, n, last) for n in range(1, table.column_count + 1)}
-        columns = _without_rivals(found, letters, codes)
+        columns = _without_rivals(found, letters, codes, described)
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
     if best is None or len(best.fields) < 2:
@@ -83,7 +85,11 @@ def _body(table: Table, last_row: int) -> dict[int, list[str]]:
 
 
 def _letters(texts: Iterable[str]) -> int:
-    return sum(character.isalpha() for text in texts for character in text)
+    """The letters of the words that describe something: neither codes nor the labels of details ("FSN: MOBG2TZ")."""
+    words = [word.strip(".,;()'\"") for text in texts for word in text.split()]
+    return sum(
+        len(word) for word in words if word.isalpha() or all(part.isalpha() for part in re.split(r"[-&/']", word))
+    )
 
 
 def _with_rates(table: Table, header: Header) -> dict[int, tuple[str, ...]]:
@@ -126,14 +132,18 @@ def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ..
     """
     places = {names[0]: column for column, names in columns.items() if len(names) == 1}
     amount = places.get("taxable_amount", places.get("total_amount"))
+    discount = places.get("discount_percent")
     if "unit_price" not in places or amount is None:
         return columns
     body = [table.rows[row] for row in range(last_row, table.row_count)]
-    priced = [row for row in body if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]
+    # A tax in the table's foot, with its rate below the prices, is no line.
+    items = [row for row in body if not row_meaning(" ".join(row))]
+    priced = [row for row in items if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]
 
     def fits(column: int) -> bool:
         cells = [(row[column - 1], row[places["unit_price"] - 1], row[amount - 1]) for row in priced]
-        return all(all(each) and _multiplies(*each) for each in cells)
+        offs = [row[discount - 1] if discount else "" for row in priced]
+        return all(all(each) and _multiplies(*each, off) for each, off in zip(cells, offs, strict=True))
 
     counted = places.get("quantity")
     if not priced or (counted and fits(counted)):
@@ -162,10 +172,11 @@ def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
     return columns
 
 
-def _multiplies(quantity: str, price: str, total: str) -> bool:
-    """Whether a quantity times a price is a total, as far as cents tell."""
+def _multiplies(quantity: str, price: str, total: str, discount: str = "") -> bool:
+    """Whether a quantity times a price, less a discount in percent, is a total, as far as cents tell."""
     count, each, amount = parse_quantity(quantity), parse_amount(price), parse_amount(total)
-    return bool(count and each and amount) and abs(count[0] * each - amount) <= Decimal("0.01")
+    share = 1 - (parse_percent(discount) or Decimal(0)) / 100
+    return bool(count and each and amount) and abs(count[0] * each * share - amount) <= Decimal("0.01")
 
 
 def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
@@ -179,17 +190,19 @@ def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, 
 
 
 def _without_rivals(
-    found: dict[int, list[Meaning]], letters: dict[int, int], codes: set[int]
+    found: dict[int, list[Meaning]], letters: dict[int, int], codes: set[int], described: set[int]
 ) -> dict[int, tuple[str, ...]]:
     """Each field in the column that names it best.
 
-    Of equal ones the title where most ``letters`` stand, the amount furthest right, others furthest left.
+    Of equal ones the title in a column that is ``described`` as such ("Description" beside "Product"), else where most
+    ``letters`` stand, the amount furthest right, others furthest left.
     """
     owners: dict[str, tuple[float, int]] = {}
     for column, meanings in found.items():
         for each in meanings:
             score, rival = owners.get(each.name, (0.0, 0))
-            wins = each.name == "total_amount" or (each.name == "title" and letters[column] > letters[rival])
+            says_more = (column in described, letters[column]) > (rival in described, letters[rival])
+            wins = each.name == "total_amount" or (each.name == "title" and says_more)
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
     _keep_net(found, owners)

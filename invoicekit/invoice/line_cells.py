@@ -1,0 +1,206 @@
+"""The cells of a row to a line item: each column's field, and the details printed below a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from invoicekit.blocks.model import Cell, Table, Word
+from invoicekit.invoice.columns import Header
+from invoicekit.invoice.evidence import printed, printed_rows
+from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
+
+# The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
+AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
+_HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
+_HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
+_LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
+_LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
+_NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
+_TAX_NAME = r"[CSI]GST|UTGST|CESS"
+_TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
+_LABELLED_RATE = re.compile(r"\b([CSI]GST)\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I)  # below a description
+_TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
+_DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
+
+
+def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> LineItem:
+    """The values of a row's cells by what their columns hold, whatever the row is."""
+    line = LineItem(table.page)
+    for cell in cells:
+        names = header.columns.get(cell.column, ())
+        parts = _parts(cell.words, names)
+        rate_above = bool(names) and names[0].endswith("_percent")
+        if rate_above and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
+            names = names[1:]  # a total has no rate above its amount
+        for name, words in zip(names, parts, strict=False):
+            if words and name != "other" and getattr(line, name) is None:
+                _set(line, name, words, mark, cell.box.right)
+    _take_named_taxes(line, header, cells, mark)
+    if line.hsn is None:
+        _take_labelled_hsn(line, cells)
+    if line.total_amount is None:
+        last = next((value for name in AMOUNTS if (value := getattr(line, name))), None)
+        line.total_amount = last
+    return line
+
+
+def begins_detail(text: str) -> bool:
+    """Whether a text begins with a label of its own, as details below a description do: "GTIN: 4006"."""
+    return bool(_LABEL.match(text))
+
+
+def _name_of(words: Sequence[Word], right: float) -> list[Word]:
+    """A description without the details printed below it.
+
+    Its first printed row, and each next one whose first word would not have fitted onto the row before it: only a text
+    that is too long is wrapped.
+    """
+    rows = printed_rows(words)
+    kept = list(rows[0])
+    for above, row in pairwise(rows):
+        height = above[-1].box.height
+        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or _LABEL.match(row[0].text):
+            break
+        kept += row
+    return kept
+
+
+def _take_labelled_hsn(line: LineItem, cells: Sequence[Cell]) -> None:
+    """An HSN code that is printed below the description."""
+    for cell in cells:
+        if match := _LABELLED_HSN.search(cell.text):
+            words = [word for word in cell.words if match[1] in word.text] or cell.words
+            line.hsn = value_of(words, match[1], match[1])
+            return
+
+
+def _take_named_taxes(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """Each tax's rate and amount where a cell names the taxes, one below the other, beside their rates and amounts.
+
+    A tax's rate also stands below the description: "IGST: 18.0 %".
+    """
+    names = next((found for cell in cells if (found := _TAX_NAMES.match(cell.text))), None)
+    taxes = [each.casefold() for each in re.findall(_TAX_NAME, names[0], re.I)] if names else []
+    for field_name in ("tax_percent", "tax_amount"):
+        column = next((n for n, held in header.columns.items() if held == (field_name,)), None)
+        words = next((cell.words for cell in cells if cell.column == column), ())
+        rows = printed_rows(words) if words else []
+        if len(rows) == len(taxes):
+            for tax, row in zip(taxes, rows, strict=True):
+                _set(line, field_name.replace("tax", tax.replace("utgst", "sgst")), row, mark, 1.0)
+    for cell in cells:
+        for match in _LABELLED_RATE.finditer(cell.text):
+            name = f"{match[1].casefold()}_percent"
+            described = set(header.columns.get(cell.column, ())) <= _DESCRIBED
+            if described and getattr(line, name) is None:
+                rate = match[2]
+                words = [word for word in cell.words if rate in word.text] or cell.words
+                setattr(line, name, value_of(words, match[0], Decimal(rate)))
+
+
+def take_title(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
+    """What a charge is called that stands in another column than what is sold ("Product" beside "Title")."""
+    free = [cell for cell in cells if cell.column not in header.columns and _letters_of(cell.text) > 2]
+    if line.title is None and "title" in header.fields and free:
+        name = _name_of(free[0].words, free[0].box.right)
+        text = " ".join(word.text for word in name)
+        line.title = value_of(name, text, text)
+
+
+def _letters_of(text: str) -> int:
+    return sum(character.isalpha() for character in text)
+
+
+def _parts(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
+    """The words of a cell for each of the fields that its column holds."""
+    if len(names) > 1 and names[0] == "serial_number":
+        return _numbered(words)
+    return _stacked(words, len(names))
+
+
+def _numbered(words: Sequence[Word]) -> list[list[Word]]:
+    """A cell's words as a position, where it begins with one, and the rest."""
+    at = 1 if words[0].text.isdigit() and len(words) > 1 else 0
+    return [list(words[:at]), list(words[at:])]
+
+
+def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
+    """A cell's words as one part, or split by printed rows where its column holds two values."""
+    return [list(words)] if parts < 2 else printed_rows(words)
+
+
+def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
+    """Fill one field, if the words are such a value; ``right`` is where their column ends."""
+    text = " ".join(word.text for word in words)
+    value: str | Decimal | None
+    if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
+        name = f"{named[1].casefold()}_amount"
+    if name == "quantity":
+        parsed = parse_quantity(text, mark)
+        value = parsed[0] if parsed else None
+        if parsed and parsed[1] and line.unit is None:
+            line.unit = value_of(words, parsed[1], parsed[1])
+    elif name == "hsn":
+        match = _HSN.search(text) or _HSN_LIKE.search(text)
+        value = match[0] if match else None
+    elif name == "title":
+        if _LABELLED_RATE.fullmatch(text):
+            return  # a detail of a line without a description
+        text = value = " ".join(word.text for word in _name_of(words, right))
+    elif name in _TEXTS:
+        value = text
+    elif name.endswith("_percent"):
+        value = parse_percent(text, mark)
+    else:
+        value = parse_amount(text, mark)
+        value = value if value is not None else _amount_among(words, mark, name)
+    _take_rate(line, name, words, mark)
+    if name == "discount_amount" and "%" in text:
+        name, value = "discount_percent", parse_percent(text, mark)
+    if name.endswith("_percent") and value is None:
+        _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
+    if value is not None and getattr(line, name) is None:
+        setattr(line, name, value_of(words, text, value))
+
+
+def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:
+    """The rate that stands with a tax's amount in one cell: "26.23" over "2.5 %"."""
+    tax, _, kind = name.rpartition("_")
+    if kind != "amount" or tax not in ("cgst", "sgst", "igst", "cess", "tax") or len(words) < 2:
+        return
+    for at, word in enumerate(words):
+        if word.text.rstrip(")").endswith("%") and getattr(line, f"{tax}_percent") is None:
+            rate = words[at - 1 : at + 1] if word.text == "%" and at else [word]
+            text = " ".join(each.text for each in rate).strip("()")
+            value = parse_percent(text, mark)
+            if value is not None:
+                setattr(line, f"{tax}_percent", value_of(rate, text, value))
+
+
+def _set_rate_and_amount(line: LineItem, tax: str, words: Sequence[Word], mark: str) -> None:
+    """Both values of a cell that says a tax and, behind it, its rate: "154.28 (5%)"."""
+    _take_rate(line, f"{tax}_amount", words, mark)
+    amounts = [(word, value) for word in words if (value := parse_amount(word.text, mark)) is not None]
+    if amounts and hasattr(line, f"{tax}_amount") and getattr(line, f"{tax}_percent") is not None:
+        word, value = amounts[0]
+        setattr(line, f"{tax}_amount", value_of([word], word.text, value))
+
+
+def _amount_among(words: Sequence[Word], mark: str, name: str) -> Decimal | None:
+    """The amount at the start of a cell that says more, such as "141,981.49 per case".
+
+    Of several amounts and nothing else the last is the line's total; which of them another field means is not said.
+    """
+    values = [value for word in words if (value := parse_amount(word.text, mark)) is not None]
+    if len(values) == len(words) > 1:
+        return values[-1] if name == "total_amount" else None
+    return next(iter(values), None)
+
+
+def value_of(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
+    place = printed(words, text)
+    return Value(text, value, place.confidence, place.page, place.box, tuple(word.id for word in words))
