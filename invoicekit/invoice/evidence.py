@@ -21,6 +21,10 @@ _VALUE = re.compile(
 _DATELINE = re.compile(
     r"[^\W\d][^\d,:]*, (?:den |le |li |il )?\d{1,2}(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
 )
+# A printed form's "No. 342", which hardly says what it numbers.
+_BARE_NUMBER = re.compile(r"no\.?\s*:?\s*(?=[\w/\-]*\d)[\w/\-]+$", re.I)
+# "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
+_TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -96,6 +100,7 @@ def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
     free = [line for line in page.lines if not any(holds(box, line.box) for box in boxes)]
     for line in free:
         yield from _of_line(line, free)
+        yield from _of_wrapped(line, free)
 
 
 def holds(box: Box, other: Box) -> bool:
@@ -112,6 +117,13 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
+    if _BARE_NUMBER.match(line.text) and len(words) > 1:
+        yield Evidence(line.text, printed(words[-1:]), line.box, 0.4, "invoice_number")
+        return
+    if tax := _TAX_OF_COUNTRY.match(line.text):
+        near = [each for each in lines if each.box.left > line.box.right and _side_by_side(line, each)]
+        yield from (Evidence(tax[1], printed_line(each), line.box, 0.85) for each in near if _is_figure(each.text))
+        return
     at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
     if at is not None and at + 1 < len(words):
         label = " ".join(word.text for word in words[: at + 1])
@@ -141,6 +153,25 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
             yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
         yield Evidence(line.text, printed_line(below), line.box, 0.75 if beside is None else 0.6)
+
+
+def _of_wrapped(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
+    """A label of two printed rows in a narrow column, with its value beside them: "Invoice" over "No"."""
+    below = next((each for each in lines if _wraps(line, each)), None)
+    label = f"{line.text} {below.text}" if below else ""
+    meaning = label_meaning(label) if below and not any(character.isdigit() for character in label) else None
+    if below is None or meaning is None or meaning.score < 1:
+        return
+    top, bottom, right = line.box.top, below.box.bottom, max(line.box.right, below.box.right)
+    beside = [each for each in lines if 0 < each.box.left - right < _FAR and top < each.box.middle[1] < bottom]
+    values = sorted(beside, key=lambda each: (each.box.left, each.box.top))
+    if value := next((each for each in values if any(character.isalnum() for character in each.text)), None):
+        yield Evidence(label, printed_line(value), union([line.box, below.box]), 0.9)
+
+
+def _wraps(line: Line, below: Line) -> bool:
+    step = below.box.middle[1] - line.box.middle[1]
+    return abs(line.box.left - below.box.left) < 0.005 and 0.5 * line.box.height < step < 2 * line.box.height
 
 
 def of_start(words: Sequence[Word]) -> Evidence | None:
@@ -225,7 +256,7 @@ def _below(line: Line, lines: Sequence[Line]) -> Line | None:
         each
         for each in lines
         if 0 < each.box.middle[1] - line.box.middle[1] < 2.5 * line.box.height
-        and (abs(each.box.left - line.box.left) < 0.02 or abs(each.box.middle[0] - line.box.middle[0]) < 0.02)
+        and min(abs(each.box.left - line.box.left), abs(each.box.middle[0] - line.box.middle[0])) < 0.02
     ]
     return min(under, key=lambda each: each.box.top, default=None)
 

@@ -11,7 +11,7 @@ from itertools import product
 
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.double_labels import read_double
-from invoicekit.invoice.evidence import Evidence, Printed
+from invoicekit.invoice.evidence import Evidence, Printed, printed
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
@@ -27,6 +27,7 @@ _MONEY = re.compile(
 )
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
+_MOST_LABEL = 5  # words
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
@@ -57,11 +58,13 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         if meaning and meaning.name == "currency" and code:
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
-    for line in document.lines:
+    headers = [printed(cell.words) for table in document.tables for cell in table.cells if cell.words]
+    for line in [*(Printed(each.text, each.confidence, each.page, each.box) for each in document.lines), *headers]:
         code = find_currency(line.text)
-        heads = (meaning := column_meaning(line.text)) and meaning.name in ("unit_price", "total_amount")
-        if code and (heads or any(character.isdigit() for character in line.text)):
-            counts.setdefault(code, []).append(Printed(line.text, line.confidence, line.page, line.box))
+        heads = code and (meaning := column_meaning(line.text)) and meaning.name in ("unit_price", "total_amount")
+        digits = any(character.isdigit() for character in line.text)
+        if code and (heads or (digits and not line.words)):
+            counts.setdefault(code, []).append(line)
     # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
     coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
     if find_gstin(tax_id) and not coded:
@@ -187,7 +190,11 @@ def _identifier(text: str) -> str | None:
 
 
 def _text(text: str) -> str | None:
-    return text.strip(" :") or None
+    """A text that is no label, and begins with none of several words: it is that of the form's next box."""
+    words = text.split()
+    starts = [text, *(" ".join(words[:end]) for end in range(2, min(len(words), _MOST_LABEL) + 1))]
+    labels = [meaning for each in starts if (meaning := label_meaning(each)) and meaning.score == 1]
+    return None if labels else text.strip(" :") or None
 
 
 def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate | None:

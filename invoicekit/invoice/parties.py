@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table
-from invoicekit.invoice.evidence import Printed, holds, printed_line, union
+from invoicekit.invoice.evidence import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, sender
-from invoicekit.invoice.party import Party, add, is_bare_label, may_be_name, take, tax_id_of
+from invoicekit.invoice.party import Party, add, is_bare_label, is_title, may_be_name, take, take_state, tax_id_of
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, party_meaning, plain
 
@@ -19,7 +19,11 @@ _NEAR = 0.12  # of the page's width
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _BLOCKS = 0.5  # of the page's height, from its top: where parties without headings stand
 _LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
-_SECTION = re.compile(r"\d{1,2}\. [^\W\d]")  # "4. Details of Goods"
+_SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
+_SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
+_LEGAL_FORM = re.compile(
+    r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation)\b[.,\s]*|\([^\W\d]+\)\s*)+$", re.I
+)
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
 _EMPLOYER = frozenset({"company", "company name"})
 _COLON = 0.15  # of the page's width, from a label to the column of colons
@@ -47,7 +51,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not document.pages:
         return parties
     page = _above_slip(_outside(document.pages[0], tables))
-    headings = _headings(page)
+    headings = _headings(page) or _name_of_form(page)
     for kind, line, rest in headings:
         party = _party_below(page, line, rest, [each for _, each, _ in headings])
         if party.name and not parties[kind].name:
@@ -56,6 +60,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
             # "Customer details" named them, and "Billing address" says where they are.
             parties[kind].address = [each for each in (party.name, *party.address) if each != parties[kind].name]
             parties[kind].lines += party.lines
+    _resolve_same(parties)
     taken = {id(line) for party in parties.values() for line in party.lines}
     taken |= {id(line) for _, line, _ in headings}
     if not parties["buyer"].name:
@@ -69,6 +74,8 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
             parties["seller"] = _with_block(parties["seller"], _block(page, taken, heads))
         if not parties["seller"].address and (own := _sender_line(page)):
             parties["seller"] = own
+    if not parties["seller"].address and (foot := _address_at_foot(page)):
+        parties["seller"].address = [foot]
     taken |= {id(line) for line in parties["seller"].lines}
     if not parties["buyer"].name:
         parties["buyer"] = _block(page, taken, heads)
@@ -85,6 +92,14 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     return parties
 
 
+def _resolve_same(parties: dict[str, Party]) -> None:
+    """Where one of buyer and consignee is said to be the same as the other, give it the other's name and address."""
+    for kind, other in (("buyer", "ship_to"), ("ship_to", "buyer")):
+        party, source = parties[kind], parties[other]
+        if party.name and _SAME.search(party.name.text) and source.name and source.address:
+            parties[kind] = replace(source, tax_id=party.tax_id or source.tax_id, lines=[*party.lines, *source.lines])
+
+
 def _outside(page: Page, tables: Sequence[Table]) -> Page:
     """The page without the lines that stand in its tables."""
     boxes = [table.box for table in tables if table.page == page.number]
@@ -95,6 +110,15 @@ def _sender_line(page: Page) -> Party | None:
     """The sender by a letter's small line above its window or at its foot: a full name, where a logo is short."""
     places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > _FOOT)
     return next((sender(line) for line in places if is_sender(line)), None)
+
+
+def _address_at_foot(page: Page) -> Printed | None:
+    """The sender's address in the line at a letter's foot, before its telephone numbers."""
+    for line in page.lines:
+        address = re.split(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", line.text, flags=re.I)[0]
+        if line.box.top > _FOOT and "," in address and _PLACED.search(address) and not tax_id_of(line):
+            return printed_line(line, address)
+    return None
 
 
 def _above_slip(page: Page) -> Page:
@@ -159,6 +183,16 @@ def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:
     return [each for each in found if not _is_employer(each[1], found)]
 
 
+def _name_of_form(page: Page) -> list[tuple[str, Line, Printed | None]]:
+    """The buyer's name in a shop's form that heads nobody: "Name: ..." over "Address: ..."."""
+    for line in page.lines:
+        head, colon, rest = line.text.partition(":")
+        if colon and plain(head) == "name" and may_be_name(rest.strip()) and line.box.top < _BLOCKS:
+            words = [word for word in line.words if word.box.left >= _colon_at(line)]
+            return [("buyer", line, printed(words, rest.strip()))] if words else []
+    return []
+
+
 def _is_employer(line: Line, headings: Sequence[tuple[str, Line, Printed | None]]) -> bool:
     """Whether a "Company" is that of the guest or customer who is named just above, and not the seller."""
     return plain(line.text.partition(":")[0]) in _EMPLOYER and any(
@@ -198,9 +232,16 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
             break
         if party.name and (_begins_form(line) or _SUM.search(line.text)):
             break
+        if party.address and is_title(line.text):
+            break  # the letterhead is over
         party.lines.append(line)
         bottom = line.box.bottom
+        if party.name and not party.address and _COMPANY.search(party.name.text) and _LEGAL_FORM.match(line.text):
+            party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
+            continue
         take(party, line)
+        if not party.state and (beside := _state_beside(page, line)):
+            take_state(party, beside)
         if not party.tax_id and (beside := _tax_id_beside(page, line)):
             party.tax_id = tax_id_of(beside)
             party.lines.append(beside)
@@ -211,6 +252,9 @@ def _begins_form(line: Line) -> bool:
     """Whether a line is the label of a header value, which stands in the column beside it."""
     words = [word.text for word in line.words if not any(character.isdigit() for character in word.text)]
     meaning = label_meaning(" ".join(words))
+    if meaning and meaning.name == "other":
+        # The next box of the form; a single word such as "Place" may as well be part of an address.
+        return len(line.words) > 1 and len(words) == len(line.words) and meaning.score == 1
     return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
 
 
@@ -226,6 +270,19 @@ def _tax_id_beside(page: Page, label: Line) -> Line | None:
         and abs(each.box.middle[1] - label.box.middle[1]) < 0.6 * label.box.height
     ]
     return next((each for each in sorted(row, key=lambda each: each.box.left) if tax_id_of(each)), None)
+
+
+def _state_beside(page: Page, line: Line) -> Line | None:
+    """The line to the right of a tax id that is labelled as the state."""
+    if not tax_id_of(line):
+        return None
+    for each in page.lines:
+        meaning = label_meaning(each.text.partition(":")[0])
+        beside = 0 < each.box.left - line.box.right < _NEAR
+        level = abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * line.box.height
+        if beside and level and ":" in each.text and meaning and meaning.name == "seller_state":
+            return each
+    return None
 
 
 def _aligned(box: Box, heading: Box) -> bool:

@@ -16,13 +16,13 @@ from invoicekit.invoice.vocabulary import label_meaning, plain
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
     r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
-    r"e-?mail|zugferd|factur-?x|details$",
+    r"e-?mail|zugferd|factur-?x|details$|bill of supply",
     re.I,
 )
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
-    r"mob(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|p\.?\s?iva)\b.*[:\d]|@|www\.|"
     r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
@@ -30,7 +30,8 @@ _NO_ADDRESS = re.compile(
 # What a letterhead says that a firm does, between its name and its address.
 _TRADE = re.compile(
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
-    r"\b(?:fleet owners|hallmarked)\b|^a unit of\b",
+    r"\b(?:fleet owners|hallmarked)\b|^a unit of\b|^(?:chartered|cost) accountants?$|"
+    r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
@@ -38,6 +39,9 @@ _BARE_LABEL = re.compile(
     r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|herrn?|frau|familie|messrs|spett\.?\s?le)\W*$", re.I
 )
 _MOST_TITLE_WORDS = 4
+_NAMED = re.compile(r"^\W*(?:name|m/s)\s*[:\-]+\s*(?=\w)", re.I)  # before a name, in a form
+_STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
+_REMARK = re.compile(r"^\([^\d]*\)$")
 _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
 
@@ -116,7 +120,10 @@ def take(party: Party, line: Line) -> None:
     party.tax_id = party.tax_id or tax_id_of(line)
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
-        party.state = party.state or printed_line(line, line.text.partition(":")[2].strip())
+        take_state(party, line)
+    if party.name is None and (named := _NAMED.match(line.text)):
+        add(party, printed_line(line, line.text[named.end() :]))
+        return
     if meaning and meaning.name == "address" and party.name:
         add(party, printed_line(line, line.text.partition(":")[2].strip()))
         return
@@ -125,11 +132,17 @@ def take(party: Party, line: Line) -> None:
     is_label = meaning is not None and meaning.score >= _VERY_LABEL and ":" not in line.text
     if is_bare_label(line.text) or (party.name is None and (no_name or is_label)):
         return
-    trade = party.name and not digits and _TRADE.search(line.text)
+    trade = party.name and not digits and (_TRADE.search(line.text) or _REMARK.match(line.text))
     other = _NO_ADDRESS.search(line.text) or is_title(line.text) or trade or (party.name and _is_date(line.text))
     other = other or bool(party.tax_id and plain(party.tax_id.text) == plain(line.text))
     if not (other or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))
+
+
+def take_state(party: Party, line: Line) -> None:
+    """Add a line that is labelled as the state, without the code behind its name: "State Name : Goa, Code : 30"."""
+    text = line.text.partition(":")[2].strip()
+    party.state = party.state or printed_line(line, _STATE_CODE.sub("", text) or text)
 
 
 def _is_date(text: str) -> bool:

@@ -20,8 +20,12 @@ Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _LEAST_LIKENESS = 0.84  # of letters, for names misread
-# "IGST @ 18 %" and "CGST2.5" name IGST and CGST.
-_RATE = re.compile(r"@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b", re.I)
+# "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
+_RATE = re.compile(
+    r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
+    re.I,
+)
+_SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
@@ -134,6 +138,8 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
 def row_meaning(text: str) -> str:
     """ "totals" or "taxes" for a row of an item table that begins with their names, else empty."""
     words = plain(text).split()
+    while words and words[0] in _SIGNS:
+        del words[0]
     for kind in ("taxes", "totals"):
         if any(words[: len(name)] == list(name) for name in _phrases(_CURRENT.get(), "rows", kind)):
             return kind

@@ -6,10 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from making import page_pdf
-
-from invoicekit import blocks, invoice, reader
-from invoicekit.invoice.model import Invoice
+from understanding import understood, value
 
 ITEMS = (
     (60, 300, "Pos"),
@@ -28,14 +25,6 @@ ITEMS = (
     (395, 340, "5,00"),
     (490, 340, "20,00"),
 )
-
-
-def understood(*texts: tuple[float, float, str]) -> Invoice:
-    return invoice.extract(blocks.parse(reader.read(page_pdf(*texts))))
-
-
-def value(found) -> object:
-    return found.value if found else None
 
 
 def test_a_letters_address_window_names_the_buyer():

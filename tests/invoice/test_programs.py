@@ -6,28 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from making import page_pdf
-
-from invoicekit import blocks, invoice, reader
-from invoicekit.invoice.model import Invoice
-
-Text = tuple[float, float, str]
-
-
-def understood(*texts: Text) -> Invoice:
-    return invoice.extract(blocks.parse(reader.read(page_pdf(*texts))))
-
-
-def value(found) -> object:
-    return found.value if found else None
-
-
-def table(*rows: tuple[str, ...], top: float = 300, places: tuple[float, ...] = (60, 240, 320, 400, 480)) -> list[Text]:
-    """Rows of texts, each starting where its column does."""
-    return [
-        (x, top + 20 * at, text) for at, row in enumerate(rows) for x, text in zip(places, row, strict=False) if text
-    ]
-
+from understanding import table, understood, value
 
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 

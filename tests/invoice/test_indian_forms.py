@@ -1,0 +1,176 @@
+"""What the printed forms and programs of Indian firms have in common, each on a page made for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from understanding import table, understood, value
+
+SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        pytest.param(
+            [(60, 400, "Amount in words :"), (60, 414, "Rupees Two Lakh Nineteen Thousand"), (60, 428, "Ten Only")],
+            "Rupees Two Lakh Nineteen Thousand Ten Only",
+            id="two rows",
+        ),
+        pytest.param([(60, 400, "Rupees One Lakh Ten Only")], "Rupees One Lakh Ten Only", id="without a label"),
+        pytest.param([(60, 400, "Rupees : One Lakh Ten Only")], "One Lakh Ten Only", id="the currency is the label"),
+        pytest.param(
+            [(60, 400, "Amount in words : One Lakh Ten"), (60, 414, "Goods once sold are not taken back")],
+            "One Lakh Ten",
+            id="no end",
+        ),
+    ],
+)
+def test_an_amount_in_words_as_printed(texts, words: str):
+    assert value(understood(*SOLD, *texts).amount_in_words) == words
+
+
+def test_a_tax_in_words_is_not_the_amount():
+    found = understood(*SOLD, (60, 400, "Tax Amount (in words) : INR Eighteen Only"))
+    assert found.amount_in_words is None
+
+
+def test_a_shops_form_names_its_buyer_without_a_heading():
+    found = understood(
+        (200, 60, "Vishwakarma Furniture Mart"),
+        (190, 74, "Itarsi Road, Hoshangabad 461001"),
+        (220, 88, "Mo. 9425012345"),
+        (230, 102, "BILL OF SUPPLY"),
+        (60, 130, "No. 342"),
+        (400, 130, "Date : 05/03/2025"),
+        (60, 150, "Name : Shri Dinesh Raghuwanshi"),
+        (60, 164, "Address : Gram Babai, Makhan Nagar"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "Itarsi Road, Hoshangabad 461001"
+    assert value(found.invoice_number) == "342"
+    assert value(found.buyer_name) == "Shri Dinesh Raghuwanshi"
+    assert value(found.buyer_address) == "Gram Babai, Makhan Nagar"
+
+
+def test_boxes_of_an_export_form():
+    """Each box has a small label above its value, and no rule parts it from the one below."""
+    found = understood(
+        (60, 100, "Consignee"),
+        (60, 112, "Teehaus Nordwind GmbH"),
+        (60, 124, "20457 Hamburg"),
+        (320, 100, "Buyer (if other than consignee)"),
+        (320, 112, "Same as consignee"),
+        (60, 140, "Port of Loading"),
+        (60, 152, "Kolkata"),
+        (320, 140, "Country of Origin of Goods"),
+        (460, 140, "Country of Destination"),
+        (320, 152, "INDIA"),
+        (460, 152, "GERMANY"),
+    )
+    assert value(found.buyer_name) == "Teehaus Nordwind GmbH"
+    assert value(found.ship_to_address) == "Teehaus Nordwind GmbH, 20457 Hamburg"
+    assert value(found.country_of_origin) == "INDIA"
+
+
+def test_a_firms_name_of_two_rows_and_its_state_beside_the_gstin():
+    found = understood(
+        (60, 80, "From"),
+        (60, 94, "Tallybird Software Private"),
+        (60, 108, "Limited"),
+        (60, 122, "91 Fourth Block, Bengaluru 560034"),
+        (60, 136, "GSTIN : 29AAKFN4821M1ZR"),
+        (240, 136, "State : Karnataka, Code : 29"),
+    )
+    assert value(found.seller_name) == "Tallybird Software Private Limited"
+    assert value(found.seller_address) == "91 Fourth Block, Bengaluru 560034"
+    assert value(found.seller_state) == "Karnataka"
+
+
+def test_a_letters_address_at_its_foot():
+    found = understood(
+        (330, 60, "S. N. SETHI & ASSOCIATES"),
+        (400, 76, "Chartered Accountants"),
+        (60, 110, "To"),
+        (60, 124, "Doaba Packaging Private Limited"),
+        (60, 138, "Noida 201301"),
+        (60, 160, "Sub: Professional fees"),
+        *SOLD,
+        (90, 800, "412, Ansal Chambers, New Delhi - 110066 | Ph: 011-26177882"),
+    )
+    assert value(found.seller_address) == "412, Ansal Chambers, New Delhi - 110066"
+    assert value(found.buyer_address) == "Noida 201301"
+
+
+def test_labels_of_two_rows_in_a_narrow_column():
+    found = understood(
+        (300, 80, "Invoice"),
+        (300, 92, "No"),
+        (360, 86, ": DW24SB07781"),
+        (300, 108, "Invoice"),
+        (300, 120, "Date"),
+        (360, 114, ": 30/11/2024"),
+    )
+    assert (value(found.invoice_number), value(found.invoice_date)) == ("DW24SB07781", date(2024, 11, 30))
+
+
+def test_a_sub_total_before_charges_is_not_to_be_paid():
+    found = understood(
+        *table(
+            ("Particulars", "Qty", "Rate", "Amount"),
+            ("Steel chair", "2", "500.00", "1,000.00"),
+            ("Folding cot", "1", "800.00", "800.00"),
+            ("", "", "Sub Total", "1,800.00"),
+            ("Less Discount", "", "", "- 300.00"),
+            ("", "", "TOTAL", "1,500.00"),
+        )
+    )
+    assert (value(found.taxable_amount), value(found.total_invoice_amount)) == (Decimal("1800.00"), Decimal("1500.00"))
+
+
+def test_a_tax_with_its_country():
+    found = understood(
+        *SOLD,
+        (300, 460, "IGST - India (18% on 100.00)"),
+        (480, 460, "18.00"),
+        (300, 480, "Total"),
+        (480, 480, "118.00"),
+    )
+    assert value(found.igst_amount) == Decimal("18.00")
+
+
+def test_taxes_one_below_the_other_beside_their_rates():
+    header = ("Description", "Net Amount", "Tax Rate", "Tax Type", "Tax Amount", "Total Amount")
+    rows = table(
+        header, ("Pressure cooker", "100.00", "9%", "CGST", "9.00", "118.00"), places=(60, 200, 290, 350, 410, 490)
+    )
+    [line] = understood(*rows, (290, 332, "9%"), (350, 332, "SGST"), (410, 332, "9.00")).lines
+    assert (value(line.cgst_percent), value(line.sgst_percent)) == (Decimal(9), Decimal(9))
+    assert (value(line.cgst_amount), value(line.sgst_amount)) == (Decimal("9.00"), Decimal("9.00"))
+
+
+def test_a_marketplaces_product_and_title():
+    """The kind of goods stands beside what they are called, the tax's rate below that; a charge is a kind alone."""
+    places = (60, 160, 330, 380, 480)
+    header = ("Product", "Title", "Qty", "IGST", "Total")
+    rows = table(header, ("Mobiles", "realme narzo 70", "1", "180.00", "1180.00"), places=places)
+    charge = table(("Shipping Charges", "IGST: 18.0 %", "1", "18.00", "118.00"), top=350, places=places)
+    found = understood(*rows, (160, 332, "IGST: 18.0 %"), *charge)
+    assert [value(line.title) for line in found.lines] == ["realme narzo 70", "Shipping Charges"]
+    assert [value(line.igst_percent) for line in found.lines] == [Decimal("18.0")] * 2
+
+
+def test_goods_sold_by_length_less_a_discount():
+    places = (60, 200, 250, 330, 400, 480)
+    header = ("Description", "Pcs", "Mtrs", "Rate", "Disc. %", "Amount")
+    rows = (
+        ("Rayon Dobby", "4", "100.00", "50.00", "2.00", "4,900.00"),
+        ("Linen Slub", "2", "50.00", "80.00", "5.00", "3,800.00"),
+        ("Add : IGST", "", "@", "5.00 %", "", "435.00"),
+        ("Grand Total", "6", "150.00", "", "", "9,135.00"),
+    )
+    found = understood(*table(header, *rows, places=places))
+    assert [value(line.quantity) for line in found.lines] == [Decimal("100.00"), Decimal("50.00")]
+    assert value(found.igst_amount) == Decimal("435.00")
