@@ -13,6 +13,9 @@ from invoicekit.reader.model import Rect
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
 _INNER_GAP = 0.45  # of a column gap: enough where the header has a word for each side of it
+_GUTTER = 0.8  # of the page's usual space: enough where the words beside a gap are aligned as well
+_WIDE = 1.3  # of the page's usual space: no gap between two words of a text
+_ALIGNED = 0.4  # of the letters' height, by which the edges of a column's words differ
 _MOST_BRIDGES = 0.34  # share of the rows whose words may bridge the gap between two columns
 
 
@@ -40,7 +43,7 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
         if len(parts) < 2:
             # A number beside a text that is wrapped above and below it.
             parts = _split_by_rows(run, _runs(_inside(items, run), most, narrow), heads)
-        columns += parts
+        columns += [each for part in parts for each in _split_by_gutters(part, voters, heads, space)]
     return _headed(columns, headings, voters)
 
 
@@ -93,6 +96,54 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
             # A header word that reaches over a column beside its own still heads one; the rows' edges decide.
             rights[i], lefts[i + 1] = inner[i][1], inner[i + 1][0]
     return list(zip(lefts, rights, strict=True))
+
+
+def _split_by_gutters(run: Column, rows: list[Row], headings: list[Rect], space: float) -> list[Column]:
+    """A run as several columns where a gap goes down through all rows, with aligned words and a header beside it."""
+    parted = [[word for word in row if overlap(word.rect, run) > 0] for row in rows]
+    # Rows that say the same are aligned at every gap.
+    inside = list({" ".join(word.text for word in row): row for row in parted}.values())
+    headings = [rect for rect in headings if overlap(rect, run) > 0]
+    runs = _runs([(word.rect, 1.0) for row in inside for word in row], 0, _GUTTER * space)
+    headed = {i for i, part in enumerate(runs) if any(_over(rect, part) for rect in headings)}
+    parts: list[Column] = []
+    for at, part in enumerate(runs):
+        if parts and not _are_apart(inside, (parts[-1], part), headings, space, headed=at in headed):
+            parts[-1] = (parts[-1][0], part[1])
+        else:
+            parts.append(part)
+    return _split_by_rows(run, parts, headings)
+
+
+def _over(rect: Rect, part: Column) -> bool:
+    """Whether a word of the header stands over a stretch, and not only reaches it."""
+    return overlap(rect, part) > 0.5 * min(rect.width, part[1] - part[0])
+
+
+def _are_apart(
+    rows: list[Row], sides: tuple[Column, Column], headings: list[Rect], space: float, *, headed: bool
+) -> bool:
+    """Whether the gap between two stretches parts columns: words begin where a header does, or numbers end alike.
+
+    Where the gap is as wide as that between any two words, what stands before it must be figures, such as dates.
+    """
+    left, right = ([[w for w in row if overlap(w.rect, side) > 0] for row in rows] for side in sides)
+    pairs = [(a[-1], b[0]) for a, b in zip(left, right, strict=True) if a and b]
+    if len(pairs) < 2:
+        return False
+    wide = any(b.rect.left - a.rect.right > _WIDE * space for a, b in pairs)
+    figures = all(any(c.isdigit() for c in a.text) for a, _ in pairs)
+    firsts = [row[0].rect for row in right if row]
+    begin = any(all(abs(first.left - head.left) <= _ALIGNED * first.height for first in firsts) for head in headings)
+    return (wide or figures) and (begin or (headed and (_end_alike(left) or _end_alike(right))))
+
+
+def _end_alike(rows: list[Row]) -> bool:
+    """Whether the rows all end in numbers below each other."""
+    ends = [row[-1] for row in rows if row]
+    rights = [word.rect.right for word in ends]
+    reach = _ALIGNED * max(word.rect.height for word in ends)
+    return all(is_number(word.text) for word in ends) and max(rights) - min(rights) <= reach
 
 
 def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> list[Column]:

@@ -153,7 +153,9 @@ def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
 
 
 def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:
-    """Whether a printed row runs through columns as a sentence does."""
+    """Whether a printed row runs through columns as a sentence does, and does not end in a number as an item does."""
+    if is_number(line[-1].text) and overlap(line[-1].rect, columns[-1]) > 0:
+        return False
     for segment in split(line, space):
         rect = segment.rect
         crossed = sum(overlap(rect, column) > 0 for column in columns)

@@ -130,3 +130,21 @@ def test_a_side_that_broke_off_closes_the_cells():
     piece = Rect(500, 100, 501, 130)
     cells = enclosed_cells(rules, [*inner, piece], (700, 700))
     assert sum(cell.left > 300 for cell in cells) == 3
+
+
+def test_columns_that_stand_as_close_as_words_are_told_by_what_is_aligned():
+    rows = (
+        ("04/02/26", "JPH", "Review of the term sheet and a call with the client", "2.40", "$620.00", "$1,488.00"),
+        ("04/07/26", "KLW", "Draft of the stock purchase agreement", "6.10", "$415.00", "$2,531.50"),
+        ("04/15/26", "KLW", "Closing", "3.30", "$415.00", "$1,369.50"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, row in enumerate((("Date", "Atty", "Description", "Hours", "Rate", "Amount"), *rows)):
+            for x, text in zip((50, 94, 118), row, strict=False):
+                canvas.drawString(x, 700 - 20 * at, text)
+            for x, text in zip((400, 442, 495), row[3:], strict=True):
+                canvas.drawRightString(x, 700 - 20 * at, text)
+
+    assert rows_of(drawn(draw))[0][1:] == [list(row) for row in rows]
