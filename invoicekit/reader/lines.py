@@ -18,13 +18,24 @@ _SAME_START, _VERY_START = 0.25, 0.1  # of the letters' height
 def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
     """Words grouped by the printed row they stand on, rows from top to bottom, words from left to right."""
     found: list[list[ReadWord]] = []
+    marks = []
     for word in sorted(words, key=lambda each: each.rect.y):
+        if _is_mark(word):
+            marks.append(word)
+            continue
         # The row's middle is its last words' middle, so that a row that still leans a little stays one.
-        row = next((each for each in reversed(found[-4:]) if _same_row(each, word)), None)
+        row = next((each for each in reversed(found[-4:]) if _overlap(each, word) > 0.5), None)
         if row is None:
             found.append([word])
         else:
             row.append(word)
+    for mark in marks:
+        # A comma alone hangs below the letters beside it, a star stands above them: the nearest row is its.
+        row = max(found, key=lambda each: _overlap(each, mark), default=None)
+        if row is None or _overlap(row, mark) <= 0:
+            found.append([mark])
+        else:
+            row.append(mark)
     for row in found:
         row.sort(key=lambda each: each.rect.left)
     return sorted(found, key=lambda row: statistics.fmean(each.rect.y for each in row))
@@ -109,12 +120,15 @@ def _by_cell(row: Sequence[ReadWord], cells: Sequence[Rect]) -> list[list[ReadWo
     return parts
 
 
-def _same_row(row: list[ReadWord], word: ReadWord) -> bool:
+def _is_mark(word: ReadWord) -> bool:
+    return not any(character.isalnum() for character in word.text)
+
+
+def _overlap(row: list[ReadWord], word: ReadWord) -> float:
+    """How much of a word, or of the nearest word of a row if that is lower, stands on that row; negative beside it."""
     nearest = min(row, key=lambda each: abs(each.rect.x - word.rect.x))
     overlap = min(nearest.rect.bottom, word.rect.bottom) - max(nearest.rect.top, word.rect.top)
-    mark = not any(character.isalnum() for character in word.text)
-    # A comma alone hangs below the letters beside it.
-    return overlap > (0.0 if mark else 0.5 * min(nearest.rect.height, word.rect.height))
+    return overlap / min(nearest.rect.height, word.rect.height)
 
 
 def _height(a: ReadWord, b: ReadWord) -> float:

@@ -91,16 +91,22 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
 def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:
     """The long thin runs along one direction; small breaks, as scanners make them, are bridged when they are drawn."""
     opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(kernel[::-1], np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     found = []
-    for left, top, w, h, area in stats[1:]:
+    for label, (left, top, w, h, _) in enumerate(stats[1:], 1):
         rect = Rect(float(left), float(top), float(left + w), float(top + h))
         if min(w, h) <= _THICKEST:
             found.append(rect)
-        elif w >= _WIDE_FILL * h and area >= _LEAST_FILL * w * h:
+        elif w >= _WIDE_FILL * h and _is_ground(labels[top : top + h, left : left + w] == label):
             # The ground of a header ends where a rule would be.
             found += _edges(rect, along=kernel[0] > kernel[1])
     return found
+
+
+def _is_ground(area: np.ndarray) -> bool:
+    """Whether an area (height x width, bool) is a filled one: along its upper and its lower edge, since what is dark
+    for its surroundings is hollow where there is nothing else around."""
+    return all(edge.mean(axis=1).max() >= _LEAST_FILL for edge in (area[:_THICKEST], area[-_THICKEST:]))
 
 
 def _edges(rect: Rect, *, along: bool) -> list[Rect]:

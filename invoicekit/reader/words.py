@@ -15,8 +15,13 @@ from invoicekit.reader.model import Frame, ReadWord, Rect, around
 from invoicekit.reader.orientation import quarter_turns
 
 _LEAST_CONFIDENCE = 0.5
+# A word counts as its least sure sign, which is low for one that the recogniser hardly knows, such as "₹": where the
+# line, whose score is the mean of its signs, is as sure as this, it is kept.
+_SURE_LINE = 0.85
 _LABEL_AND_VALUE = re.compile(r"((?:[^\W\d][\w./\- ]*|#):)(?!//)(.+)")
 _LEAST_SPACED = 4
+# What the recogniser takes a rupee sign for; it then gives the signs of the amount one by one.
+_IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
 
@@ -39,11 +44,11 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     frame = Frame(width, height, _skew(result.boxes), turns)
     ink = _ink(picture)
     words = []
-    for line in result.word_results:
+    for line, mean in zip(result.word_results, result.scores, strict=True):
         found: list[ReadWord] = []
         for text, score, corners in _joined(line):
-            text = normal(text)
-            if text and score >= _LEAST_CONFIDENCE:
+            text = _IDEOGRAPH.sub("", normal(text))
+            if text and (score >= _LEAST_CONFIDENCE or mean >= _SURE_LINE):
                 found += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
         words += _signed(found)
     return words, frame, picture
@@ -111,7 +116,7 @@ def _joined(line: Any) -> list[tuple[str, float, np.ndarray]]:
     found: list[tuple[str, float, np.ndarray]] = []
     run: list[tuple[str, float, np.ndarray]] = []
     for text, score, corners in [*line, ("", 0.0, ())]:
-        if len(text.strip()) == 1 and text.strip().isalnum():
+        if len(text.strip()) == 1 and (text.strip().isalnum() or (run and run[-1][0].isdigit() and text in ",.")):
             run.append((text.strip(), score, np.asarray(corners, dtype=float)))
             continue
         if len(run) >= _LEAST_SPACED:

@@ -6,16 +6,19 @@ import io
 from itertools import pairwise
 from pathlib import Path
 
+import matplotlib
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from making import damaged_tiff, page_pdf, pdf, table_pdf
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
 from invoicekit.blocks.model import Document
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
+from invoicekit.reader.rules import find_rules
 
 ROWS = (("No", "Description", "Qty", "Rate", "Amount"), ("1", "Lamp shade", "2", "50.00", "100.00"))
 
@@ -317,6 +320,42 @@ def test_an_empty_cell_with_ink_is_read_again():
     """A lone digit is missed by the detector; the fax's quantity of 1 was lost so."""
     document = read((SAMPLE.parent / "fax-mumbai.tiff").read_bytes())
     assert [row[3] for row in document.tables[0].rows] == ["Qty", "1", "64"]
+
+
+def test_a_rupee_sign_that_is_hardly_known_takes_no_amount_away():
+    image = Image.new("RGB", (900, 200), "white")
+    font = ImageFont.truetype(str(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf"), 28)
+    ImageDraw.Draw(image).text((80, 80), "₹47,988.00", "black", font=font)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    [word] = read(buffer.getvalue()).words
+    assert word.text == "₹47,988.00"
+
+
+def test_a_mark_stands_on_its_own_row_among_close_ones():
+    """A star is higher than the letters beside it, and nearer to the row above than they are."""
+    texts = (60, 100, "Silverline Retail"), (60, 107, "*"), (66, 109, "Plot 12, Hoskote"), (60, 118, "Bengaluru")
+    assert [line.text for line in read(page_pdf(*texts)).lines] == [
+        "Silverline Retail",
+        "* Plot 12, Hoskote",
+        "Bengaluru",
+    ]
+
+
+def test_a_dark_ground_with_text_ends_where_a_rule_would_be():
+    """Scanned, its letters and the noise between them join its edges to one hollow area."""
+    image = Image.new("RGB", (1654, 900), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((100, 200, 1500, 300), fill="#7a1f2b")
+    for x in (105, 320, 820, 1020, 1270):
+        draw.text((x, 212), "Quantity of the", "white", font=ImageFont.load_default(28))
+        draw.text((x, 252), "goods Many", "white", font=ImageFont.load_default(28))
+    grey = np.asarray(image.filter(ImageFilter.GaussianBlur(1)).convert("L")).astype(float)
+    noise = np.random.default_rng(1).normal(0, 8, grey.shape)
+    horizontal, _ = find_rules((grey * 0.94 + 6 + noise).clip(0, 255).astype(np.uint8))
+    long = [round(rule.y) for rule in horizontal if rule.width > 1300]
+    assert min(long) == pytest.approx(200, abs=3)
+    assert max(long) == pytest.approx(300, abs=3)
 
 
 def rows_pdf(pages: list[list[tuple[float, float, str]]]) -> bytes:
