@@ -22,7 +22,7 @@ _DATELINE = re.compile(
     r"[^\W\d][^\d,:]*, (?:den |le |li |il )?\d{1,2}(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
 )
 # A printed form's "No. 342", which hardly says what it numbers.
-_BARE_NUMBER = re.compile(r"no\.?\s*:?\s*(?=[\w/\-]*\d)[\w/\-]+$", re.I)
+_BARE_NUMBER = re.compile(r"no\.?\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
@@ -117,8 +117,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
-    if _BARE_NUMBER.match(line.text) and len(words) > 1:
-        yield Evidence(line.text, printed(words[-1:]), line.box, 0.4, "invoice_number")
+    if number := _BARE_NUMBER.match(line.text):
+        yield Evidence(line.text, printed(words[-1:], number[1]), line.box, 0.4, "invoice_number")
         return
     if tax := _TAX_OF_COUNTRY.match(line.text):
         near = [each for each in lines if each.box.left > line.box.right and _side_by_side(line, each)]

@@ -41,6 +41,7 @@ _BARE_LABEL = re.compile(
 _MOST_TITLE_WORDS = 4
 _NAMED = re.compile(r"^\W*(?:name|m/s)\s*[:\-]+\s*(?=\w)", re.I)  # before a name, in a form
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
+_STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)
 _REMARK = re.compile(r"^\([^\d]*\)$")
 _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
@@ -121,6 +122,8 @@ def take(party: Party, line: Line) -> None:
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
         take_state(party, line)
+    elif tax_id_of(line) and (state := _STATE.search(line.text)):
+        party.state = party.state or printed_line(line, state[1])
     if party.name is None and (named := _NAMED.match(line.text)):
         add(party, printed_line(line, line.text[named.end() :]))
         return
