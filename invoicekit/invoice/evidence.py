@@ -25,6 +25,7 @@ _DATELINE = re.compile(
 _BARE_NUMBER = re.compile(r"no\.?\s*:?\s*(?=[\w/\-]*\d)[\w/\-]+$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
+_GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -133,6 +134,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
             rest = " ".join(word.text for word in words[at + 1 :])
             yield from (Evidence(rest, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
         return
+    if glued := _behind_glued_label(words):
+        yield glued
+        return
     if rated := _rated_label(words):
         for number in _numbers_beside(line, lines):
             yield Evidence(rated, printed_line(number), line.box, 0.85)
@@ -205,6 +209,18 @@ def _rated_label(words: Sequence[Word]) -> str:
     start = at - 1 if words[at].text == "%" else at
     meaning = label_meaning(" ".join(word.text for word in words[:start])) if start else None
     return " ".join(word.text for word in words[: at + 1]) if meaning and meaning.score >= 0.9 else ""
+
+
+def _behind_glued_label(words: Sequence[Word]) -> Evidence | None:
+    """A known label whose value begins in the same word: "Invoice No:WG/1182"."""
+    for at, word in enumerate(words[:_MOST_LABEL_WORDS]):
+        if match := _GLUED.fullmatch(word.text):
+            label = " ".join([*(each.text for each in words[:at]), match[1]])
+            text = " ".join([match[2], *(each.text for each in words[at + 1 :])])
+            known = label_meaning(label)
+            box = union([each.box for each in words[: at + 1]])
+            return Evidence(label, printed(words[at:], text), box, 0.9) if known and known.score >= 0.7 else None
+    return None
 
 
 def _split_at(words: Sequence[Word], at: int) -> Evidence:
