@@ -26,6 +26,8 @@ _BARE_NUMBER = re.compile(r"no\.?\s*:?\s*(?=[\w/\-]*\d)[\w/\-]+$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
+_WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
+_LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -115,6 +117,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     words = line.words
     if _DATELINE.fullmatch(line.text):
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
+    elif _is_letters_date(line, lines):
+        yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
@@ -176,6 +180,14 @@ def _of_wrapped(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
 def _wraps(line: Line, below: Line) -> bool:
     step = below.box.middle[1] - line.box.middle[1]
     return abs(line.box.left - below.box.left) < 0.005 and 0.5 * line.box.height < step < 2 * line.box.height
+
+
+def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line in the upper part is a date that is written out, with no label beside or above: a letter's."""
+    if line.box.top > _LETTER or not _WRITTEN_DATE.fullmatch(line.text) or parse_date(line.text) is None:
+        return False
+    over = [each for each in lines if _below(each, [line]) or _beside(each, [line])]
+    return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
 
 
 def of_start(words: Sequence[Word]) -> Evidence | None:

@@ -22,7 +22,7 @@ _TITLE = re.compile(
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
-    r"mob(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva)\b.*[:\d]|@|www\.|"
     r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
