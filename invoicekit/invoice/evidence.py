@@ -25,6 +25,9 @@ _DATELINE = re.compile(
 _BARE_NUMBER = re.compile(r"no\.?\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
+_GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
+_WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
+_LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -114,6 +117,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     words = line.words
     if _DATELINE.fullmatch(line.text):
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
+    elif _is_letters_date(line, lines):
+        yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
@@ -132,6 +137,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
             # "Less : Round off" with its amount to the right
             rest = " ".join(word.text for word in words[at + 1 :])
             yield from (Evidence(rest, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
+        return
+    if glued := _behind_glued_label(words):
+        yield glued
         return
     if rated := _rated_label(words):
         for number in _numbers_beside(line, lines):
@@ -174,6 +182,14 @@ def _wraps(line: Line, below: Line) -> bool:
     return abs(line.box.left - below.box.left) < 0.005 and 0.5 * line.box.height < step < 2 * line.box.height
 
 
+def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line in the upper part is a date that is written out, with no label beside or above: a letter's."""
+    if line.box.top > _LETTER or not _WRITTEN_DATE.fullmatch(line.text) or parse_date(line.text) is None:
+        return False
+    over = [each for each in lines if _below(each, [line]) or _beside(each, [line])]
+    return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
+
+
 def of_start(words: Sequence[Word]) -> Evidence | None:
     """A label at the start of some words with its value behind it: "Rechnung Nr. 4711", "Total payable 12.00".
 
@@ -205,6 +221,18 @@ def _rated_label(words: Sequence[Word]) -> str:
     start = at - 1 if words[at].text == "%" else at
     meaning = label_meaning(" ".join(word.text for word in words[:start])) if start else None
     return " ".join(word.text for word in words[: at + 1]) if meaning and meaning.score >= 0.9 else ""
+
+
+def _behind_glued_label(words: Sequence[Word]) -> Evidence | None:
+    """A known label whose value begins in the same word: "Invoice No:WG/1182"."""
+    for at, word in enumerate(words[:_MOST_LABEL_WORDS]):
+        if match := _GLUED.fullmatch(word.text):
+            label = " ".join([*(each.text for each in words[:at]), match[1]])
+            text = " ".join([match[2], *(each.text for each in words[at + 1 :])])
+            known = label_meaning(label)
+            box = union([each.box for each in words[: at + 1]])
+            return Evidence(label, printed(words[at:], text), box, 0.9) if known and known.score >= 0.7 else None
+    return None
 
 
 def _split_at(words: Sequence[Word], at: int) -> Evidence:

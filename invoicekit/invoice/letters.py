@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import printed_line
-from invoicekit.invoice.party import Party, take, tax_id_of
+from invoicekit.invoice.party import Party, may_be_name, take, tax_id_of
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins
+_SAME_EDGE = 0.01  # of the page's width, by which the left edges of a block's lines differ
+_STEP = 2.2  # of the letters' height, from one line of a block to the next
 _SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
 # "Name, Street 9, 24103 Town" in small letters above the window.
 _COMMAS = re.compile(r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?, (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$")
+# How a letter's address says for whom it is: within the block, or alone on the line above the name.
+_ATTENTION = re.compile(
+    r"^(?:attn\b|attention\b|fao\b|t\.?a\.?v\.?\s|z\.? ?hd\b|zu händen|à l['’]attention|a la atención|c\.?a\. )", re.I
+)
+_SALUTATION = re.compile(r"^(?:herrn?|frau|familie|firma|mr|mrs|ms|madame|monsieur|mme|de heer|mevrouw)\.?$", re.I)
+# A firm's name as the law wants it at the foot of letters: "Free SAS au capital de", "X Ltd. Registered in England".
+_LEGAL_FOOT = re.compile(
+    r"(?P<name>[^\W\d].{1,60}?(?:\b(?:gmbh(?: & co\.? kg)?|ag|e\.k\.|ltd|limited|plc|llp|inc|llc|sarl|eurl|sasu?|"
+    r"s\.?a\.?|b\.?v\.?|n\.v\.|s\.?r\.?l\.?|s\.?p\.?a\.?|s\.l\.)|(?= - Société Anonyme)))(?=[\s,.·|–-]).*"
+    r"(?:capital|R\.?C\.?S|siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
+    re.I,
+)
 _SENDER = re.compile(rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d")
 
 
@@ -37,6 +52,42 @@ def address_window(page: Page, taken: set[int]) -> Party:
                 take(party, line)
             if party.name and party.address:
                 return party
+    return Party()
+
+
+def recipient(page: Page, taken: set[int]) -> Line | None:
+    """The line that names for whom a letter is: above or below "Attention: ...", below "Herrn", where no heading is."""
+    lines = [line for line in page.lines if line.box.top < LETTERHEAD and id(line) not in taken]
+    for line in lines:
+        if _SALUTATION.match(line.text) and (name := _next(lines, line, 1)):
+            return name
+        if _ATTENTION.match(line.text) and may_be_name((first := _first_of_block(lines, line)).text):
+            return first
+    return None
+
+
+def _next(lines: Sequence[Line], line: Line, way: int) -> Line | None:
+    """The line right below one (``way`` 1) or right above it (-1) in its block."""
+    steps = [
+        (way * (each.box.top - line.box.top), each)
+        for each in lines
+        if abs(each.box.left - line.box.left) < _SAME_EDGE and way * (each.box.top - line.box.top) > 0
+    ]
+    step, nearest = min(steps, key=lambda each: each[0], default=(0.0, line))
+    return nearest if 0 < step < _STEP * max(line.box.height, nearest.box.height) else None
+
+
+def _first_of_block(lines: Sequence[Line], line: Line) -> Line:
+    while above := _next(lines, line, -1):
+        line = above
+    return line
+
+
+def legal_name(page: Page) -> Party:
+    """The seller as the small print says it at the foot or edge of the page, where a picture shows the name."""
+    for line in page.lines:
+        if match := _LEGAL_FOOT.match(line.text):
+            return Party(name=printed_line(line, match["name"].strip(" -–·,")), tax_id=tax_id_of(line), lines=[line])
     return Party()
 
 

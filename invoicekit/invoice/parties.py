@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table
 from invoicekit.invoice.evidence import Printed, holds, printed, printed_line, union
-from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, sender
+from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, legal_name, recipient, sender
 from invoicekit.invoice.party import Party, add, is_bare_label, is_title, may_be_name, take, take_state, tax_id_of
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, party_meaning, plain
@@ -19,6 +19,8 @@ _NEAR = 0.12  # of the page's width
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _BLOCKS = 0.5  # of the page's height, from its top: where parties without headings stand
 _LEAST_BLOCK, _LINE_STEP = 2, 2.2  # lines of a name and address, and the letters' heights from one to the next
+_EMPTY_LINE = 1.7  # of the step from line to line in a block
+_AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 _LEGAL_FORM = re.compile(
@@ -58,7 +60,9 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
             parties[kind] = party
         elif party.name and not parties[kind].address:
             # "Customer details" named them, and "Billing address" says where they are.
-            parties[kind].address = [each for each in (party.name, *party.address) if each != parties[kind].name]
+            named = parties[kind].name
+            address = (party.name, *party.address)
+            parties[kind].address = [each for each in address if not named or plain(each.text) != plain(named.text)]
             parties[kind].lines += party.lines
     _resolve_same(parties)
     taken = {id(line) for party in parties.values() for line in party.lines}
@@ -67,13 +71,19 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         parties["buyer"] = address_window(page, taken)
         taken |= {id(line) for line in parties["buyer"].lines[1:]}
     heads = [line for _, line, _ in headings]
+    if not parties["buyer"].name and (name := recipient(page, taken)):
+        parties["buyer"] = _party_below(page, name, printed_line(name), heads)
+        taken |= {id(line) for line in parties["buyer"].lines}
     if not parties["seller"].name:
         parties["seller"] = _letterhead(page, taken, heads)
         taken |= {id(line) for line in parties["seller"].lines}
         if not parties["seller"].address and parties["buyer"].name:
             parties["seller"] = _with_block(parties["seller"], _block(page, taken, heads))
-        if not parties["seller"].address and (own := _sender_line(page)):
+        own = _sender_line(page)
+        if own and (not parties["seller"].address or _is_same(own, parties["seller"])):
             parties["seller"] = own
+        if not parties["seller"].name:
+            parties["seller"] = legal_name(page)
     if not parties["seller"].address and (foot := _address_at_foot(page)):
         parties["seller"].address = [foot]
     taken |= {id(line) for line in parties["seller"].lines}
@@ -90,6 +100,17 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not parties["seller"].tax_id:
         parties["seller"].tax_id = _first_tax_id([line for line in document.lines if id(line) not in taken])
     return parties
+
+
+def _is_same(a: Party, b: Party) -> bool:
+    """Whether one of two parties' names is the beginning of the other's, as a logo's of a firm's full name."""
+    names = [plain(each.name.text) for each in (a, b) if each.name]
+    return len(names) > 1 and (names[0].startswith(names[1]) or names[1].startswith(names[0]))
+
+
+def _repeats(party: Party, line: Line) -> bool:
+    """Whether a line is the sender's, with the name of a party that stands above it."""
+    return bool(party.name and is_sender(line) and plain(line.text).startswith(plain(party.name.text)))
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:
@@ -135,8 +156,7 @@ def _block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
             continue
         party = _party_below(replace(page, lines=free), name, printed_line(name), headings)
         gstin = party.tax_id and find_gstin(party.tax_id.text)
-        placed = gstin or any(_PLACED.search(each.text) for each in party.address)
-        if len(party.address) >= _LEAST_BLOCK - 1 and placed:
+        if len(party.address) >= _LEAST_BLOCK - 1 and (gstin or _placed(party)):
             return party
     return Party()
 
@@ -219,11 +239,14 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
         take(party, beside)
         party.lines.append(beside)
         heading = beside
-    height, bottom = max(heading.box.height, 0.008), heading.box.bottom
+    height, bottom, step = max(heading.box.height, 0.008), heading.box.bottom, 0.0
     for line in sorted(page.lines, key=lambda each: each.box.top):
         if line is heading or line.box.middle[1] <= heading.box.bottom or not _aligned(line.box, heading.box):
             continue
-        far = line.box.top - bottom > (2.2 if party.name else 3.0) * height
+        # An empty line may stand below the name.
+        far = line.box.top - bottom > (2.2 if party.address else 3.0) * height
+        # Below the town an empty line parts what follows.
+        far = far or (step > 0 and _placed(party) and line.box.bottom - bottom > _EMPTY_LINE * step)
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
             if far and line not in others and not party.tax_id and line.box.top - bottom < 8 * height:
@@ -232,10 +255,10 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
             break
         if party.name and (_begins_form(line) or _SUM.search(line.text)):
             break
-        if party.address and is_title(line.text):
+        if (party.address and is_title(line.text)) or _repeats(party, line):
             break  # the letterhead is over
         party.lines.append(line)
-        bottom = line.box.bottom
+        step, bottom = line.box.bottom - bottom, line.box.bottom
         if party.name and not party.address and _COMPANY.search(party.name.text) and _LEGAL_FORM.match(line.text):
             party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
             continue
@@ -327,7 +350,9 @@ def _behind_colon(page: Page, heading: Line) -> Line | None:
 def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """The largest text at the top of the page that is no title, label or other party, and what stands below it."""
     candidates = [
-        line for line in page.lines if line.box.top < LETTERHEAD and id(line) not in taken and may_be_name(line.text)
+        line
+        for line in page.lines
+        if line.box.top < LETTERHEAD and id(line) not in taken and may_be_name(line.text) and not _has_value(page, line)
     ]
     if not candidates:
         return Party()
@@ -338,7 +363,29 @@ def _letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     name = first if is_head else next(line for line in candidates if line.box.height > 0.6 * tallest)
     if is_sender(name):
         return sender(name)
-    return _party_below(page, name, printed_line(name), headings)
+    party = _party_below(page, name, printed_line(name), headings)
+    if _COMPANY.search(name.text) or _placed(party):
+        return party
+    # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
+    alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
+    first = [line for line in alike if not any(_follows(above, line) for above in candidates)]
+    others = (_party_below(page, line, printed_line(line), headings) for line in first)
+    return next((other for other in others if _placed(other)), party)
+
+
+def _placed(party: Party) -> bool:
+    """Whether a party's address says its town."""
+    return any(_PLACED.search(each.text) for each in party.address)
+
+
+def _has_value(page: Page, line: Line) -> bool:
+    """Whether a line is the label of a form that sets its colons in a column of their own."""
+    return any(
+        each.text.startswith(":")
+        and 0 < each.box.left - line.box.right < _COLON
+        and abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * line.box.height
+        for each in page.lines
+    )
 
 
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:

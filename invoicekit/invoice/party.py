@@ -23,12 +23,14 @@ _TITLE = re.compile(
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
-    r"sire[nt]|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|p\.?\s?iva)\b.*[:\d]|@|www\.|"
+    r"sire[nt]|ein|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
+    r"p\.?\s?iva)\b.*[:\d]|@|www\.|"
     r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
 # What a letterhead says that a firm does, between its name and its address.
 _TRADE = re.compile(
+    r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
     r"\b(?:fleet owners|hallmarked)\b|^a unit of\b|^(?:chartered|cost) accountants?$|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
@@ -38,6 +40,10 @@ _TRADE = re.compile(
 _BARE_LABEL = re.compile(
     r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|herrn?|frau|familie|messrs|spett\.?\s?le)\W*$", re.I
 )
+_PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
+# A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
+_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
+_ID_DIGITS = range(7, 13)
 _MOST_TITLE_WORDS = 4
 _NAMED = re.compile(r"^\W*(?:name|m/s)\s*[:\-]+\s*(?=\w)", re.I)  # before a name, in a form
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
@@ -85,12 +91,22 @@ def state_of(party: Party) -> Printed | None:
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
-    text = find_gstin(line.text) or find_vat_number(line.text)
+    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text)
     if text is None:
         return None
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
     confidence = min((word.confidence for word in words), default=line.confidence)
     return Printed(text, confidence, line.page, line.box, tuple(words))
+
+
+def _labelled_id(text: str) -> str | None:
+    """A tax number without a country, by the label before it."""
+    for part in _PARTED.split(text):
+        match = _LABELLED_ID.match(part)
+        meaning = label_meaning(match[1]) if match else None
+        if match and meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
+            return match[2] if sum(c.isdigit() for c in match[2]) in _ID_DIGITS else None
+    return None
 
 
 def is_bare_label(text: str) -> bool:
@@ -133,7 +149,13 @@ def take(party: Party, line: Line) -> None:
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")
     is_label = meaning is not None and meaning.score >= _VERY_LABEL and ":" not in line.text
-    if is_bare_label(line.text) or (party.name is None and (no_name or is_label)):
+    if is_bare_label(line.text) or (party.name is None and (no_name or is_label or parse_date(line.text))):
+        return
+    if party.name and _NO_ADDRESS.search(line.text) and len(parts := _PARTED.split(line.text)) > 1:
+        # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call.
+        for part in parts:
+            if not _NO_ADDRESS.search(part):
+                add(party, printed_line(line, part))
         return
     trade = party.name and not digits and (_TRADE.search(line.text) or _REMARK.match(line.text))
     other = _NO_ADDRESS.search(line.text) or is_title(line.text) or trade or (party.name and _is_date(line.text))

@@ -29,6 +29,7 @@ _CURRENCY = re.compile(
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
+_TAX_MARK = re.compile(r"(?<=[.,]\d\d) ?[A-DNTX]$")  # "675.00T" is taxed, a shop's "1.20 A" at its rate A
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _QUANTITY = re.compile(r"([\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
@@ -89,7 +90,9 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     is not the document's
     ``decimal_mark``; the printed decimals are kept.
     """
-    stripped = _NO_CENTS.sub("", _CURRENCY.sub(" ", text).strip(" *:")).strip(" *:=").replace("(-)", "-")
+    stripped = (
+        _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:"))).strip(" *:=").replace("(-)", "-")
+    )
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−", "–")) or stripped.endswith(("-", "−", "–"))

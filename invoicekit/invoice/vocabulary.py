@@ -26,6 +26,8 @@ _RATE = re.compile(
     re.I,
 )
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
+# What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
+_TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
@@ -178,7 +180,7 @@ def _best(kind: str, text: str) -> Meaning | None:
 @lru_cache(maxsize=4096)
 def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     """The best match; of equals the one that the vocabulary names first."""
-    label = plain(_RATE.sub(" ", text)) if kind == "labels" else plain(text)
+    label = plain(_RATE.sub(" ", _TAXED.sub(" ", text))) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
     index = _index(vocabulary, kind)

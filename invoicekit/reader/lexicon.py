@@ -13,7 +13,8 @@ TAX_WORDS = frozenset(_LISTS["tax_words"])
 TOTAL_WORDS = frozenset(_LISTS["total_words"])
 LABELS = re.compile(f"^(?:{'|'.join(_LISTS['labels'])})$", re.IGNORECASE)
 NUMBER = re.compile(
-    r"^(?:\(-\)|[(\-+])?(?:[₹€$£]|rs\.?|inr|eur|usd|gbp)?\s*\d[\d.,'\s]*\)?-?\s*(?:%|€|eur|usd|gbp|inr|cr|dr)?$",
+    r"^(?:\(-\)|[(\-+])?(?:[₹€$£]|rs\.?|inr|eur|usd|gbp|chf)?\s*\d[\d.,'\s]*\)?-?\s*"
+    r"(?:%|€|eur|usd|gbp|inr|chf|cr|dr|(?<=[.,]\d\d)(?-i:[A-DNTX]))?$",  # "675.00T": what is taxed is marked
     re.IGNORECASE,
 )
 DECIMAL = re.compile(r"\d[.,]\d{2,4}(?!\d)")

@@ -15,6 +15,8 @@ _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
+_MOST_TOTAL_WORDS = 3
+_MOST_BETWEEN = 3  # printed rows from a section's total to the first item of the next section
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
 
@@ -36,11 +38,25 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None) -> list
         first, last = _header_extent(lines, next_line)
         end = _end(lines, last + 1, space)
         grid = _grid(lines[first : last + 1], lines[last + 1 : end], space)
+        while grid and (item := _below_subtotal(lines, end, _columns_of(grid), space)):
+            end = _end(lines, item, space)
+            grid = _grid(lines[first : last + 1], lines[last + 1 : end], space)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
         if grid and not any(_closes(line) for line in lines[last + 1 : next_line + 1]):
             grid.columns = _columns_of(grid)
     return grids
+
+
+def _below_subtotal(lines: list[Row], end: int, columns: list[Column], space: float) -> int:
+    """The index of the next item close below a total, which was only that of a section; 0 where there is none."""
+    for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
+        if _gap(lines[i - 1], lines[i]) > _END_GAP * _letter_height(lines[i]) or _is_header(lines[i], space):
+            return 0
+        starts = overlap(lines[i][0].rect, columns[0]) > 0
+        if starts and not _closes(lines[i]) and len(columns) > 3 and _fits(lines[i], columns, space):
+            return i
+    return 0
 
 
 def _columns_of(grid: Grid) -> list[Column]:
@@ -131,10 +147,19 @@ def _end(lines: list[Row], start: int, space: float) -> int:
         amount = any(DECIMAL.search(text) for text in texts)
         if is_total(texts):
             return i + 1 if amount else i
+        if seen_amount and amount and _ends_in_total(lines[i], space):
+            return i
         if seen_amount and amount and is_tax(texts):
             return i
         seen_amount = seen_amount or amount
     return len(lines)
+
+
+def _ends_in_total(line: Row, space: float) -> bool:
+    """Whether the last text of a row names the total behind it, beside a note that stands to the left of the sums."""
+    *before, last = split(line, space)
+    named = before[-1].words if before and is_number(last.text) else ()
+    return 0 < len(named) <= _MOST_TOTAL_WORDS and is_total([word.text for word in named])
 
 
 def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
@@ -148,7 +173,8 @@ def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
     items = [line for line in items if not _is_paragraph(line, columns, space)]
     totals = [line for line in body if is_total([word.text for word in line])]
     rows = rows_by_amount([word for line in items for word in line], columns)
-    every = [[word for line in header for word in line], *rows, *totals]
+    below = sorted([*rows, *totals], key=lambda row: min(word.rect.top for word in row))
+    every = [[word for line in header for word in line], *below]
     return grid_of_rows(every, columns, around(word.rect for row in every for word in row), space)
 
 

@@ -387,3 +387,113 @@ def test_an_export_is_invoiced_in_the_currency_of_its_columns():
 
 def test_a_number_of_several_parts_behind_its_label():
     assert value(understood((60, 60, "Inv No. KML/SRV/25/11873"), *SOLD).invoice_number) == "KML/SRV/25/11873"
+
+
+def test_an_amount_with_the_mark_of_its_tax():
+    header = ("Activity", "Qty", "Rate", "Amount")
+    [line, _] = understood(
+        *table(header, ("Potting mix", "60", "11.25", "675.00T"), ("Pruner", "2", "18.40", "36.80T"))
+    ).lines
+    assert (value(line.title), value(line.total_amount)) == ("Potting mix", Decimal("675.00"))
+
+
+def test_items_go_on_below_the_subtotal_of_a_section():
+    found = understood(
+        *table(
+            ("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "50.00", "100.00"), ("Cord", "3", "5.00", "15.00")
+        ),
+        (480, 360, "Subtotal 115.00"),
+        (60, 380, "Food"),
+        *table(("Olive oil", "1", "90.00", "90.00"), ("Salt", "2", "10.00", "20.00"), top=400),
+    )
+    assert [value(line.total_amount) for line in found.lines] == [Decimal(each) for each in (100, 15, 90, 20)]
+
+
+def test_a_note_beside_the_sums_is_no_item():
+    found = understood(
+        *table(
+            ("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "50.00", "100.00"), ("Cord", "3", "5.00", "15.00")
+        ),
+        (60, 360, "Thank you for your business, it was a pleasure."),
+        (400, 360, "SUBTOTAL"),
+        (480, 360, "115.00"),
+    )
+    assert len(found.lines) == 2
+    assert value(found.taxable_amount) == Decimal("115.00")
+
+
+def test_a_value_right_behind_the_colon_of_its_label():
+    assert value(understood((60, 60, "Northgate Print"), (60, 200, "Invoice No:WG/1182")).invoice_number) == "WG/1182"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("VAT Reg. No. 177 4432 09", "177 4432 09"), ("CIF: B84512239", "B84512239")]
+)
+def test_a_tax_number_that_says_no_country(line: str, number: str):
+    found = understood((60, 40, "Station Yard Groundworks"), (60, 54, "12 High Street"), (60, 68, line))
+    assert value(found.seller_tax_id) == number
+
+
+def test_a_letterheads_line_of_address_and_telephone():
+    found = understood(
+        (60, 40, "Halloran, Price LLP"), (60, 54, "One Liberty Square · Boston, MA 02109 · Tel 617-555-0144")
+    )
+    assert value(found.seller_address) == "One Liberty Square, Boston, MA 02109"
+
+
+def test_who_is_addressed_is_the_buyer_where_no_heading_says_so():
+    found = understood(
+        (60, 90, "Fenwick Lettings"),
+        (60, 104, "Attention: Sarah Booth"),
+        (60, 118, "Cardiff CF11 9LJ"),
+        (420, 90, "Brightside Electrical"),
+        (420, 104, "6 Penarth Road"),
+        (420, 118, "Cardiff CF11 8TW"),
+        *SOLD,
+    )
+    assert (value(found.buyer_name), value(found.seller_name)) == ("Fenwick Lettings", "Brightside Electrical")
+
+
+def test_a_block_below_an_empty_line_is_not_the_buyers_any_more():
+    found = understood(
+        (60, 60, "Herrn"),
+        (60, 74, "Max Mustermann"),
+        (60, 88, "Musterstr. 11"),
+        (60, 102, "12346 Bad Musterhausen"),
+        (60, 128, "Ihr Kundendienst"),
+        (60, 142, "12345 Musterstadt"),
+    )
+    assert (value(found.buyer_name), value(found.buyer_address)) == (
+        "Max Mustermann",
+        "Musterstr. 11, 12346 Bad Musterhausen",
+    )
+
+
+def test_the_small_print_names_a_seller_whose_name_is_a_picture():
+    found = understood((60, 760, "Free SAS au capital de 3.441.812 Euros - RCS Paris"), *SOLD)
+    assert value(found.seller_name) == "Free SAS"
+
+
+def test_a_letters_date_without_a_label():
+    assert value(understood((60, 120, "April 30, 2026"), (60, 400, "Call of 2 April 2026")).invoice_date) == date(
+        2026, 4, 30
+    )
+
+
+def test_a_tax_that_says_its_rate_first_and_what_it_is_on():
+    found = understood(
+        *table(
+            ("Omschrijving", "Aantal", "Prijs", "Bedrag"),
+            ("Lamp", "2", "50,00", "100,00"),
+            ("Boek", "1", "50,00", "50,00"),
+        ),
+        (320, 350, "Subtotaal"),
+        (480, 350, "150,00"),
+        (320, 370, "21% btw over € 100,00"),
+        (480, 370, "21,00"),
+        (320, 390, "9% btw over € 50,00"),
+        (480, 390, "4,50"),
+        (320, 410, "Totaal"),
+        (480, 410, "175,50"),
+    )
+    assert (value(found.total_tax_amount), len(found.lines)) == (Decimal("25.50"), 2)
