@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,9 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from invoicekit.reader.decoding import WordDecoder
+
 _BAND = 1024  # pixel rows that the detector looks at together, without the margins
 _MARGIN = 128  # more rows on either side, so that a band's edge does not show
 _STEP = 32  # the detector's network takes multiples of it
+_DOLLAR = re.compile(r"^S(?=\d[\d,]*\.\d\d$)")
 _CONTRAST = 0.3  # of the detector's input, which spans 2 from black to white: what is flatter is bare paper
 
 
@@ -35,9 +39,11 @@ class Engine:
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             }
         )
-        # It loads its detector late, and offers no other way of seeing to how that is run.
+        # It loads its models late, and offers no other way of seeing to how they are run.
         detector = self._ocr._load_det_model()
         detector.session = _in_bands(detector.session)
+        recogniser = self._ocr._load_rec_model()
+        recogniser.postprocess_op = WordDecoder(recogniser.postprocess_op.character)
 
     def page(self, picture: np.ndarray) -> Any:
         """RapidOCR's result for a picture (height x width x 3, uint8): ``boxes`` of lines, None where there is none,
@@ -75,8 +81,12 @@ def engine(threads: int = 0) -> Iterator[Engine]:
 
 
 def normal(text: str) -> str:
-    """Recognised text in common signs: the recogniser knows Chinese full-width ones."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """A recognised word in common signs.
+
+    The recogniser knows Chinese full-width ones, takes an x between figures for a times sign, which Textract writes as
+    x, and the $ before an amount for an S.
+    """
+    return _DOLLAR.sub("$", unicodedata.normalize("NFKC", text).strip().replace("×", "x"))
 
 
 Network = Callable[[np.ndarray], np.ndarray]

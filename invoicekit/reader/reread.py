@@ -35,7 +35,7 @@ def missing_words(
         ink = _ink(grey, place, letter)
         if ink is None:
             continue
-        text, confidence = recognise(_crop(grey, ink, letter))
+        text, confidence = recognise(padded(grey, ink, letter))
         if text and confidence >= _LEAST_CONFIDENCE:
             found.append(ReadWord(text, confidence, ink))
     return found
@@ -75,10 +75,10 @@ def _ink(grey: np.ndarray, place: Rect, letter: float) -> Rect | None:
     return box if box.width <= _WIDEST * letter and box.height <= _LETTER[1] * letter else None
 
 
-def _crop(grey: np.ndarray, box: Rect, letter: float) -> np.ndarray:
-    """The picture of a box with paper around it, nothing of its surroundings but that."""
+def padded(grey: np.ndarray, box: Rect, letter: float) -> np.ndarray:
+    """The picture (height x width x 3) of a box with paper around it, nothing of its surroundings but that."""
     pad = round(_PAD * letter)
     inside = grey[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
     paper = int(np.percentile(inside, 95))
-    padded = cv2.copyMakeBorder(inside, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=paper)
-    return cv2.cvtColor(padded, cv2.COLOR_GRAY2RGB)
+    framed = cv2.copyMakeBorder(inside, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=paper)
+    return cv2.cvtColor(framed, cv2.COLOR_GRAY2RGB)

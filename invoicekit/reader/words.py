@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Sequence
 from math import atan2, cos, radians, sin
 from typing import Any
 
@@ -13,17 +14,20 @@ import numpy as np
 from invoicekit.reader.engine import engine, normal
 from invoicekit.reader.model import Frame, ReadWord, Rect, around
 from invoicekit.reader.orientation import quarter_turns
+from invoicekit.reader.reread import Recogniser, padded
 
 _LEAST_CONFIDENCE = 0.5
-# A word counts as its least sure sign, which is low for one that the recogniser hardly knows, such as "₹": where the
-# line, whose score is the mean of its signs, is as sure as this, it is kept.
-_SURE_LINE = 0.85
 _LABEL_AND_VALUE = re.compile(r"((?:[^\W\d][\w./\- ]*|#):)(?!//)(.+)")
 _LEAST_SPACED = 4
-# What the recogniser takes a rupee sign for; it then gives the signs of the amount one by one.
+# What the recogniser takes a rupee sign for.
 _IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
+_STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
+_NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot tell whose it is
+_TALL = 1.5  # times as high as wide: a line that the recogniser turns, to read it sideways
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
+
+_Line = Sequence[tuple[str, float, Any]]  # words: text, confidence (0 to 1), corners
 
 
 def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], Frame, np.ndarray]:
@@ -38,20 +42,43 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
         if turns:
             picture = np.ascontiguousarray(np.rot90(picture, -turns))
             result = ocr.page(picture)
-    height, width = picture.shape[:2]
-    if result.boxes is None:
-        return [], Frame(width, height, turns=turns), picture
+        height, width = picture.shape[:2]
+        if result.boxes is None:
+            return [], Frame(width, height, turns=turns), picture
+        ink = _ink(picture)
+        lines = [part for line in result.word_results for part in _unstacked(line, picture, ink, ocr.word)]
     frame = Frame(width, height, _skew(result.boxes), turns)
-    ink = _ink(picture)
     words = []
-    for line, mean in zip(result.word_results, result.scores, strict=True):
+    for line in lines:
         found: list[ReadWord] = []
         for text, score, corners in _joined(line):
             text = _IDEOGRAPH.sub("", normal(text))
-            if text and (score >= _LEAST_CONFIDENCE or mean >= _SURE_LINE):
+            if text and score >= _LEAST_CONFIDENCE:
                 found += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
         words += _signed(found)
     return words, frame, picture
+
+
+def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Recogniser) -> list[_Line]:
+    """A line, or the figures of a narrow column each as a line of its own, where the detector took them for one that
+    is printed sideways."""
+    points = np.concatenate([np.asarray(corners, dtype=float) for _, _, corners in line])
+    place = _tight(ink, points)
+    if place.height < _TALL * place.width:
+        return [line]
+    top, left = int(place.top), int(place.left)
+    marks = np.flatnonzero((ink[top : int(place.bottom), left : int(place.right)] > 0).any(axis=1))
+    rows = np.split(marks, np.flatnonzero(np.diff(marks) > _STACK_GAP * place.width) + 1)
+    # Upright letters are higher than wide, sideways ones wider than high.
+    if len(rows) < 2 or any(row[-1] - row[0] < place.width for row in rows):
+        return [line]
+    found: list[_Line] = []
+    for row in rows:
+        rect = Rect(place.left, top + row[0], place.right, top + row[-1] + 1)
+        text, confidence = recognise(padded(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), rect, rect.height))
+        corners = np.array([[rect.left, rect.top], [rect.right - 1, rect.top], [rect.right - 1, rect.bottom - 1]])
+        found.append([(text, confidence / 100.0, corners)])
+    return found
 
 
 def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
@@ -88,14 +115,18 @@ def _ink(picture: np.ndarray) -> np.ndarray:
 
 
 def _tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
-    """The box shrunk to its ink; as it was where there is none. Rules that only graze its edge are not its ink."""
+    """The box shrunk to its ink; as it was where there is none.
+
+    Rules that only graze its edge are not its ink, nor are the letters of the lines above and below.
+    """
     points = corners
     height, width = ink.shape
     left, top = max(0, int(points[:, 0].min())), max(0, int(points[:, 1].min()))
     right, bottom = min(width, int(points[:, 0].max()) + 1), min(height, int(points[:, 1].max()) + 1)
     crop = ink[top:bottom, left:right] > 0
-    rows, columns = np.flatnonzero(_profile(crop, 1)), np.flatnonzero(crop.any(axis=0))
-    if not len(rows) or not len(columns):
+    rows = _own_rows(_profile(crop, 1))
+    columns = np.flatnonzero(crop[rows].any(axis=0))
+    if not len(columns):
         return Rect(left, top, right, bottom)
     return Rect(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
 
@@ -111,7 +142,19 @@ def _profile(crop: np.ndarray, axis: int) -> np.ndarray:
     return marks
 
 
-def _joined(line: Any) -> list[tuple[str, float, np.ndarray]]:
+def _own_rows(marks: np.ndarray) -> np.ndarray:
+    """The rows of a word's own ink: what the box's upper or lower edge cuts off is a neighbour's."""
+    rows = np.flatnonzero(marks)
+    runs = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
+    most = _NEIGHBOUR * max(map(len, runs))
+    if runs[0].size and runs[0][0] == 0 and len(runs[0]) < most:
+        runs = runs[1:]
+    if runs[-1].size and runs[-1][-1] == len(marks) - 1 and len(runs[-1]) < most:
+        runs = runs[:-1]
+    return np.concatenate(runs)
+
+
+def _joined(line: _Line) -> list[tuple[str, float, np.ndarray]]:
     """A line's (text, score, corners); four or more letters that stand alone are one word, printed with wide spaces."""
     found: list[tuple[str, float, np.ndarray]] = []
     run: list[tuple[str, float, np.ndarray]] = []

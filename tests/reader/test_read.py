@@ -485,3 +485,27 @@ def test_one_label_cell_beside_several_values():
     canvas.save()
     fields = fields_of(buffer.getvalue())
     assert (fields["Sub Total"], fields["VAT"], fields["Total"]) == ("150.00", "30.00", "180.00")
+
+
+def scan(*texts: tuple[float, float, str], size: float = 10) -> bytes:
+    """A picture of a page of texts, as from a scanner."""
+    with pdfium.PdfDocument(page_pdf(*texts, size=size)) as document:
+        page = document[0].render(scale=150 / 72).to_pil()
+    buffer = io.BytesIO()
+    page.save(buffer, "JPEG", quality=85)
+    return buffer.getvalue()
+
+
+def test_figures_of_a_narrow_column_are_lines_of_their_own():
+    """Two close below each other look like a line that is printed sideways."""
+    lines = [(60, 80 + 10 * at, text) for at, text in enumerate(("Federal:", "State:", "Local:"))]
+    figures = [(104, 90 + 10 * at, "2") for at in range(2)]
+    assert [word.text for word in read(scan(*lines, *figures)).words].count("2") == 2
+
+
+def test_lines_close_together_keep_their_words_low():
+    """The detector's boxes reach into the lines above and below."""
+    rows = ("BANK NAME", "STREET ADDRESS", "CITY STATE ZIP")
+    words = read(scan(*((60, 80 + 6.5 * at, row) for at, row in enumerate(rows)), size=6.5)).words
+    heights = [word.box.height for word in words]
+    assert max(heights) < 1.3 * min(heights)
