@@ -26,6 +26,7 @@ _TEXT_LAYER_CONFIDENCE = 99.9
 _LEAST_CHARACTERS = 16  # a page number alone is no text layer
 _MOST_BAD = 0.05  # share of characters that mean nothing
 _PAGE_IMAGE = 0.8  # share of the page that a scan covers
+_WRAPPED_HYPHENS = "\x02\ufffe\u00ad"  # what PDFium makes of a hyphen that is printed at a line's end
 _SAMPLED = 7  # every so many characters tell how a page is turned
 _MOST_SKEW = 15.0  # degrees
 _FINE = 16  # PageToDevice gives whole numbers: sixteenths of a pixel
@@ -182,6 +183,8 @@ def _words(
 
     to_pixels, rotation = _PixelMapper(page, shape), page.get_rotation()
     for index, character in enumerate(characters):
+        if character in _WRAPPED_HYPHENS and to_pixels.character(text, index).width > 0:
+            character = "-"
         if character.isspace() or character in "\0\ufffe\u00ad" or ord(character) < 32:
             end_word()
             continue

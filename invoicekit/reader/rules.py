@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -78,14 +79,31 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
             x = getattr(ends[0], edge)
             group = [rule for rule in ends if getattr(rule, edge) - x <= _SAME_EDGE]
             ends = ends[len(group) :]
-            top, bottom = min(rule.y for rule in group), max(rule.y for rule in group)
-            crossing = [v for v in vertical if v.top < bottom and v.bottom > top]
-            within = [v for v in crossing if min(r.left for r in group) < v.x < max(r.right for r in group)]
-            # A side that a faint print or a scanner broke off is open, too.
-            closed = sum(v.height for v in crossing if abs(v.x - x) <= _OUTER) > _CLOSED * (bottom - top)
-            if len(group) >= _LEAST_RULES and len(within) >= 2 and not closed:
-                found.append(Rect(x, top, x + 1, bottom))
+            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), vertical)
     return found
+
+
+def _open_runs(x: float, group: list[Rect], vertical: list[Rect]) -> list[Rect]:
+    """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end."""
+    found = []
+    run: list[Rect] = []
+    for above, below in [*pairwise(group), (None, None)]:
+        if above and below and _is_open(x, above, below, vertical):
+            run = [*(run or [above]), below]
+            continue
+        if len(run) >= _LEAST_RULES:
+            found.append(Rect(x, run[0].y, x + 1, run[-1].y))
+        run = []
+    return found
+
+
+def _is_open(x: float, above: Rect, below: Rect, vertical: list[Rect]) -> bool:
+    """Whether columns are ruled between two rules and their end at ``x`` is not, or hardly, as a scanner broke it."""
+    crossing = [v for v in vertical if v.top < below.y and v.bottom > above.y]
+    left, right = min(above.left, below.left), max(above.right, below.right)
+    within = [v for v in crossing if left + _OUTER < v.x < right - _OUTER]
+    side = sum(min(v.bottom, below.y) - max(v.top, above.y) for v in crossing if abs(v.x - x) <= _OUTER)
+    return len(within) >= 2 and side <= _CLOSED * (below.y - above.y)
 
 
 def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:

@@ -358,6 +358,25 @@ def test_a_dark_ground_with_text_ends_where_a_rule_would_be():
     assert max(long) == pytest.approx(300, abs=3)
 
 
+def test_a_table_whose_right_side_is_cut_off_has_its_last_column():
+    """One above another that is closed, and as wide."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for top, closed in ((700, False), (560, True)):
+        edges = (50, 100, 300, 360, 440, 540)
+        for row in range(4):
+            canvas.line(50, top - 30 * row, 540, top - 30 * row)
+        for x in edges if closed else edges[:-1]:
+            canvas.line(x, top, x, top - 90)
+        for at, texts in enumerate((*ROWS, ("2", "Table lamp", "1", "75.00", "75.00"))):
+            for x, text in zip(edges, texts, strict=False):
+                canvas.drawString(x + 4, top - 20 - 30 * at, text)
+    canvas.save()
+    assert [[row[-1] for row in table.rows] for table in read(buffer.getvalue()).tables] == [
+        ["Amount", "100.00", "75.00"]
+    ] * 2
+
+
 def rows_pdf(pages: list[list[tuple[float, float, str]]]) -> bytes:
     """A PDF with texts at places in points from each page's top left corner."""
     buffer = io.BytesIO()
