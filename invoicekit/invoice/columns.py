@@ -24,6 +24,7 @@ _CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _TAXES = ("cgst", "sgst", "igst", "cess")
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
+_BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 
 
@@ -132,7 +133,8 @@ def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ..
     """
     places = {names[0]: column for column, names in columns.items() if len(names) == 1}
     amount = places.get("taxable_amount", places.get("total_amount"))
-    discount = places.get("discount_percent")
+    discount = places.get("discount_percent", places.get("discount_amount"))
+    share = "discount_percent" in places
     if "unit_price" not in places or amount is None:
         return columns
     body = [table.rows[row] for row in range(last_row, table.row_count)]
@@ -143,7 +145,7 @@ def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ..
     def fits(column: int) -> bool:
         cells = [(row[column - 1], row[places["unit_price"] - 1], row[amount - 1]) for row in priced]
         offs = [row[discount - 1] if discount else "" for row in priced]
-        return all(all(each) and _multiplies(*each, off) for each, off in zip(cells, offs, strict=True))
+        return all(all(each) and _multiplies(*each, off, share=share) for each, off in zip(cells, offs, strict=True))
 
     counted = places.get("quantity")
     if not priced or (counted and fits(counted)):
@@ -155,7 +157,7 @@ def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ..
 
 
 def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """A header's columns, where a bare "Amt" right of a tax's rate is that tax's amount: "CGST %", "Amt"."""
+    """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
     for column, names in list(columns.items()):
         tax = names[0].removesuffix("_percent")
         words = plain(_column_text(table, column + 1, last_row)).split()
@@ -163,6 +165,12 @@ def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
         if len(names) == 1 and tax in _TAXES and names[0] != tax and bare and column + 1 < table.column_count:
             columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
             columns[column + 1] = (f"{tax}_amount",)
+    for column, names in list(columns.items()):
+        tax = names[0].removesuffix("_amount")
+        rated = {f"{tax}_percent"} & {name for each in columns.values() for name in each}
+        beside = plain(_column_text(table, column - 1, last_row)) if column > 1 else ""
+        if len(names) == 1 and tax in _TAXES and names[0] != tax and not rated and _BARE_RATE.match(beside):
+            columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
     last = column_meaning(_column_text(table, table.column_count, last_row))
     if table.column_count not in columns and last and last.name in ("total_amount", "taxable_amount"):
         named = {name for names in columns.values() for name in names}
@@ -172,11 +180,18 @@ def _with_taxes(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
     return columns
 
 
-def _multiplies(quantity: str, price: str, total: str, discount: str = "") -> bool:
-    """Whether a quantity times a price, less a discount in percent, is a total, as far as cents tell."""
-    count, each, amount = parse_quantity(quantity), parse_amount(price), parse_amount(total)
-    share = 1 - (parse_percent(discount) or Decimal(0)) / 100
-    return bool(count and each and amount) and abs(count[0] * each * share - amount) <= Decimal("0.01")
+def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
+    """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
+
+    The discount is a ``share`` in percent, or an amount.
+    """
+    each, amount = parse_amount(price), parse_amount(total)
+    if not (each and amount):
+        return False
+    off = (parse_percent(discount) if share else parse_amount(discount)) or Decimal(0)
+    counts = {count[0] for mark in ("", ".", ",") if (count := parse_quantity(quantity, mark))}  # "268.000" is either
+    gross = [count * each for count in counts]
+    return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= Decimal("0.01") for all_ in gross)
 
 
 def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:

@@ -165,16 +165,25 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
 
 def _of_wrapped(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     """A label of two printed rows in a narrow column, with its value beside them: "Invoice" over "No"."""
-    below = next((each for each in lines if _wraps(line, each)), None)
-    label = f"{line.text} {below.text}" if below else ""
-    meaning = label_meaning(label) if below and not any(character.isdigit() for character in label) else None
-    if below is None or meaning is None or meaning.score < 1:
+    below = wrapped_label(line, lines)
+    if below is None:
         return
+    label = f"{line.text} {below.text}"
     top, bottom, right = line.box.top, below.box.bottom, max(line.box.right, below.box.right)
     beside = [each for each in lines if 0 < each.box.left - right < _FAR and top < each.box.middle[1] < bottom]
     values = sorted(beside, key=lambda each: (each.box.left, each.box.top))
     if value := next((each for each in values if any(character.isalnum() for character in each.text)), None):
         yield Evidence(label, printed_line(value), union([line.box, below.box]), 0.9)
+
+
+def wrapped_label(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The line below with which a line is one label, or None."""
+    for below in lines:
+        label = f"{line.text} {below.text}"
+        if _wraps(line, below) and not any(character.isdigit() for character in label):
+            meaning = label_meaning(label)
+            return below if meaning and meaning.score == 1 else None
+    return None
 
 
 def _wraps(line: Line, below: Line) -> bool:

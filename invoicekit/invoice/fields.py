@@ -22,6 +22,8 @@ _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
+_NOTE = re.compile(r"\b(?:credit|debit) note\W{0,3}(?:no|num)", re.I)
+_INVOICES = re.compile(r"\binv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b", re.I)
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -88,7 +90,7 @@ def find_fields(
     """The header values but for the parties and the currency, by field."""
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
-    for each in [*evidence, *items.evidence]:
+    for each in _of_note([*evidence, *items.evidence]):
         for name, value, score in _read(each, parsers):
             candidates.setdefault(name, []).append(Candidate(value, score))
     for totals in items.totals:
@@ -114,6 +116,13 @@ def find_fields(
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
     return found | _agreeing_amounts(candidates, items)
+
+
+def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """A credit or debit note's evidence without that of the invoice it is about."""
+    if not any(_NOTE.search(each.label) and _identifier(each.value.text) for each in evidence):
+        return evidence
+    return [each for each in evidence if _NOTE.search(each.label) or not _INVOICES.search(each.label)]
 
 
 def only_date(document: Document, *, day_first: bool) -> Value | None:
@@ -190,9 +199,9 @@ def _identifier(text: str) -> str | None:
 
 
 def _text(text: str) -> str | None:
-    """A text that is no label, and begins with none of several words: it is that of the form's next box."""
+    """A text that is no label and begins with none: it is that of the form's next box."""
     words = text.split()
-    starts = [text, *(" ".join(words[:end]) for end in range(2, min(len(words), _MOST_LABEL) + 1))]
+    starts = [text, *(" ".join(words[:end]) for end in range(1, min(len(words), _MOST_LABEL) + 1))]
     labels = [meaning for each in starts if (meaning := label_meaning(each)) and meaning.score == 1]
     return None if labels else text.strip(" :") or None
 

@@ -66,10 +66,11 @@ def _before(words: Sequence[Word], first: Word) -> list[Word]:
 
 
 def _next_row(above: Line, first: Line, left: float, lines: Sequence[Line]) -> Line | None:
-    """The line right below that goes on spelling: below the label, or below the first of the amount's words."""
+    """The line right below that goes on spelling, in line with the label, the first word or the right edge."""
     for line in sorted(lines, key=lambda each: each.box.top):
         step = line.box.middle[1] - above.box.middle[1]
-        aligned = min(abs(line.box.left - first.box.left), abs(line.box.left - left)) < _ALIGNED
+        right = abs(line.box.right - above.box.right)
+        aligned = min(abs(line.box.left - first.box.left), abs(line.box.left - left), right) < _ALIGNED
         if aligned and 0.5 * above.box.height < step < _NEXT_ROW * above.box.height:
             said = [word.text for word in line.words if any(c.isalnum() for c in word.text)]
             spelled = said and all(map(is_number_word, said)) and not _OF_TAX.search(line.text)

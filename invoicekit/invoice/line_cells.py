@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -23,7 +24,10 @@ _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
 _LABELLED_RATE = re.compile(r"\b([CSI]GST)\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I)  # below a description
+_CODES = frozenset({"product_id", "sku"})
+_CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
+_RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell
 _DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
 
 
@@ -39,6 +43,8 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
         for name, words in zip(names, parts, strict=False):
             if words and name != "other" and getattr(line, name) is None:
                 _set(line, name, words, mark, cell.box.right)
+    if line.unit and "quantity" not in header.fields:
+        _part_unit(line, mark)
     _take_named_taxes(line, header, cells, mark)
     if line.hsn is None:
         _take_labelled_hsn(line, cells)
@@ -76,6 +82,14 @@ def _take_labelled_hsn(line: LineItem, cells: Sequence[Cell]) -> None:
             words = [word for word in cell.words if match[1] in word.text] or cell.words
             line.hsn = value_of(words, match[1], match[1])
             return
+
+
+def _part_unit(line: LineItem, mark: str) -> None:
+    """A quantity and its unit, whose columns were not told apart: "3 Can"."""
+    both = line.unit
+    if both and (parsed := parse_quantity(both.text, mark)):
+        line.quantity = replace(both, value=parsed[0])
+        line.unit = replace(both, text=parsed[1], value=parsed[1]) if parsed[1] else None
 
 
 def _take_named_taxes(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
@@ -117,13 +131,13 @@ def _letters_of(text: str) -> int:
 
 def _parts(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
     """The words of a cell for each of the fields that its column holds."""
-    if len(names) > 1 and names[0] == "serial_number":
+    if len(names) > 1 and (names[0] == "serial_number" or tuple(names) == ("hsn", "title")):
         return _numbered(words)
     return _stacked(words, len(names))
 
 
 def _numbered(words: Sequence[Word]) -> list[list[Word]]:
-    """A cell's words as a position, where it begins with one, and the rest."""
+    """A cell's words as a position or a code, where it begins with one, and the rest."""
     at = 1 if words[0].text.isdigit() and len(words) > 1 else 0
     return [list(words[:at]), list(words[at:])]
 
@@ -151,6 +165,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         if _LABELLED_RATE.fullmatch(text):
             return  # a detail of a line without a description
         text = value = " ".join(word.text for word in _name_of(words, right))
+    elif name in _CODES:
+        text = value = _CODE_BREAK.sub("", text)
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):
@@ -160,7 +176,9 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = value if value is not None else _amount_among(words, mark, name)
     _take_rate(line, name, words, mark)
     if name == "discount_amount" and "%" in text:
-        name, value = "discount_percent", parse_percent(text, mark)
+        amounts = [word for word in words if word.text.strip("()") and parse_amount(word.text, mark) is not None]
+        if not amounts or parse_percent(text, mark) is not None:
+            name, value = "discount_percent", parse_percent(text, mark)
     if name.endswith("_percent") and value is None:
         _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
     if value is not None and getattr(line, name) is None:
@@ -168,9 +186,9 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
 
 
 def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:
-    """The rate that stands with a tax's amount in one cell: "26.23" over "2.5 %"."""
+    """The rate that stands with a tax's or a discount's amount in one cell: "26.23" over "2.5 %"."""
     tax, _, kind = name.rpartition("_")
-    if kind != "amount" or tax not in ("cgst", "sgst", "igst", "cess", "tax") or len(words) < 2:
+    if kind != "amount" or tax not in _RATED or len(words) < 2:
         return
     for at, word in enumerate(words):
         if word.text.rstrip(")").endswith("%") and getattr(line, f"{tax}_percent") is None:

@@ -17,6 +17,7 @@ from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
+_SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
 _SUM_TOLERANCE = Decimal("0.05")
 
 
@@ -85,6 +86,12 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     """What a row is: an item, a total, a tax, the continuation of the item above, or nothing."""
     first = min(cells, key=lambda cell: cell.column)
     named = row_meaning(line.title.text if line.title else first.text) or row_meaning(" ".join(c.text for c in cells))
+    if not named and header.has_quantities and not (line.unit_price or line.hsn or line.serial_number):
+        # "IGST @ 18% on" in a column of numbers, beside the bank's account in the first one.
+        wordy = {n for n, names in header.columns.items() if set(names) & {"title", "product_id", "unit"}}
+        bare = [c.text for c in cells if c.column in header.columns.keys() - wordy and not _SUM_WITHIN.search(c.text)]
+        inside = [row_meaning(text) for text in bare]
+        named = next(filter(None, inside), "")
     details = [name for name in ("quantity", "unit_price", "hsn", "product_id") if getattr(line, name)]
     numbers = any(getattr(line, name) for name in AMOUNTS)
     if named and not (line.quantity and line.unit_price):

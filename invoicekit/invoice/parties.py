@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table
-from invoicekit.invoice.evidence import Printed, holds, printed, printed_line, union
+from invoicekit.invoice.evidence import Printed, holds, printed, printed_line, union, wrapped_label
 from invoicekit.invoice.letters import LETTERHEAD, address_window, is_sender, legal_name, recipient, sender
-from invoicekit.invoice.party import Party, add, is_bare_label, is_title, may_be_name, take, take_state, tax_id_of
+from invoicekit.invoice.party import Party, add, heads_document, is_bare_label, may_be_name, take, take_state, tax_id_of
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, party_meaning, plain
 
@@ -155,6 +155,8 @@ def _block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         if not may_be_name(name.text) or any(_follows(above, name) for above in free):
             continue
         party = _party_below(replace(page, lines=free), name, printed_line(name), headings)
+        if any(heads_document(line.text) for line in party.lines):
+            continue  # the logo above the title
         gstin = party.tax_id and find_gstin(party.tax_id.text)
         if len(party.address) >= _LEAST_BLOCK - 1 and (gstin or _placed(party)):
             return party
@@ -194,6 +196,8 @@ def _headings(page: Page) -> list[tuple[str, Line, Printed | None]]:
         is_name = not colon and _COMPANY.search(head)
         if meaning is None or is_label or is_name or (colon and len(rest.strip()) > 80):
             continue
+        if not colon and wrapped_label(line, page.lines):
+            continue  # "Customer" over "Code"
         value = None
         if any(character.isalpha() for character in rest):  # "Billed to: 700214" gives a number, the name stands below
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
@@ -231,17 +235,19 @@ def _colon_at(line: Line) -> float:
 
 def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequence[Line]) -> Party:
     """The lines under a heading, down to the next heading or a wide gap."""
-    party = Party(lines=[heading])
+    party, in_column = Party(lines=[heading]), False
     if rest:
         add(party, rest)
     elif beside := _name_beside(page, heading, others):
         # A form with its labels on the left: the party stands in the column beside them.
         take(party, beside)
         party.lines.append(beside)
-        heading = beside
+        heading, in_column = beside, True
     height, bottom, step = max(heading.box.height, 0.008), heading.box.bottom, 0.0
+    first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
-        if line is heading or line.box.middle[1] <= heading.box.bottom or not _aligned(line.box, heading.box):
+        aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
+        if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
         # An empty line may stand below the name.
         far = line.box.top - bottom > (2.2 if party.address else 3.0) * height
@@ -255,8 +261,10 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
             break
         if party.name and (_begins_form(line) or _SUM.search(line.text)):
             break
-        if (party.address and is_title(line.text)) or _repeats(party, line):
-            break  # the letterhead is over
+        if party.address and (heads_document(line.text) or (in_column and _labelled_otherwise(page, line))):
+            break  # the letterhead or the party's part of the form is over
+        if _repeats(party, line):
+            break
         party.lines.append(line)
         step, bottom = line.box.bottom - bottom, line.box.bottom
         if party.name and not party.address and _COMPANY.search(party.name.text) and _LEGAL_FORM.match(line.text):
@@ -269,6 +277,36 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
             party.tax_id = tax_id_of(beside)
             party.lines.append(beside)
     return party
+
+
+def _below_centred(page: Page, heading: Line) -> Line | None:
+    """The first line of a box whose heading is centred in it, where the box's lines begin left of the heading."""
+    x, height = heading.box.middle[0], max(heading.box.height, 0.008)
+    under = [
+        line
+        for line in page.lines
+        if 0 < line.box.top - heading.box.bottom < 3 * height
+        and line.box.left < heading.box.right
+        and line.box.right > heading.box.left
+    ]
+    first = min(under, key=lambda line: line.box.top, default=None)
+    centred = first and not _aligned(first.box, heading.box) and first.box.left < heading.box.left
+    return first if first and centred and first.box.right > x else None
+
+
+def _labelled_otherwise(page: Page, line: Line) -> bool:
+    """Whether a line of a form's column of values has a label to its left that is none of an address."""
+    left = [
+        each
+        for each in page.lines
+        if 0 < line.box.left - each.box.right < _COLON
+        and abs(each.box.middle[1] - line.box.middle[1]) < 0.6 * line.box.height
+    ]
+    label = max(left, key=lambda each: each.box.right, default=None)
+    if label is None or is_bare_label(label.text) or party_meaning(label.text):
+        return False
+    meaning = label_meaning(label.text)
+    return meaning is None or meaning.name not in ("address", "tax_id", "buyer_tax_id", "seller_state")
 
 
 def _begins_form(line: Line) -> bool:
@@ -324,7 +362,7 @@ def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | No
         if abs(line.box.left - heading.box.left) < 0.02
         and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
     ]
-    if any(not is_bare_label(line.text) for line in below):
+    if any(not is_bare_label(line.text) and not _is_tax_label(line.text) for line in below):
         return None
     beside = [
         line
@@ -335,6 +373,11 @@ def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | No
     ]
     nearest = min(beside, key=lambda line: line.box.left, default=None)
     return nearest if nearest and may_be_name(nearest.text) else None
+
+
+def _is_tax_label(text: str) -> bool:
+    meaning = label_meaning(text)
+    return meaning is not None and meaning.name == "tax_id" and meaning.score >= _CERTAIN
 
 
 def _behind_colon(page: Page, heading: Line) -> Line | None:

@@ -23,16 +23,16 @@ _TITLE = re.compile(
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
-    r"sire[nt]|ein|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
+    r"sire[nt]|ein|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva)\b.*[:\d]|@|www\.|"
-    r"^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
+    r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
 # What a letterhead says that a firm does, between its name and its address.
 _TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
-    r"\b(?:fleet owners|hallmarked)\b|^a unit of\b|^(?:chartered|cost) accountants?$|"
+    r"\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:a )?unit of\b|^(?:chartered|cost) accountants?$|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
@@ -44,7 +44,11 @@ _PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a lette
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
 _LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
 _ID_DIGITS = range(7, 13)
+# Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
+_BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
+_CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
 _MOST_TITLE_WORDS = 4
+_LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
 _NAMED = re.compile(r"^\W*(?:name|m/s)\s*[:\-]+\s*(?=\w)", re.I)  # before a name, in a form
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)
@@ -117,8 +121,15 @@ def is_bare_label(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a short text names a document, such as "TAX INVOICE"."""
     plain_words = not any(character.isdigit() for character in text) and len(text.split()) <= _MOST_TITLE_WORDS
+    if _BEGINS_TITLE.match(text):
+        return True
     # Whole words only: "Sliced Invoices" is a company.
     return plain_words and any(not text[match.end() :][:1].isalpha() for match in _TITLE.finditer(text))
+
+
+def heads_document(text: str) -> bool:
+    """Whether a text is a document's title, and none of the ways to reach its sender that are no names either."""
+    return is_title(text) and not _CONTACT.search(text)
 
 
 def may_be_name(text: str) -> bool:
@@ -158,7 +169,12 @@ def take(party: Party, line: Line) -> None:
                 add(party, printed_line(line, part))
         return
     trade = party.name and not digits and (_TRADE.search(line.text) or _REMARK.match(line.text))
-    other = _NO_ADDRESS.search(line.text) or is_title(line.text) or trade or (party.name and _is_date(line.text))
+    elsewhere = _NO_ADDRESS.search(line.text)
+    before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
+    if party.name and len(before) >= _LEAST_ADDRESS and "," in before and not trade:
+        add(party, printed_line(line, before))  # "Kokar, Ranchi 834001, Tel 0651-2541122"
+        return
+    other = elsewhere or is_title(line.text) or trade or (party.name and _is_date(line.text))
     other = other or bool(party.tax_id and plain(party.tax_id.text) == plain(line.text))
     if not (other or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))

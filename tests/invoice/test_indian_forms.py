@@ -181,3 +181,97 @@ def test_goods_sold_by_length_less_a_discount():
     found = understood(*table(header, *rows, places=places))
     assert [value(line.quantity) for line in found.lines] == [Decimal("100.00"), Decimal("50.00")]
     assert value(found.igst_amount) == Decimal("435.00")
+
+
+def test_a_rate_beside_its_taxs_amount():
+    """The tax stands above both of its columns, and only one of them is seen below it."""
+    places = (60, 180, 230, 290, 370, 420, 500)
+    header = ("Description", "Qty", "Rate", "Taxable Value", "Rate", "IGST Amount", "Total")
+    rows = (
+        ("Profile", "20", "50.00", "1000.00", "18%", "180.00", "1180.00"),
+        ("Bracket", "10", "50.00", "500.00", "18%", "90.00", "590.00"),
+    )
+    found = understood(*table(header, *rows, places=places))
+    assert [value(line.igst_percent) for line in found.lines] == [Decimal(18)] * 2
+    assert [value(line.unit_price) for line in found.lines] == [Decimal("50.00")] * 2
+
+
+def test_a_bill_of_works_counts_what_is_billed_now():
+    """Of the work order's quantity and this bill's, the one that times the rate gives the amount."""
+    places = (60, 200, 290, 390, 480)
+    header = ("Description of Work", "Qty as per WO", "Qty this Bill", "Rate (Rs.)", "Amount (Rs.)")
+    rows = (
+        ("Earthwork", "412.500", "268.000", "180.50", "48,374.00"),
+        ("Concrete", "38.200", "24.750", "4,650.00", "1,15,087.50"),
+    )
+    found = understood(*table(header, *rows, places=places))
+    assert [value(line.quantity) for line in found.lines] == [Decimal("268.000"), Decimal("24.750")]
+
+
+def test_a_discount_and_its_rate_in_one_cell():
+    header = ("Item name", "Unit", "Price", "Discount", "Amount")
+    rows = table(
+        header,
+        ("Emulsion", "3 Can", "100.00", "15.00 (5%)", "285.00"),
+        ("Brush", "2 Pcs", "50.00", "0.00 (0%)", "100.00"),
+    )
+    [line, _] = understood(*rows).lines
+    assert (value(line.quantity), value(line.unit)) == (Decimal(3), "Can")
+    assert (value(line.discount_amount), value(line.discount_percent)) == (Decimal("15.00"), Decimal(5))
+
+
+def test_a_credit_note_is_not_the_invoice_it_is_about():
+    found = understood(
+        (300, 60, "CREDIT NOTE"),
+        (300, 90, "Credit Note No: ALX/CN/0046"),
+        (300, 104, "Credit Note Date: 19-Nov-2024"),
+        (300, 118, "Against Invoice No: ALX/2425/1893"),
+        (300, 132, "Invoice Date: 28-Oct-2024"),
+    )
+    assert (value(found.invoice_number), value(found.invoice_date)) == ("ALX/CN/0046", date(2024, 11, 19))
+
+
+def test_a_letterhead_with_what_is_no_address():
+    found = understood(
+        (190, 60, "SHIVALAYA INFRAPROJECTS"),
+        (190, 74, "Class-I Govt. Contractor"),
+        (190, 88, "45 Patliputra Colony, Patna - 800013, Tel 0612-225511"),
+        (190, 102, "TAX INVOICE (RA BILL No. 03)"),
+        (60, 130, "Bill To"),
+        (140, 130, "Bihar Pul Nirman Nigam Ltd."),
+        (60, 146, "Address"),
+        (140, 146, "7 Sardar Patel Marg, Patna - 800015"),
+        (60, 162, "GSTIN"),
+        (140, 162, "10AAALB0231M1ZV"),
+        (60, 178, "Name of work"),
+        (140, 178, "Bridge over Falgu river"),
+    )
+    assert value(found.seller_address) == "45 Patliputra Colony, Patna - 800013"
+    assert value(found.buyer_name) == "Bihar Pul Nirman Nigam Ltd."
+    assert value(found.buyer_address) == "7 Sardar Patel Marg, Patna - 800015"
+
+
+def test_boxes_with_centred_headings():
+    found = understood(
+        (130, 100, "Details of Receiver (Billed to)"),
+        (60, 118, "Name: Srinidhi Irrigation Projects Ltd"),
+        (60, 132, "Address: Road No. 14, Banjara Hills, Hyderabad"),
+        (60, 146, "GSTIN: 36AAFCS9021H1ZB"),
+    )
+    assert value(found.buyer_name) == "Srinidhi Irrigation Projects Ltd"
+    assert value(found.buyer_address) == "Road No. 14, Banjara Hills, Hyderabad"
+    assert value(found.buyer_tax_id) == "36AAFCS9021H1ZB"
+
+
+def test_a_customers_code_of_two_rows_is_no_heading():
+    found = understood(
+        (340, 80, "Customer"),
+        (340, 92, "Code"),
+        (400, 86, ": RJ0417"),
+        (340, 112, "SAC"),
+        (400, 112, ": 996812"),
+        (60, 140, "Customer Name : Rathore Gems Pvt. Ltd."),
+        (60, 154, "Address : Johari Bazar, Jaipur - 302003"),
+    )
+    assert value(found.buyer_name) == "Rathore Gems Pvt. Ltd."
+    assert value(found.buyer_address) == "Johari Bazar, Jaipur - 302003"
