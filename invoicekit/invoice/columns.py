@@ -51,7 +51,7 @@ class Header:
         return (
             bool(named)
             and bool({"total_amount", "unit_price", "taxable_amount"} & self.fields)
-            and (len(self.fields) >= 3)
+            and (len(self.fields) >= 3 or self.fields == {"title", "total_amount"})
         )
 
 

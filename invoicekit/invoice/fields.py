@@ -20,6 +20,7 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _NOTE = re.compile(r"\b(?:credit|debit) note\W{0,3}(?:no|num)", re.I)
@@ -190,7 +191,8 @@ def _typed(
 
 def _identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
-    match = _IDENTIFIER.match(_NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#")))
+    given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#"))
+    match = _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")

@@ -104,7 +104,7 @@ def _begins_sender(page: Page, line: Line) -> bool:
 
 def is_sender(line: Line) -> bool:
     """Whether a line names sender, street and town, parted by dots or bars."""
-    return bool(_SENDER.match(line.text) or _COMMAS.match(line.text))
+    return bool(_SENDER.match(line.text) or _COMMAS.match(line.text)) and not _LEGAL_FOOT.match(line.text)
 
 
 def sender(line: Line) -> Party:

@@ -32,7 +32,7 @@ _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  #
 _TAX_MARK = re.compile(r"(?<=[.,]\d\d) ?[A-DNTX]$")  # "675.00T" is taxed, a shop's "1.20 A" at its rate A
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
-_QUANTITY = re.compile(r"([\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
+_QUANTITY = re.compile(r"([-−]?\s?[\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
 _GLUED = re.compile(r"(?<=GSTIN)(?=\d)|(?<=UIN)(?=\d)")  # a space that was not read
@@ -41,7 +41,8 @@ _GSTIN_LIKE = re.compile(r"\b\d{2}(?=[A-Z0-9]*[A-Z]{3})(?=[A-Z0-9]*\d{3})[A-Z0-9
 # EU, UK and Swiss VAT numbers: https://ec.europa.eu/taxation_customs/vies/#/faq
 _VAT = re.compile(
     r"\b(?:ATU\d{8}|BE ?[01]\d{3}[ .]?\d{3}[ .]?\d{3}|DE ?\d{3} ?\d{3} ?\d{3}|FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}"
-    r"|GB ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?|IT ?\d{11}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|LU ?\d{8}|NL ?\d{9} ?B ?\d{2}"
+    r"|GB ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?|IT ?\d{11}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|LU ?\d{8}"
+    r"|NL ?\d{4}\.?\d{2}\.?\d{3}[ .]?B ?\d{2}"
     r"|NL ?\d{11}|PL ?\d{10}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|DK ?\d{8}|SE ?\d{12}|CHE[- ]?\d{3}\.\d{3}\.\d{3})\b"
 )
 _TWO_DECIMALS = re.compile(r"\d([.,])\d{2}\D*$")
@@ -116,7 +117,9 @@ def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | N
     if match is None:
         return None
     number = _plain_number(re.sub(r"[^\d.,]", "", match[1]).strip(".,"), decimal_mark)
-    return None if number is None else (number, match[2] or "")
+    if number is None:
+        return None
+    return -number if match[1].startswith(("-", "−")) else number, match[2] or ""
 
 
 def parse_date(text: str, *, day_first: bool = True) -> date | None:

@@ -130,7 +130,9 @@ def _are_apart(
     left, right = ([[w for w in row if overlap(w.rect, side) > 0] for row in rows] for side in sides)
     pairs = [(a[-1], b[0]) for a, b in zip(left, right, strict=True) if a and b]
     if len(pairs) < 2:
-        return False
+        # A column that is hardly filled, such as a discount's: the header alone shows the gap.
+        gap = _gap_between(headings, sides)
+        return headed and gap > _WIDE * space and _end_alike([row for row in right if row])
     wide = any(b.rect.left - a.rect.right > _WIDE * space for a, b in pairs)
     figures = all(any(c.isdigit() for c in a.text) for a, _ in pairs)
     firsts = [row[0].rect for row in right if row]
@@ -138,12 +140,19 @@ def _are_apart(
     return (wide or figures) and (begin or (headed and (_end_alike(left) or _end_alike(right))))
 
 
+def _gap_between(headings: list[Rect], sides: tuple[Column, Column]) -> float:
+    """How far the words of a header over two stretches are apart, 0 where there are none over one of them."""
+    left, right = ([rect for rect in headings if _over(rect, side)] for side in sides)
+    return min(rect.left for rect in right) - max(rect.right for rect in left) if left and right else 0.0
+
+
 def _end_alike(rows: list[Row]) -> bool:
-    """Whether the rows all end in numbers below each other."""
+    """Whether the rows all have numbers and end below each other."""
     ends = [row[-1] for row in rows if row]
     rights = [word.rect.right for word in ends]
-    reach = _ALIGNED * max(word.rect.height for word in ends)
-    return all(is_number(word.text) for word in ends) and max(rights) - min(rights) <= reach
+    reach = _ALIGNED * max((word.rect.height for word in ends), default=0.0)
+    numbers = all(any(is_number(word.text) for word in row) for row in rows if row)
+    return bool(ends) and numbers and max(rights) - min(rights) <= reach
 
 
 def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> list[Column]:

@@ -497,3 +497,29 @@ def test_a_tax_that_says_its_rate_first_and_what_it_is_on():
         (480, 410, "175,50"),
     )
     assert (value(found.total_tax_amount), len(found.lines)) == (Decimal("25.50"), 2)
+
+
+def test_quantities_of_a_credit_note_are_negative():
+    header = ("Omschrijving", "Aantal", "Prijs", "Bedrag")
+    [line, _] = understood(
+        *table(header, ("Fietstas", "-2", "64,95", "-129,90"), ("Band", "-3 stuks", "6,50", "-19,50"))
+    ).lines
+    assert value(line.quantity) == Decimal(-2)
+
+
+def test_a_table_of_nothing_but_descriptions_and_amounts_lists_items():
+    found = understood(
+        *table(
+            ("Date", "Description", "Charges", "Credits"),
+            ("05/12/26", "Room", "189.00"),
+            ("05/13/26", "Parking", "28.00"),
+        )
+    )
+    assert [value(line.title) for line in found.lines] == ["Room", "Parking"]
+
+
+def test_an_order_number_with_its_series():
+    assert (
+        value(understood((60, 60, "Papier SAS"), (60, 200, "Votre commande : BC 2026/0417")).po_number)
+        == "BC 2026/0417"
+    )

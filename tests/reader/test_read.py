@@ -220,6 +220,22 @@ def test_pictures_are_read_by_ocr(kind: str):
     assert 50 < document.words[0].confidence <= 100
 
 
+def test_a_photo_of_grain_below_its_text_is_read():
+    """Half a receipt is bare paper, which the detector sees by itself when it looks at a page band by band."""
+    height, width = 2176, 1728
+    down, right = np.mgrid[0:height, 0:width]
+    light = 140 + 60 * (0.6 * right / width + 0.4 * down / height)
+    image = Image.fromarray(light.astype(np.uint8))
+    draw = ImageDraw.Draw(image)
+    for at in range(8):
+        draw.text((300, 200 + 60 * at), "FRESHWAY MARKET 24.35", 20, ImageFont.load_default(40))
+    grain = np.random.default_rng(3).normal(0, 5, (height, width))
+    image = Image.fromarray((np.asarray(image) + grain).clip(0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(1.1))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    assert len(blocks.parse(reader.read(buffer.getvalue())).lines) == 8
+
+
 def test_photo_is_turned_as_its_exif_says():
     exif = Image.Exif()
     exif[0x0112] = 6  # "turn by 90° to show": https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf, 4.6.4
