@@ -156,14 +156,30 @@ def _end_alike(rows: list[Row]) -> bool:
 
 
 def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> list[Column]:
-    """Columns without a header word are the tail of the texts to their left, unless they hold numbers."""
+    """Columns without a header word are the tail of the texts to their left, unless they hold numbers.
+
+    Even then, where the header word to their left, or to their right, stands over nothing: it is printed at the other
+    edge of the column than its numbers.
+    """
     found: list[Column] = []
+    texts = [word.rect for line in items for word in line]
     for column in columns:
         words = [word for line in items for word in line if overlap(word.rect, column) > 0]
         numbers = sum(is_number(word.text) for word in words)
-        bare = not any(overlap(rect, column) > 0 for rect in headings) and 2 * numbers < len(words)
-        if bare and found:
+        headed = _covers(headings, column)
+        tail = not headed and 2 * numbers < len(words)
+        if found and (tail or _one_column(found[-1], column, headings, texts)):
             found[-1] = (found[-1][0], column[1])
         else:
             found.append(column)
     return found
+
+
+def _one_column(left: Column, right: Column, headings: list[Rect], texts: list[Rect]) -> bool:
+    """Whether one of two neighbours is a header word without anything below it, the other all that is below it."""
+    heads, bodies = ([_covers(rects, each) for each in (left, right)] for rects in (headings, texts))
+    return sum(heads) == 1 and sum(bodies) == 1 and heads != bodies
+
+
+def _covers(rects: list[Rect], column: Column) -> bool:
+    return any(overlap(rect, column) > 0 for rect in rects)

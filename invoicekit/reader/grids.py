@@ -63,17 +63,26 @@ def grid_of_rows(
     boxes = [around(word.rect for word in row) for row in filled]
     middles = [(a.bottom + b.top) / 2 for a, b in pairwise(boxes)]
     tops, bottoms = [rect.top, *middles], [*middles, rect.bottom]
-    places = columns if space is None else _contiguous(columns)
+    placed = [_by_column(row, columns, space) for row in filled]
+    if space is not None:  # a column that is not ruled and holds nothing is none
+        used = sorted({index for by_column in placed for index in by_column})
+        placed = [{used.index(index): words for index, words in by_column.items()} for by_column in placed]
+        columns = _contiguous([columns[index] for index in used])
     cells = []
-    for number, row in enumerate(filled):
-        by_column: dict[int, Row] = {}
-        for part in _parts(row, columns, space):
-            by_column.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
-        for index, (left, right) in enumerate(places):
+    for number, by_column in enumerate(placed):
+        for index, (left, right) in enumerate(columns):
             words = in_order(by_column.get(index, []))
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
             cells.append(GridCell(number + 1, index + 1, place, words, header=header and number == 0))
     return Grid(rect, cells)
+
+
+def _by_column(row: Row, columns: list[Column], space: float | None) -> dict[int, Row]:
+    """The words of a row by the index of their column."""
+    found: dict[int, Row] = {}
+    for part in _parts(row, columns, space):
+        found.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
+    return found
 
 
 def _contiguous(columns: list[Column]) -> list[Column]:

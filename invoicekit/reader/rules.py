@@ -17,6 +17,9 @@ _WIDE_FILL = 8  # times as wide as high: the ground of a table's header, not a p
 _SAME_EDGE = 10  # pixels by which rules of one table end apart
 _OUTER = 20  # pixels between the ends of rules and the table's side
 _CLOSED = 0.25  # share of a side that is ruled, where it counts as there
+_BESIDE = 6  # pixels on either side of a rule, where its paper is looked for
+_LIGHTER = 8  # of 255: by which the paper is lighter than its rule
+_SEEN = 0.5  # share of a rule's length with paper on either side
 _LEAST_RULES = 3  # that end alike, for a table's open side
 _WORD_EDGE = 0.15  # of a word's height: what is nearer its edge may underline it
 _LEAST_CELL = 12  # pixels, width and height
@@ -32,7 +35,26 @@ def dark_pixels(grey: np.ndarray) -> np.ndarray:
 def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
     """The horizontal and the vertical rules of a grey picture (height x width, uint8) of a straight page."""
     dark = dark_pixels(grey)
-    return _runs(dark, (_SHORTEST, 1)), _runs(dark, (1, _SHORTEST))
+    horizontal = [rule for rule in _runs(dark, (_SHORTEST, 1)) if _stands_out(grey.T, _transposed(rule))]
+    return horizontal, [rule for rule in _runs(dark, (1, _SHORTEST)) if _stands_out(grey, rule)]
+
+
+def _stands_out(grey: np.ndarray, rule: Rect) -> bool:
+    """Whether a vertical rule is one, or a piece of a dark ground between its light letters: paper beside it tells.
+
+    An edge of a ground has paper on one side only; it is a pixel wide.
+    """
+    top, bottom, left, right = int(rule.top), int(rule.bottom), int(rule.left), int(rule.right)
+    line = grey[top:bottom, left:right].mean(axis=1)
+    beside = [grey[top:bottom, max(0, left - _BESIDE) : left], grey[top:bottom, right : right + _BESIDE]]
+    lighter = [side.max(axis=1) - line > _LIGHTER for side in beside if side.size]
+    return not lighter or bool(
+        np.mean(np.any(lighter, axis=0) if right - left == 1 else np.all(lighter, axis=0)) >= _SEEN
+    )
+
+
+def _transposed(rect: Rect) -> Rect:
+    return Rect(rect.top, rect.left, rect.bottom, rect.right)
 
 
 def outside_words(horizontal: list[Rect], words: Sequence[ReadWord]) -> list[Rect]:

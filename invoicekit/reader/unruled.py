@@ -77,7 +77,7 @@ def _continuation(lines: list[Row], columns: list[Column], space: float) -> tupl
     while start and _gap(lines[start - 1], lines[start]) < _ROW_GAP * _letter_height(lines[start]):
         start -= 1  # a description that begins above its amount
     end = _end(lines, start, space)
-    items = [line for line in lines[start:end] if not _closes(line) and not _is_paragraph(line, columns, space)]
+    items = _without_paragraphs([line for line in lines[start:end] if not _closes(line)], columns, space)
     rows = rows_by_amount([word for line in items for word in line], columns)
     totals = [line for line in lines[start:end] if _closes(line)]
     every = [*rows, *totals]
@@ -170,12 +170,24 @@ def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
     columns = find_columns(header, items, space)
     if len(columns) < 3:
         return None
-    items = [line for line in items if not _is_paragraph(line, columns, space)]
+    items = _without_paragraphs(items, columns, space)
     totals = [line for line in body if is_total([word.text for word in line])]
     rows = rows_by_amount([word for line in items for word in line], columns)
     below = sorted([*rows, *totals], key=lambda row: min(word.rect.top for word in row))
     every = [[word for line in header for word in line], *below]
     return grid_of_rows(every, columns, around(word.rect for row in every for word in row), space)
+
+
+def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -> list[Row]:
+    """The lines that are no sentences; below the last amount a sentence ends them, since its last line may be short."""
+    last = max((i for i, line in enumerate(lines) if any(DECIMAL.search(word.text) for word in line)), default=0)
+    found = []
+    for i, line in enumerate(lines):
+        if not _is_paragraph(line, columns, space):
+            found.append(line)
+        elif i > last:
+            break
+    return found
 
 
 def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:

@@ -148,3 +148,39 @@ def test_columns_that_stand_as_close_as_words_are_told_by_what_is_aligned():
                 canvas.drawRightString(x, 700 - 20 * at, text)
 
     assert rows_of(drawn(draw))[0][1:] == [list(row) for row in rows]
+
+
+def plain_table(canvas: Canvas, *, dark: bool = False) -> None:
+    """A table without rules, its amounts at the right edges of their columns, its header at the left ones."""
+    if dark:
+        canvas.setFillColorRGB(0.13, 0.2, 0.27)
+        canvas.rect(EDGES[0] - 4, 692, EDGES[-1] - EDGES[0] + 4, 20, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+    for text, (left, _) in zip(HEADER, pairwise(EDGES), strict=True):
+        canvas.drawString(left, 700, text)
+    canvas.setFillColorRGB(0, 0, 0)
+    for at, row in enumerate(ROWS):
+        for text, (left, right) in zip(row, pairwise(EDGES), strict=True):
+            if left > EDGES[1]:
+                canvas.drawRightString(right - 16, 682 - 18 * at, text)
+            else:
+                canvas.drawString(left, 682 - 18 * at, text)
+
+
+def test_light_letters_on_a_dark_header_make_no_rules():
+    assert rows_of(drawn(lambda canvas: plain_table(canvas, dark=True))) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_header_at_the_other_edge_of_its_column_heads_it():
+    assert rows_of(drawn(plain_table)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_the_short_last_line_of_a_sentence_below_is_no_part_of_the_last_item():
+    def draw(canvas: Canvas) -> None:
+        plain_table(canvas)
+        canvas.drawString(
+            50, 640, "Payment within 30 days to Bank Northern, account 12345678, sort code 20-11-22. Thank you"
+        )
+        canvas.drawString(50, 627, "for your business.")
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
