@@ -7,7 +7,7 @@ import statistics
 import numpy as np
 
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, overlap
-from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lexicon import ends_in_number, is_number
 from invoicekit.reader.model import Rect
 
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
@@ -49,7 +49,7 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
 
 def _voters(items: list[Row]) -> list[Row]:
     """The rows that show where columns are: those that end in a number at the table's right edge, all if none does."""
-    ends = [line[-1] for line in items if is_number(line[-1].text) and len(line) > 2]
+    ends = [line[-1] for line in items if ends_in_number([word.text for word in line]) and len(line) > 2]
     if not ends:
         return items
     edge = max(word.rect.right for word in ends)
@@ -105,10 +105,9 @@ def _split_by_gutters(run: Column, rows: list[Row], headings: list[Rect], space:
     inside = list({" ".join(word.text for word in row): row for row in parted}.values())
     headings = [rect for rect in headings if overlap(rect, run) > 0]
     runs = _runs([(word.rect, 1.0) for row in inside for word in row], 0, _GUTTER * space)
-    headed = {i for i, part in enumerate(runs) if any(_over(rect, part) for rect in headings)}
     parts: list[Column] = []
-    for at, part in enumerate(runs):
-        if parts and not _are_apart(inside, (parts[-1], part), headings, space, headed=at in headed):
+    for part in runs:
+        if parts and not _are_apart(inside, (parts[-1], part), headings, space):
             parts[-1] = (parts[-1][0], part[1])
         else:
             parts.append(part)
@@ -120,14 +119,13 @@ def _over(rect: Rect, part: Column) -> bool:
     return overlap(rect, part) > 0.5 * min(rect.width, part[1] - part[0])
 
 
-def _are_apart(
-    rows: list[Row], sides: tuple[Column, Column], headings: list[Rect], space: float, *, headed: bool
-) -> bool:
+def _are_apart(rows: list[Row], sides: tuple[Column, Column], headings: list[Rect], space: float) -> bool:
     """Whether the gap between two stretches parts columns: words begin where a header does, or numbers end alike.
 
     Where the gap is as wide as that between any two words, what stands before it must be figures, such as dates.
     """
     left, right = ([[w for w in row if overlap(w.rect, side) > 0] for row in rows] for side in sides)
+    headed = any(_over(rect, sides[1]) and not _over(rect, sides[0]) for rect in headings)
     pairs = [(a[-1], b[0]) for a, b in zip(left, right, strict=True) if a and b]
     if len(pairs) < 2:
         # A column that is hardly filled, such as a discount's: the header alone shows the gap.

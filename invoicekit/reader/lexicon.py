@@ -11,6 +11,7 @@ _LISTS = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encodi
 HEADER_WORDS = frozenset(_LISTS["header_words"])
 TAX_WORDS = frozenset(_LISTS["tax_words"])
 TOTAL_WORDS = frozenset(_LISTS["total_words"])
+CURRENCIES = frozenset(("€", "eur", "£", "gbp", "$", "usd", "chf", "₹", "inr"))
 LABELS = re.compile(f"^(?:{'|'.join(_LISTS['labels'])})$", re.IGNORECASE)
 NUMBER = re.compile(
     r"^(?:\(-\)|[(\-+])?(?:[₹€$£]|rs\.?|inr|eur|usd|gbp|chf)?\s*\d[\d.,'\s]*\)?-?\s*"
@@ -36,6 +37,12 @@ def header_score(texts: list[str]) -> int:
 def is_number(text: str) -> bool:
     """Whether a text is an amount, a count or a rate."""
     return bool(NUMBER.match(text.strip()))
+
+
+def ends_in_number(texts: list[str]) -> bool:
+    """Whether the last text of a row is a number, or its currency behind one."""
+    last = texts[-2] if len(texts) > 1 and plain(texts[-1]) in CURRENCIES else texts[-1]
+    return is_number(last)
 
 
 def is_total(texts: list[str]) -> bool:

@@ -6,7 +6,7 @@ import statistics
 
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, rows_by_amount
-from invoicekit.reader.lexicon import DECIMAL, header_score, is_count, is_number, is_tax, is_total
+from invoicekit.reader.lexicon import DECIMAL, ends_in_number, header_score, is_count, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
 from invoicekit.reader.model import Grid, ReadWord, around
@@ -96,7 +96,7 @@ def _fits(line: Row, columns: list[Column], space: float) -> bool:
     last = line[-1].rect
     in_last = columns[-1][0] <= last.x and abs(last.right - columns[-1][1]) <= RIGHT_EDGE * last.height
     filled = {column_at(columns, segment.rect) for segment in split(line, space)}
-    return is_number(line[-1].text) and in_last and 2 * len(filled) >= len(columns)
+    return ends_in_number([word.text for word in line]) and in_last and 2 * len(filled) >= len(columns)
 
 
 def _is_header(line: Row, space: float) -> bool:
@@ -192,7 +192,7 @@ def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -
 
 def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:
     """Whether a printed row runs through columns as a sentence does, and does not end in a number as an item does."""
-    if is_number(line[-1].text) and overlap(line[-1].rect, columns[-1]) > 0:
+    if ends_in_number([word.text for word in line]) and overlap(line[-1].rect, columns[-1]) > 0:
         return False
     for segment in split(line, space):
         rect = segment.rect

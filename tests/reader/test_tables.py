@@ -184,3 +184,17 @@ def test_the_short_last_line_of_a_sentence_below_is_no_part_of_the_last_item():
         canvas.drawString(50, 627, "for your business.")
 
     assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_column_that_is_hardly_filled_before_amounts_with_their_currency():
+    rows = (("Relaunch", "1", "2.400,00 EUR", "5 %", "2.280,00 EUR"), ("Wartung", "1", "89,00 EUR", "", "89,00 EUR"))
+    header = ("Beschreibung", "Menge", "Einzelpreis", "Rabatt", "Gesamtpreis")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, row in enumerate((header, *rows)):
+            canvas.drawString(50, 700 - 20 * at, row[0])
+            for x, text in zip((250, 330, 373, 440), row[1:], strict=True):
+                canvas.drawRightString(x, 700 - 20 * at, text)
+
+    assert rows_of(drawn(draw))[0] == [list(header), *map(list, rows)]
