@@ -108,6 +108,11 @@ def _is_same(a: Party, b: Party) -> bool:
     return len(names) > 1 and (names[0].startswith(names[1]) or names[1].startswith(names[0]))
 
 
+def _is_full_name(short: str, text: str) -> bool:
+    """Whether a line below a logo's text says the firm's whole name: "PapierPlus" over "PapierPlus SAS"."""
+    return plain(text).startswith(f"{plain(short)} ") and bool(_COMPANY.search(text[len(short) :]))
+
+
 def _repeats(party: Party, line: Line) -> bool:
     """Whether a line is the sender's, with the name of a party that stands above it."""
     return bool(party.name and is_sender(line) and plain(line.text).startswith(plain(party.name.text)))
@@ -267,6 +272,9 @@ def _party_below(page: Page, heading: Line, rest: Printed | None, others: Sequen
             break
         party.lines.append(line)
         step, bottom = line.box.bottom - bottom, line.box.bottom
+        if party.name and not party.address and _is_full_name(party.name.text, line.text):
+            party.name = printed_line(line)
+            continue
         if party.name and not party.address and _COMPANY.search(party.name.text) and _LEGAL_FORM.match(line.text):
             party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
             continue

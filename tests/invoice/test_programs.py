@@ -523,3 +523,10 @@ def test_an_order_number_with_its_series():
         value(understood((60, 60, "Papier SAS"), (60, 200, "Votre commande : BC 2026/0417")).po_number)
         == "BC 2026/0417"
     )
+
+
+def test_a_firms_whole_name_below_its_logo():
+    found = understood(
+        (60, 40, "PapierPlus"), (60, 54, "PapierPlus SAS"), (60, 68, "14 rue Haute"), (60, 82, "67000 Metz")
+    )
+    assert (value(found.seller_name), value(found.seller_address)) == ("PapierPlus SAS", "14 rue Haute, 67000 Metz")
