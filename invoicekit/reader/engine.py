@@ -18,6 +18,7 @@ _BAND = 1024  # pixel rows that the detector looks at together, without the marg
 _MARGIN = 128  # more rows on either side, so that a band's edge does not show
 _STEP = 32  # the detector's network takes multiples of it
 _DOLLAR = re.compile(r"^S(?=\d[\d,]*\.\d\d$)")
+_MOST_LINES = 10000  # on a page, specks included; RapidOCR's own bound of 1,000 loses lines to them
 _CONTRAST = 0.3  # of the detector's input, which spans 2 from black to white: what is flatter is bare paper
 _NEAR_INK = 65  # pixels around a place in which text has ink
 
@@ -44,6 +45,7 @@ class Engine:
         # It loads its models late, and offers no other way of seeing to how they are run.
         detector = self._ocr._load_det_model()
         detector.session = _in_bands(detector.session)
+        detector.postprocess_op.max_candidates = _MOST_LINES
         recogniser = self._ocr._load_rec_model()
         recogniser.postprocess_op = WordDecoder(recogniser.postprocess_op.character)
 

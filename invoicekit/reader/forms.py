@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
 from invoicekit.reader.lines import in_order, rows, split, usual_space
-from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment
+from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment, around
 
 _FAR = 18.0  # of the letters' height: a value further right belongs to something else
 _MOST_KEY_WORDS = 6
 _MOST_VALUE_LINES = 6
 _LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
+_INDENT = 0.4  # of the letters' height
+_BLANK = 1.5  # of the letters' height: room for a value
+_WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one label
 _DASHES = ("-", "–", "—")
+_PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
 _RULE = 12  # pixels between two cells side by side
 _CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
 
@@ -35,7 +39,26 @@ def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) 
     across = _across_cells(ruled) + [pair for group in ruled.values() if (pair := _wrapped_label(group))]
     paired = {id(word) for pair in across for word in (*pair.key, *pair.value)}
     within = [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
-    return across + [pair for pair in within if not any(id(word) in paired for word in (*pair.key, *pair.value))]
+    found = across + [pair for pair in within if not any(id(word) in paired for word in (*pair.key, *pair.value))]
+    return found + empty_fields(ruled.items(), found)
+
+
+def empty_fields(cells: Iterable[tuple[Rect, Sequence[ReadWord]]], found: Sequence[Pair]) -> list[Pair]:
+    """Boxes of a form to be filled in: a short label at the upper edge and nothing below it.
+
+    Args:
+        cells: ruled cells and their words.
+        found: the fields known so far, whose words make no others.
+    """
+    taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
+    boxes = []
+    for cell, words in cells:
+        if not words or not _names(words) or any(id(word) in taken for word in words) or len(rows(words)) > 1:
+            continue
+        place = around(word.rect for word in words)
+        if cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height:
+            boxes.append(Pair(in_order(words), [], 60.0))
+    return boxes
 
 
 def _wrapped_label(group: list[ReadWord]) -> Pair | None:
@@ -67,16 +90,40 @@ def _is_right_of(cell: Rect, of: Rect) -> bool:
 
 
 def pairs_of_grids(grids: Sequence[Grid]) -> list[Pair]:
-    """The pairs that tables hold too: names beside their values in two columns, and headers over a single row."""
-    found = []
+    """The pairs that tables hold too: names beside their values in two columns, headers over a single row, and boxes to
+    be filled in."""
+    found, forms = [], []
     for grid in grids:
+        if not any(cell.header for cell in grid.cells):
+            forms += [(cell.rect, cell.words) for cell in grid.cells]
         columns, rows_ = max(c.column for c in grid.cells), max(c.row for c in grid.cells)
         at = {(c.row, c.column): c.words for c in grid.cells if c.words}
         if columns == 2:
             found += [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
         elif rows_ == 2:
             found += [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
-    return [Pair(key, value, 70.0) for key, value in found if key and value and _names(key)]
+    pairs_ = [Pair(key, value, 70.0) for key, value in found if key and value and _names(key)]
+    return pairs_ + empty_fields(forms, pairs_)
+
+
+def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
+    """The rows of tables of amounts that hold a name and one value only, as a sum does.
+
+    ``found`` are the fields known so far, whose keys make no others.
+    """
+    taken = {id(word) for pair in found for word in pair.key}
+    fields = []
+    for grid in grids:
+        filled = [cell for cell in grid.cells if cell.words and not cell.header]
+        for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 else ():
+            row = [cell.words for cell in filled if cell.row == number]
+            if len(row) == 2 and _names(row[0]) and _is_value(row[1]) and not taken & {id(word) for word in row[0]}:
+                fields.append(Pair(row[0], row[1], 70.0))
+    return fields
+
+
+def _is_value(words: Sequence[ReadWord]) -> bool:
+    return is_number(" ".join(word.text for word in words))
 
 
 def _names(words: Sequence[ReadWord]) -> bool:
@@ -97,6 +144,7 @@ def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
                 _by_colon(lines, number, position, used)
                 or _by_label(lines, number, position, used)
                 or _by_dash(segment)
+                or _by_count(line, position)
             )
             if pair:
                 used.add(id(segment))
@@ -117,8 +165,36 @@ def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[
     if not any(any(c.isalpha() for c in word.text) for word in key):
         return None
     if not value:
+        if _is_heading(lines, number, position):
+            return None
         value = _beside(lines, number, position, used) or _below(lines, number, position, used)
-    return Pair(key, value)
+    return Pair([*_above(lines, number, position, used), *key], value)
+
+
+def _is_heading(lines: list[list[Segment]], number: int, position: int) -> bool:
+    """Whether labels with values of their own stand indented below a label that is alone on its row."""
+    segment = lines[number][position]
+    beside = lines[number][position + 1 : position + 2]
+    near = any(each.rect.left - segment.rect.right < _FAR * segment.rect.height for each in beside)
+    if near or number + 1 == len(lines):
+        return False
+    indent = segment.rect.height * _INDENT
+    return any(
+        _is_label(each) and indent < each.rect.left - segment.rect.left < segment.rect.width
+        for each in lines[number + 1]
+    )
+
+
+def _above(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> list[ReadWord]:
+    """The first row of a label that goes on in the next one, close below: "Pay to the / order of:"."""
+    segment = lines[number][position]
+    for each in lines[number - 1] if number and segment.text[:1].islower() else ():
+        close = segment.rect.top - each.rect.bottom < _WRAPPED * segment.rect.height
+        aligned = abs(each.rect.left - segment.rect.left) < 0.5 * segment.rect.height
+        if close and aligned and id(each) not in used and len(each.words) <= _MOST_KEY_WORDS and not _is_label(each):
+            used.add(id(each))
+            return list(each.words)
+    return []
 
 
 def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
@@ -138,6 +214,17 @@ def _by_dash(segment: Segment) -> Pair | None:
     if not value or len(text) < 2 or not text.isalpha() or at > _MOST_KEY_WORDS or not _has_digit(value[0].text):
         return None
     return Pair(list(segment.words[: at + 1]), list(value), 70.0)
+
+
+def _by_count(line: list[Segment], position: int) -> Pair | None:
+    """A known label and a number side by side without a wide gap, the last on their row: "Page 1/1", "Total 93.50"."""
+    *key, value = line[position].words
+    if position + 1 < len(line):
+        return None  # "Total 5 | 130.00" has its amount there
+    label = " ".join(word.text for word in key).strip(" .:")
+    if not LABELS.match(label) or not (is_number(value.text) or _PAGE.match(value.text)):
+        return None
+    return Pair(key, [value], 70.0)
 
 
 def _beside(

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 
 from invoicekit import media
 from invoicekit.errors import DocumentError
+from invoicekit.reader.letters import letter_height
 from invoicekit.reader.model import DamagedPage, PagePicture, ReadWord, Rect, around
 
 DPI = 200
@@ -21,6 +22,7 @@ MAX_PAGES = 3000  # https://docs.aws.amazon.com/textract/latest/dg/limits-docume
 _MAX_SIDE = 4000  # pixels; a larger page or photo is scaled down
 _A4_SIDE = 2340  # pixels of A4's longer side at that resolution
 _LARGEST_SHEET = 1200  # points; A3 is 1,191 long
+_LETTER = 14.0  # pixels: what a small letter of 10 points is high at that resolution, enough to be read
 _MIN_SIDE = 1600  # a smaller image is scaled up, since letters of a few pixels are not read
 _TEXT_LAYER_CONFIDENCE = 99.9
 _LEAST_CHARACTERS = 16  # a page number alone is no text layer
@@ -111,8 +113,18 @@ def _image_pages(data: bytes) -> Iterator[PagePicture | DamagedPage]:
 
 
 def _sized(image: Image.Image) -> Image.Image:
+    """An image at the size to read it at: a photo has more pixels than its letters need, a thumbnail less."""
     longest = max(image.size)
-    factor = _MAX_SIDE / longest if longest > _MAX_SIDE else _MIN_SIDE / longest if longest < _MIN_SIDE else 1
+    if longest < _MIN_SIDE:
+        return _scaled(image, _MIN_SIDE / longest)
+    if longest <= _A4_SIDE:
+        return image
+    image = _scaled(image, min(1.0, _MAX_SIDE / longest))
+    height = letter_height(np.asarray(image.convert("L")))
+    return _scaled(image, min(1.0, max(_A4_SIDE / max(image.size), _LETTER / height))) if height else image
+
+
+def _scaled(image: Image.Image, factor: float) -> Image.Image:
     if factor == 1:
         return image
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))

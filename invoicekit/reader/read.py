@@ -20,7 +20,7 @@ from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
-from invoicekit.reader.forms import pairs, pairs_of_grids
+from invoicekit.reader.forms import pairs, pairs_of_grids, pairs_of_rows
 from invoicekit.reader.lines import segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.reread import missing_words
@@ -124,13 +124,14 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     lines = [*segments(words, page.cells), *(Segment((word,)) for word in sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
+    held = [*(grid.rect for grid in grids), *page.cells]
+    aligned = aligned_grids([word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in held)])
     if "TABLES" in features:
-        held = [*(grid.rect for grid in grids), *page.cells]
-        loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in held)]
-        result.grids = [*grids, *aligned_grids(loose)]
+        result.grids = [*grids, *aligned]
         add_titles(result.grids, lines)
     if "FORMS" in features:
-        result.pairs = [*pairs(words, page.cells, [grid.rect for grid in grids]), *pairs_of_grids(grids), *ticked]
+        found = pairs(words, page.cells, [grid.rect for grid in grids])
+        result.pairs = [*found, *pairs_of_grids(grids), *pairs_of_rows(aligned, found), *ticked]
     return result
 
 

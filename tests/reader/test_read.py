@@ -545,3 +545,58 @@ def test_lines_close_together_keep_their_words_low():
     words = read(scan(*((60, 80 + 6.5 * at, row) for at, row in enumerate(rows)), size=6.5)).words
     heights = [word.box.height for word in words]
     assert max(heights) < 1.3 * min(heights)
+
+
+def test_a_label_and_a_number_without_a_wide_gap():
+    fields = fields_of(page_pdf((60, 80, "Page 1/1"), (60, 200, "Net Pay 93.50"), (60, 300, "Room 101")))
+    assert fields == {"Page": "1/1", "Net Pay": "93.50"}
+
+
+def test_a_label_of_two_rows_and_a_heading_over_labels():
+    data = page_pdf(
+        (60, 80, "Exemptions:"),
+        (75, 92, "Federal: 3"),
+        (60, 200, "Pay to the"),
+        (60, 211, "order of:"),
+        (140, 211, "Jane Stiles"),
+    )
+    assert fields_of(data) == {"Federal:": "3", "Pay to the order of:": "Jane Stiles"}
+
+
+def test_a_box_with_a_label_and_room_below_is_a_field_to_be_filled_in():
+    data = ruled_pdf(
+        [50, 200, 350, 545],
+        [100, 150, 200, 250],
+        [
+            (55, 112, "Employer"),
+            (205, 112, "City"),
+            (55, 162, "Phone"),
+            (55, 242, "low text"),
+            (205, 212, "12 345 678"),
+        ],
+    )
+    assert fields_of(data) == {"Employer": "", "City": "", "Phone": ""}
+
+
+def test_a_row_of_a_name_and_one_amount_among_others_is_a_field():
+    rows = (("Federal Tax", "40.60", "2,111.20"), ("Medicare Tax", "6.56", "341.12"), ("Loan", "30.00", "150.00"))
+    texts = [(x, 100 + 18 * i, text) for i, row in enumerate(rows) for x, text in zip((60, 250, 400), row, strict=True)]
+    assert fields_of(page_pdf(*texts, (60, 154, "Sick Hours"), (250, 154, "16.00"))) == {"Sick Hours": "16.00"}
+
+
+def rough_paper(height: int) -> bytes:
+    """A photo of a page with text at its top only: one side in shade, the paper rough."""
+    with pdfium.PdfDocument(
+        page_pdf(*((60, 80 + 20 * at, "Payable to Nilgiri Tea Estate") for at in range(5)))
+    ) as page:
+        image = np.asarray(page[0].render(scale=height / page[0].get_height()).to_pil().convert("L"), dtype=float)
+    image = image * np.linspace(0.95, 0.7, image.shape[1]) + np.random.default_rng(1).normal(0, 5, image.shape)
+    buffer = io.BytesIO()
+    Image.fromarray(image.clip(0, 255).astype(np.uint8)).save(buffer, "JPEG", quality=88)
+    return buffer.getvalue()
+
+
+def test_a_photo_is_read_at_the_size_that_its_letters_need():
+    [page] = pages.pages(rough_paper(3800))
+    assert max(page.picture.shape) == 2340
+    assert len(read(rough_paper(3800)).words) == 25
