@@ -23,6 +23,7 @@ from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import pairs, pairs_of_grids, pairs_of_rows
 from invoicekit.reader.lines import segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
+from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
@@ -107,6 +108,9 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
     cells = enclosed_cells(outside_words(horizontal, words), vertical, grey.shape) if words else []
+    if page.words is None and cells:
+        with engine(threads) as ocr:
+            words = parted_words(grey, cells, words, ocr.word)
     boxes = find_check_boxes(grey, words)
     glyphs = {id(word) for box in boxes for word in words_in(box.rect, words)}
     words = [word for word in words if id(word) not in glyphs]

@@ -32,7 +32,7 @@ def missing_words(
     letter = statistics.median(heights)
     found = []
     for place in _empty_places(grids, words):
-        ink = _ink(grey, place, letter)
+        ink = ink_of(grey, place, letter)
         if ink is None:
             continue
         text, confidence = recognise(padded(grey, ink, letter))
@@ -54,7 +54,7 @@ def _touch(a: Rect, b: Rect) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.y < a.bottom
 
 
-def _ink(grey: np.ndarray, place: Rect, letter: float) -> Rect | None:
+def ink_of(grey: np.ndarray, place: Rect, letter: float) -> Rect | None:
     """The box of what looks like letters in a cell, None where nothing does."""
     height, width = grey.shape
     left, top = max(0, int(place.left) + _RULE), max(0, int(place.top) + _RULE)

@@ -375,6 +375,31 @@ def test_a_dark_ground_with_text_ends_where_a_rule_would_be():
     assert max(long) == pytest.approx(300, abs=3)
 
 
+def test_figures_of_narrow_columns_are_each_in_their_cell():
+    """The detector takes what is hardly parted for one line, and the recogniser its figures for one word."""
+    rows = (
+        ("Product", "Qty", "Rate", "Disc", "Taxable", "%", "CGST", "%", "SGST", "Total"),
+        ("Cola 750ml", "20", "640.00", "256.00", "12,544.00", "14", "1,756.16", "14", "1,756.16", "16,056.32"),
+        ("Soda 600ml", "12", "312.00", "0.00", "3,744.00", "9", "336.96", "9", "336.96", "4,417.92"),
+    )
+    font = ImageFont.load_default(20)
+    widths = [max(font.getlength(text) for text in column) + 6 for column in zip(*rows, strict=True)]
+    edges = [80 + sum(widths[:at]) for at in range(len(widths) + 1)]
+    image = Image.new("RGB", (1654, 700), "white")
+    draw = ImageDraw.Draw(image)
+    for at, row in enumerate(rows):
+        for x, text in zip(edges, row, strict=False):
+            draw.text((x + 3, 206 + 32 * at), text, "black", font=font)
+    for y in range(202, 300, 32):
+        draw.line((80, y, edges[-1], y), "black", 2)
+    for x in edges:
+        draw.line((x, 202, x, 298), "black", 2)
+    buffer = io.BytesIO()
+    image.filter(ImageFilter.GaussianBlur(1)).save(buffer, "PNG")
+    [table] = read(buffer.getvalue()).tables
+    assert table.rows == [list(row) for row in rows]
+
+
 def test_a_table_whose_right_side_is_cut_off_has_its_last_column():
     """One above another that is closed, and as wide."""
     buffer = io.BytesIO()

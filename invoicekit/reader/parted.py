@@ -1,0 +1,57 @@
+"""Parts what was read as one word across the rules between cells, by reading each cell's piece of it again."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+import numpy as np
+
+from invoicekit.reader.model import ReadWord, Rect
+from invoicekit.reader.reread import Recogniser, ink_of, padded
+
+_LEAST_CONFIDENCE = 60.0
+_IN_CELL = 0.5  # of a word's height: less of it in a cell is a box that is too wide
+
+
+def parted_words(
+    grey: np.ndarray, cells: Sequence[Rect], words: Sequence[ReadWord], recognise: Recogniser
+) -> list[ReadWord]:
+    """The words of a straight page (grey picture, height x width, uint8), those with figures parted at cells' edges.
+
+    Narrow columns are detected as one line of text, and their figures run into each other. A word of which a piece
+    cannot be read stays as it is.
+    """
+    letter = statistics.median([word.rect.height for word in words]) if words else 0.0
+    found = []
+    for word in words:
+        crossed = _crossed(word, cells)
+        pieces = [_piece(grey, word, cell, letter, recognise) for cell in crossed] if len(crossed) > 1 else []
+        read = [piece for piece in pieces if piece]
+        found += read if read and len(read) == len(pieces) else [word]
+    return found
+
+
+def _crossed(word: ReadWord, cells: Sequence[Rect]) -> list[Rect]:
+    """The cells that a word with figures reaches into, from left to right."""
+    if word.sideways or not any(character.isdigit() for character in word.text):
+        return []
+    rect = word.rect
+    crossed = [
+        cell
+        for cell in cells
+        if cell.top < rect.y < cell.bottom
+        and min(cell.right, rect.right) - max(cell.left, rect.left) > _IN_CELL * rect.height
+    ]
+    return sorted(crossed, key=lambda cell: cell.left)
+
+
+def _piece(grey: np.ndarray, word: ReadWord, cell: Rect, letter: float, recognise: Recogniser) -> ReadWord | None:
+    rect, margin = word.rect, word.rect.height / 2
+    left, right = max(cell.left, rect.left - margin), min(cell.right, rect.right + margin)
+    top, bottom = max(cell.top, rect.top - margin / 2), min(cell.bottom, rect.bottom + margin / 2)
+    ink = ink_of(grey, Rect(left, top, right, bottom), letter)
+    if ink is None:
+        return None
+    text, confidence = recognise(padded(grey, ink, letter))
+    return ReadWord(text, confidence, ink) if text and confidence >= _LEAST_CONFIDENCE else None
