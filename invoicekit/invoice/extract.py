@@ -11,8 +11,7 @@ from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, o
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
-from invoicekit.invoice.parties import find_parties
-from invoicekit.invoice.party import Party, state_of
+from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first

@@ -1,0 +1,165 @@
+"""Finds the seller, the buyer and where goods are shipped to: names, addresses, tax ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.invoice.evidence import Printed, holds, printed_line
+from invoicekit.invoice.parties.block import party_below
+from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.letterhead import (
+    address_at_foot,
+    block,
+    is_same_name,
+    letterhead,
+    sender_line,
+    with_block,
+)
+from invoicekit.invoice.parties.letters import address_window, legal_name, recipient
+from invoicekit.invoice.parties.party import Party, state_of, tax_id_of
+from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
+
+__all__ = ["Party", "find_parties", "state_of"]
+_KINDS = ("seller", "buyer", "ship_to")
+_SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
+
+
+@dataclass
+class _Search:
+    """The parties of a page as they are found, and the lines that are somebody's already."""
+
+    page: Page
+    heads: list[Line]
+    parties: dict[str, Party] = field(default_factory=lambda: {kind: Party() for kind in _KINDS})
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def seller(self) -> Party:
+        return self.parties["seller"]
+
+    @property
+    def buyer(self) -> Party:
+        return self.parties["buyer"]
+
+    def give(self, kind: str, party: Party) -> None:
+        """Say who a party is; its lines are no one else's."""
+        self.parties[kind] = party
+        self.taken |= {id(line) for line in party.lines}
+
+
+def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, Party]:
+    """The parties of a document's first page by kind (seller, buyer, ship_to); those that are not found are empty.
+
+    What stands in one of ``tables`` is nobody's address.
+    """
+    if not document.pages:
+        return _Search(Page(1), []).parties
+    page = _above_slip(_outside(document.pages[0], tables))
+    headings = headings_of(page) or name_of_form(page)
+    search = _Search(page, [line for _, line, _ in headings])
+    _find_headed(search, headings)
+    _find_recipient(search)
+    _find_sender(search)
+    if not search.buyer.name:
+        search.give("buyer", block(page, search.taken, search.heads))
+    _share_tax_ids(search, document.lines)
+    return search.parties
+
+
+def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
+    """The parties that headings name."""
+    for kind, line, rest in headings:
+        party, known = party_below(search.page, line, rest, search.heads), search.parties[kind]
+        if party.name and not known.name:
+            search.parties[kind] = party
+        elif party.name and not known.address:
+            # "Customer details" named them, and "Billing address" says where they are.
+            address = (party.name, *party.address)
+            known.address = [each for each in address if not known.name or plain(each.text) != plain(known.name.text)]
+            known.lines += party.lines
+    _resolve_same(search.parties)
+    lines = [*search.heads, *(line for party in search.parties.values() for line in party.lines)]
+    search.taken = {id(line) for line in lines}
+
+
+def _find_recipient(search: _Search) -> None:
+    """The buyer of a letter, by its address window or by the words that say for whom it is."""
+    if not search.buyer.name:
+        party = address_window(search.page, search.taken)
+        search.parties["buyer"] = party
+        search.taken |= {id(line) for line in party.lines[1:]}  # the first is the sender's
+    if not search.buyer.name and (name := recipient(search.page, search.taken)):
+        search.give("buyer", party_below(search.page, name, printed_line(name), search.heads))
+
+
+def _find_sender(search: _Search) -> None:
+    """The seller, by the letterhead and what completes it: a block beside it, a sender's line, the small print."""
+    page, heads = search.page, search.heads
+    if not search.seller.name:
+        search.give("seller", letterhead(page, search.taken, heads))
+        if not search.seller.address and search.buyer.name:
+            search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
+        own = sender_line(page)
+        if own and (not search.seller.address or is_same_name(own, search.seller)):
+            search.parties["seller"] = own
+        if not search.seller.name:
+            search.parties["seller"] = legal_name(page)
+    if not search.seller.address and (foot := address_at_foot(page)):
+        search.seller.address = [foot]
+    search.give("seller", search.seller)
+
+
+def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
+    """Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's; the first free one is."""
+    seller, buyer = search.seller, search.buyer
+    for line, found in _labelled_as_buyers(lines):
+        search.taken.add(id(line))
+        buyer.tax_id = buyer.tax_id or found
+        if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
+            seller.tax_id = None
+    if not seller.tax_id:
+        seller.tax_id = _first_tax_id([line for line in lines if id(line) not in search.taken])
+
+
+def _resolve_same(parties: dict[str, Party]) -> None:
+    """Where one of buyer and consignee is said to be the same as the other, give it the other's name and address."""
+    for kind, other in (("buyer", "ship_to"), ("ship_to", "buyer")):
+        party, source = parties[kind], parties[other]
+        if party.name and _SAME.search(party.name.text) and source.name and source.address:
+            parties[kind] = replace(source, tax_id=party.tax_id or source.tax_id, lines=[*party.lines, *source.lines])
+
+
+def _outside(page: Page, tables: Sequence[Table]) -> Page:
+    """The page without the lines that stand in its tables."""
+    boxes = [table.box for table in tables if table.page == page.number]
+    return replace(page, lines=[line for line in page.lines if not any(holds(box, line.box) for box in boxes)])
+
+
+def _above_slip(page: Page) -> Page:
+    """The page down to the slip at its foot that goes back with the payment."""
+    top = min((line.box.top for line in page.lines if begins_slip(line.text)), default=1.0)
+    return replace(page, lines=[line for line in page.lines if line.box.top < top])
+
+
+def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
+    """Tax ids with a label that gives them to the buyer, within a line or to its right."""
+    for line in lines:
+        meaning = label_meaning(line.text.partition(":")[0])
+        if meaning is None or meaning.name != "buyer_tax_id":
+            continue
+        row = [
+            each
+            for each in lines
+            if each.page == line.page and abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
+        ]
+        for each in sorted(row, key=lambda each: each.box.left):
+            if each.box.left >= line.box.left and (found := tax_id_of(each)):
+                yield each, found
+                break
+
+
+def _first_tax_id(lines: Sequence[Line]) -> Printed | None:
+    return next((found for line in lines if (found := tax_id_of(line))), None)

@@ -1,0 +1,65 @@
+"""The headings that name parties: "Bill To", "Consignee", a form's "Name:"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.evidence import Printed, printed, union, wrapped_label
+from invoicekit.invoice.parties.block import COMPANY, NEAR
+from invoicekit.invoice.parties.party import may_be_name
+from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+
+UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
+_EMPLOYER = frozenset({"company", "company name"})
+_MOST_BEHIND = 80  # characters behind a heading's colon
+
+Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
+
+
+def headings_of(page: Page) -> list[Heading]:
+    """(party, line, what stands behind the colon) for each heading of a party."""
+    found = []
+    for line in page.lines:
+        head, colon, rest = line.text.partition(":")
+        meaning = party_meaning(head)
+        label = label_meaning(head)
+        is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
+        is_name = not colon and COMPANY.search(head)
+        if meaning is None or is_label or is_name or (colon and len(rest.strip()) > _MOST_BEHIND):
+            continue
+        if not colon and wrapped_label(line, page.lines):
+            continue  # "Customer" over "Code"
+        value = None
+        if any(character.isalpha() for character in rest):  # "Billed to: 700214" gives a number, the name stands below
+            words = [word for word in line.words if word.box.left >= _colon_at(line)]
+            box = union([word.box for word in words]) if words else line.box
+            value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
+        found.append((meaning.name, line, value))
+    return [each for each in found if not _is_employer(each[1], found)]
+
+
+def name_of_form(page: Page) -> list[Heading]:
+    """The buyer's name in a shop's form that heads nobody: "Name: ..." over "Address: ..."."""
+    for line in page.lines:
+        head, colon, rest = line.text.partition(":")
+        if colon and plain(head) == "name" and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
+            words = [word for word in line.words if word.box.left >= _colon_at(line)]
+            return [("buyer", line, printed(words, rest.strip()))] if words else []
+    return []
+
+
+def _is_employer(line: Line, headings: Sequence[Heading]) -> bool:
+    """Whether a "Company" is that of the guest or customer who is named just above, and not the seller."""
+    return plain(line.text.partition(":")[0]) in _EMPLOYER and any(
+        kind == "buyer" and abs(line.box.left - above.box.left) < 0.02 and 0 < line.box.top - above.box.top < NEAR
+        for kind, above, _ in headings
+    )
+
+
+def _colon_at(line: Line) -> float:
+    """Where the text behind a line's first colon begins, as a fraction of the page's width."""
+    for word, following in zip(line.words, [*line.words[1:], None], strict=True):
+        if ":" in word.text:
+            return following.box.left if following else word.box.right
+    return line.box.right

@@ -1,0 +1,106 @@
+"""Parties that no heading names: the letterhead, the sender's small print, a block with an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.evidence import Printed, printed_line
+from invoicekit.invoice.parties.block import COLON, COMPANY, PLACED, follows, is_level, party_below, placed
+from invoicekit.invoice.parties.headings import UPPER_HALF
+from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
+from invoicekit.invoice.parties.party import Party, heads_document, may_be_name, tax_id_of
+from invoicekit.invoice.values import find_gstin
+from invoicekit.invoice.vocabulary import plain
+
+_AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
+_BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
+_FOOT = 0.85  # of the page's height, from its top
+_HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
+
+
+def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
+    """The largest text at the top of the page that is no title, label or other party, and what stands below it."""
+    candidates = [
+        line
+        for line in page.lines
+        if line.box.top < LETTERHEAD and id(line) not in taken and may_be_name(line.text) and not _has_value(page, line)
+    ]
+    if not candidates:
+        return Party()
+    tallest = max(line.box.height for line in candidates)
+    # The first of those about as large: capitals alone are lower than letters that reach below the line.
+    first = min(candidates, key=lambda line: line.box.top)
+    is_head = first.box.top < _HEAD and is_sender(first)
+    name = first if is_head else next(line for line in candidates if line.box.height > 0.6 * tallest)
+    if is_sender(name):
+        return sender(name)
+    party = party_below(page, name, printed_line(name), headings)
+    if COMPANY.search(name.text) or placed(party):
+        return party
+    # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
+    alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
+    first = [line for line in alike if not any(follows(above, line) for above in candidates)]
+    others = (party_below(page, line, printed_line(line), headings) for line in first)
+    return next((other for other in others if placed(other)), party)
+
+
+def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
+    """The first block in the upper half of the page that no heading names: a name, and an address with its town."""
+    free = [line for line in page.lines if line.box.top < UPPER_HALF and id(line) not in taken]
+    for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
+        if not may_be_name(name.text) or any(follows(above, name) for above in free):
+            continue
+        party = party_below(replace(page, lines=free), name, printed_line(name), headings)
+        if any(heads_document(line.text) for line in party.lines):
+            continue  # the logo above the title
+        gstin = party.tax_id and find_gstin(party.tax_id.text)
+        if party.address and (gstin or placed(party)):
+            return party
+    return Party()
+
+
+def with_block(seller: Party, block: Party) -> Party:
+    """A letterhead's party with the block that stands apart from it.
+
+    The block is the whole seller, below a logo's text, where it begins with a firm's name, else the seller's address.
+    """
+    if not block.name or not seller.name:
+        return block if block.name else seller
+    if COMPANY.search(block.name.text) or plain(seller.name.text) == plain(block.name.text):
+        return block
+    if abs(block.name.box.top - seller.name.box.top) > _BESIDE:
+        return seller
+    address = [block.name, *block.address]
+    return replace(seller, address=address, tax_id=block.tax_id, lines=[*seller.lines, *block.lines])
+
+
+def sender_line(page: Page) -> Party | None:
+    """The sender by a letter's small line above its window or at its foot: a full name, where a logo is short."""
+    places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > _FOOT)
+    return next((sender(line) for line in places if is_sender(line)), None)
+
+
+def address_at_foot(page: Page) -> Printed | None:
+    """The sender's address in the line at a letter's foot, before its telephone numbers."""
+    for line in page.lines:
+        address = re.split(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", line.text, flags=re.I)[0]
+        if line.box.top > _FOOT and "," in address and PLACED.search(address) and not tax_id_of(line):
+            return printed_line(line, address)
+    return None
+
+
+def is_same_name(a: Party, b: Party) -> bool:
+    """Whether one of two parties' names is the beginning of the other's, as a logo's of a firm's full name."""
+    names = [plain(each.name.text) for each in (a, b) if each.name]
+    return len(names) > 1 and (names[0].startswith(names[1]) or names[1].startswith(names[0]))
+
+
+def _has_value(page: Page, line: Line) -> bool:
+    """Whether a line is the label of a form that sets its colons in a column of their own."""
+    return any(
+        each.text.startswith(":") and 0 < each.box.left - line.box.right < COLON and is_level(each, line)
+        for each in page.lines
+    )
