@@ -19,7 +19,8 @@ _VALUE = re.compile(
 )  # what numbers begin with
 # A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
 _DATELINE = re.compile(
-    r"[^\W\d][^\d,:]*, (?:den |le |li |il )?\d{1,2}(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
+    r"[^\W\d][^\d,:]*, (?:den |am |le |li |il )?\d{1,2}"
+    r"(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
 )
 # A printed form's "No. 342", which hardly says what it numbers.
 _BARE_NUMBER = re.compile(r"no\.?\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)

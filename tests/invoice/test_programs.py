@@ -530,3 +530,34 @@ def test_a_firms_whole_name_below_its_logo():
         (60, 40, "PapierPlus"), (60, 54, "PapierPlus SAS"), (60, 68, "14 rue Haute"), (60, 82, "67000 Metz")
     )
     assert (value(found.seller_name), value(found.seller_address)) == ("PapierPlus SAS", "14 rue Haute, 67000 Metz")
+
+
+def test_an_austrian_fee_note():
+    found = understood(
+        (60, 60, "An"),
+        (60, 76, "Weingut Stiegler GmbH"),
+        (60, 92, "Kellergasse 7"),
+        (60, 108, "3500 Krems an der Donau"),
+        (400, 60, "Wien, am 9. Jänner 2026"),
+        (400, 76, "Honorarnote Nr. 2026-03"),
+    )
+    assert value(found.buyer_name) == "Weingut Stiegler GmbH"
+    assert value(found.invoice_date) == date(2026, 1, 9)
+    assert value(found.invoice_number) == "2026-03"
+
+
+def test_a_clients_number_is_no_heading_of_the_client():
+    found = understood(
+        (60, 60, "Maple Hollow Animal Hospital"),
+        (60, 76, "1180 Route 9 North"),
+        (60, 92, "Northampton, MA 01060"),
+        (380, 60, "Client ID:"),
+        (480, 60, "20881"),
+        (380, 76, "Date:"),
+        (480, 76, "4/17/2025"),
+        (90, 140, "Margaret O'Donnell"),
+        (90, 152, "27 Kingfisher Ln"),
+        (90, 164, "Easthampton, MA 01027"),
+    )
+    assert value(found.buyer_name) == "Margaret O'Donnell"
+    assert value(found.buyer_address) == "27 Kingfisher Ln, Easthampton, MA 01027"
