@@ -561,3 +561,16 @@ def test_a_clients_number_is_no_heading_of_the_client():
     )
     assert value(found.buyer_name) == "Margaret O'Donnell"
     assert value(found.buyer_address) == "27 Kingfisher Ln, Easthampton, MA 01027"
+
+
+def test_a_form_whose_labels_stand_above_their_values():
+    found = understood(
+        (60, 100, "MEMBER"),
+        (60, 114, "Ananya Reddy"),
+        (60, 136, "MEMBER ID"),
+        (60, 150, "FF-MDP-02281"),
+        (60, 172, "ADDRESS"),
+        (60, 186, "Flat 402, Sai Residency, Kondapur, Hyderabad 500084"),
+    )
+    assert value(found.buyer_name) == "Ananya Reddy"
+    assert value(found.buyer_address) == "Flat 402, Sai Residency, Kondapur, Hyderabad 500084"

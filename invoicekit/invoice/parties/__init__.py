@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.evidence import Printed, holds, printed_line
-from invoicekit.invoice.parties.block import party_below
+from invoicekit.invoice.parties.block import labelled_address, party_below
 from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -73,6 +73,9 @@ def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     """The parties that headings name."""
     for kind, line, rest in headings:
         party, known = party_below(search.page, line, rest, search.heads), search.parties[kind]
+        if party.name and not party.address and (place := labelled_address(search.page, line, search.heads)).name:
+            party.address = [place.name, *place.address]
+            party.lines += place.lines
         if party.name and not known.name:
             search.parties[kind] = party
         elif party.name and not known.address:

@@ -27,6 +27,7 @@ _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row
 _MOST_LINES = 9
 _CERTAIN = 0.95
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
+_FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
 _EMPTY_LINE = 1.7  # of the step from line to line in a block
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
@@ -108,6 +109,16 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
     if not party.tax_id and (beside := _tax_id_beside(page, line)):
         party.tax_id = tax_id_of(beside)
         party.lines.append(beside)
+
+
+def labelled_address(page: Page, heading: Line, others: Sequence[Line]) -> Party:
+    """The address, as name and address of a party, below its label in the column of a form under a party's name."""
+    for line in sorted(page.lines, key=lambda each: each.box.top):
+        below = 0 < line.box.top - heading.box.bottom < _FORM_HEIGHT and abs(line.box.left - heading.box.left) < 0.02
+        meaning = label_meaning(line.text) if below else None
+        if meaning and meaning.name == "address" and meaning.score >= _CERTAIN:
+            return party_below(page, line, None, others)
+    return Party()
 
 
 def follows(above: Line, line: Line) -> bool:
