@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Document, Line, Page
-from invoicekit.invoice.evidence import printed
+from invoicekit.invoice.evidence import as_value, printed
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning
@@ -54,6 +54,4 @@ def _charge(row: Sequence[Line], mark: str) -> Value | None:
     amount = parse_amount(words[at].text, mark) if kind else None
     if not amount:
         return None
-    place = printed(words[at : at + 1])
-    value = -abs(amount) if kind == "deducted" else amount
-    return Value(place.text, value, place.confidence, place.page, place.box, tuple(word.id for word in place.words))
+    return as_value(printed(words[at : at + 1]), -abs(amount) if kind == "deducted" else amount)

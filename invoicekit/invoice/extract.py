@@ -6,8 +6,8 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
-from invoicekit.invoice.evidence import Printed, gather
-from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, only_date
+from invoicekit.invoice.evidence import Printed, as_value, gather
+from invoicekit.invoice.fields import find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
