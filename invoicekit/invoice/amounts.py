@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
+from invoicekit.invoice.tax_table import TaxSum
 
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
@@ -26,14 +27,20 @@ class Candidate:
 Candidates = dict[str, list[Candidate]]
 
 
-def agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
-    """The amounts; where taxable amount, taxes and total have several candidates, those that add up."""
+def agreeing_amounts(candidates: Candidates, items: Items, taxes: Sequence[TaxSum] = ()) -> dict[str, Value]:
+    """The amounts; where taxable amount, taxes and total have several candidates, those that add up.
+
+    Where none do with a tax, the sums of the taxes that are printed by rate, if they make the total.
+    """
     ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
     subtotal = _unlabelled_subtotal(items)
     if subtotal:
         ranked["taxable_amount"] = _ranked([*ranked["taxable_amount"], Candidate(subtotal, 0.5)])
     first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
-    if found := _adding_up(ranked, first):
+    found = _adding_up(ranked, first)
+    if not _has_tax(found):
+        found = _by_rates(taxes, ranked, first) or found
+    if found:
         first |= found
     else:
         if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
@@ -48,7 +55,7 @@ def agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
 
 def _adding_up(ranked: dict[str, list[Candidate]], first: dict[str, Candidate]) -> dict[str, Candidate]:
     """The best candidates that add up: exactly if any do, else but for a rounding; none if none do."""
-    rest = sum((amount_of(first[name]) for name in ("tcs_amount", "round_off") if name in first), Decimal(0))
+    rest = _rest(first)
     splits = _splits(ranked)
     totals = ranked["total_invoice_amount"]
     choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
@@ -63,6 +70,32 @@ def _adding_up(ranked: dict[str, list[Candidate]], first: dict[str, Candidate]) 
         if abs(amount_of(taxable) + added + rest - amount_of(total)) <= tolerance:
             found = {"taxable_amount": taxable, "total_invoice_amount": total}
             return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})
+    return {}
+
+
+def _has_tax(found: dict[str, Candidate]) -> bool:
+    return any(
+        amount_of(each) for name, each in found.items() if name not in ("taxable_amount", "total_invoice_amount")
+    )
+
+
+def _rest(first: dict[str, Candidate]) -> Decimal:
+    """What a total holds beside taxable amount and taxes."""
+    return sum((amount_of(first[name]) for name in ("tcs_amount", "round_off") if name in first), Decimal(0))
+
+
+def _by_rates(
+    taxes: Sequence[TaxSum], ranked: dict[str, list[Candidate]], first: dict[str, Candidate]
+) -> dict[str, Candidate]:
+    """The first sum of taxes by rate that agrees with a total; with an amount of no known label where none has one."""
+    totals = ranked["total_invoice_amount"]
+    for each in taxes:
+        taxable, tax = Candidate(each.taxable, 1.0), Candidate(each.tax, 1.0)
+        whole = amount_of(taxable) + amount_of(tax)
+        unnamed = [Candidate(each.total, 1.0)] if each.total and not totals else []
+        agreeing = [total for total in [*totals, *unnamed] if amount_of(total) - whole in (_EXACT, _rest(first))]
+        if agreeing:
+            return {"taxable_amount": taxable, "total_tax_amount": tax, "total_invoice_amount": agreeing[0]}
     return {}
 
 

@@ -13,6 +13,7 @@ from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.split import without_copies
+from invoicekit.invoice.tax_table import find_tax_sums
 from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
@@ -42,7 +43,8 @@ def _extract(document: Document) -> Invoice:
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
     abroad = currency is None or currency.value != "USD" or bool(tax_ids)
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
-    found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
+    taxes = find_tax_sums(document, items.lines, mark)
+    found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids, taxes=taxes)
     invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
     invoice.pans = find_pans(evidence)
     if spelled := found.get("amount_in_words"):

@@ -14,6 +14,7 @@ from invoicekit.invoice.evidence import Evidence, Printed, as_value, printed, su
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning
 
@@ -71,7 +72,13 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
 
 
 def find_fields(
-    evidence: Sequence[Evidence], items: Items, *, day_first: bool, decimal_mark: str, tax_ids: Iterable[str]
+    evidence: Sequence[Evidence],
+    items: Items,
+    *,
+    day_first: bool,
+    decimal_mark: str,
+    tax_ids: Iterable[str],
+    taxes: Sequence[TaxSum] = (),
 ) -> dict[str, Value]:
     """The header values but for the parties and the currency, by field."""
     parsers = _parsers(day_first, decimal_mark)
@@ -101,7 +108,7 @@ def find_fields(
         for name, options in candidates.items()
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
-    return found | agreeing_amounts(candidates, items)
+    return found | agreeing_amounts(candidates, items, taxes)
 
 
 def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
