@@ -27,7 +27,9 @@ class Candidate:
 Candidates = dict[str, list[Candidate]]
 
 
-def agreeing_amounts(candidates: Candidates, items: Items, taxes: Sequence[TaxSum] = ()) -> dict[str, Value]:
+def agreeing_amounts(
+    candidates: Candidates, items: Items, taxes: Sequence[TaxSum] = (), charges: Sequence[Value] = ()
+) -> dict[str, Value]:
     """The amounts; where taxable amount, taxes and total have several candidates, those that add up.
 
     Where none do with a tax, the sums of the taxes that are printed by rate, if they make the total.
@@ -37,9 +39,11 @@ def agreeing_amounts(candidates: Candidates, items: Items, taxes: Sequence[TaxSu
     if subtotal:
         ranked["taxable_amount"] = _ranked([*ranked["taxable_amount"], Candidate(subtotal, 0.5)])
     first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
-    found = _adding_up(ranked, first)
+    beside = [each.value for each in charges if isinstance(each.value, Decimal)]
+    rests = list(dict.fromkeys((_rest(first), _rest(first) + sum(beside))))
+    found = _adding_up(ranked, rests)
     if not _has_tax(found):
-        found = _by_rates(taxes, ranked, first) or found
+        found = _by_rates(taxes, ranked, rests) or found
     if found:
         first |= found
     else:
@@ -47,20 +51,25 @@ def agreeing_amounts(candidates: Candidates, items: Items, taxes: Sequence[TaxSu
             del first["total_tax_amount"]
         totals = ranked["total_invoice_amount"]
         if totals:
-            # Nothing adds up: of the totals named as surely as the first, the largest is the one to pay.
-            alike = [each for each in totals if each.score > totals[0].score - 0.15]
-            first["total_invoice_amount"] = max(alike, key=amount_of)
+            first["total_invoice_amount"] = _to_pay(totals, sum(each for each in beside if each < 0))
     return {name: each.value for name, each in first.items()}
 
 
-def _adding_up(ranked: dict[str, list[Candidate]], first: dict[str, Candidate]) -> dict[str, Candidate]:
-    """The best candidates that add up: exactly if any do, else but for a rounding; none if none do."""
-    rest = _rest(first)
+def _to_pay(totals: Sequence[Candidate], allowances: Decimal | int) -> Candidate:
+    """Where nothing adds up, of the totals named as surely as the first the largest; what is allowed off, is off."""
+    alike = [each for each in totals if each.score > totals[0].score - 0.15]
+    largest = max(alike, key=amount_of)
+    return next((each for each in alike if amount_of(each) == amount_of(largest) + allowances), largest)
+
+
+def _adding_up(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> dict[str, Candidate]:
+    """The best candidates that add up with one of the rests: exactly if any do, else but for a rounding; or none."""
     splits = _splits(ranked)
     totals = ranked["total_invoice_amount"]
     choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
     # First where the taxes' parts agree with their total as well.
-    for tolerance, with_parts, choice, total in product((_EXACT, _TOLERANCE), (True, False), choices, totals):
+    ways = product((_EXACT, _TOLERANCE), rests, (True, False), choices, totals)
+    for tolerance, rest, with_parts, choice, total in ways:
         taxable, tax, split = choice
         divided = sum(map(amount_of, split.values()), Decimal(0))
         through_split = tax is None or _close(amount_of(tax), divided)
@@ -85,7 +94,7 @@ def _rest(first: dict[str, Candidate]) -> Decimal:
 
 
 def _by_rates(
-    taxes: Sequence[TaxSum], ranked: dict[str, list[Candidate]], first: dict[str, Candidate]
+    taxes: Sequence[TaxSum], ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]
 ) -> dict[str, Candidate]:
     """The first sum of taxes by rate that agrees with a total; with an amount of no known label where none has one."""
     totals = ranked["total_invoice_amount"]
@@ -93,7 +102,7 @@ def _by_rates(
         taxable, tax = Candidate(each.taxable, 1.0), Candidate(each.tax, 1.0)
         whole = amount_of(taxable) + amount_of(tax)
         unnamed = [Candidate(each.total, 1.0)] if each.total and not totals else []
-        agreeing = [total for total in [*totals, *unnamed] if amount_of(total) - whole in (_EXACT, _rest(first))]
+        agreeing = [total for total in [*totals, *unnamed] if amount_of(total) - whole in (_EXACT, *rests)]
         if agreeing:
             return {"taxable_amount": taxable, "total_tax_amount": tax, "total_invoice_amount": agreeing[0]}
     return {}

@@ -44,8 +44,12 @@ def _extract(document: Document) -> Invoice:
     abroad = currency is None or currency.value != "USD" or bool(tax_ids)
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
     taxes = find_tax_sums(document, items.lines, mark)
-    found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids, taxes=taxes)
-    invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
+    charges = find_charges(document, items.lines, mark)
+    of_total = [each.value for each in charges if not each.settles]
+    found = find_fields(
+        evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids, taxes=taxes, charges=of_total
+    )
+    invoice = Invoice(lines=items.lines, currency=currency, charges=[each.value for each in charges])
     invoice.pans = find_pans(evidence)
     if spelled := found.get("amount_in_words"):
         found["amount_in_words"] = in_words.whole(spelled, document)

@@ -79,8 +79,9 @@ def find_fields(
     decimal_mark: str,
     tax_ids: Iterable[str],
     taxes: Sequence[TaxSum] = (),
+    charges: Sequence[Value] = (),
 ) -> dict[str, Value]:
-    """The header values but for the parties and the currency, by field."""
+    """The header values but for the parties and the currency, by field; ``charges`` are those within the total."""
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
     for each in _of_note([*evidence, *items.evidence]):
@@ -108,7 +109,7 @@ def find_fields(
         for name, options in candidates.items()
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
-    return found | agreeing_amounts(candidates, items, taxes)
+    return found | agreeing_amounts(candidates, items, taxes, charges)
 
 
 def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -149,9 +149,9 @@ def row_meaning(text: str) -> str:
 
 
 def charge_meaning(text: str) -> str:
-    """ "added" or "deducted" for a text that names a charge or an allowance of a whole invoice, else empty."""
+    """The kind of what a text adds to a whole invoice or takes off it: "added", "deducted" or "settled", else empty."""
     said = plain(text)
-    return next((kind for kind in ("deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
+    return next((kind for kind in ("settled", "deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
 
 
 def begins_slip(text: str) -> bool:
