@@ -98,13 +98,12 @@ def _by_rates(
 ) -> dict[str, Candidate]:
     """The first sum of taxes by rate that agrees with a total; with an amount of no known label where none has one."""
     totals = ranked["total_invoice_amount"]
-    for each in taxes:
+    for tolerance, each, rest in product((_EXACT, _TOLERANCE), taxes, rests):
         taxable, tax = Candidate(each.taxable, 1.0), Candidate(each.tax, 1.0)
-        whole = amount_of(taxable) + amount_of(tax)
         unnamed = [Candidate(each.total, 1.0)] if each.total and not totals else []
-        agreeing = [total for total in [*totals, *unnamed] if amount_of(total) - whole in (_EXACT, *rests)]
-        if agreeing:
-            return {"taxable_amount": taxable, "total_tax_amount": tax, "total_invoice_amount": agreeing[0]}
+        for total in [*totals, *unnamed]:
+            if abs(amount_of(taxable) + amount_of(tax) + rest - amount_of(total)) <= tolerance:
+                return {"taxable_amount": taxable, "total_tax_amount": tax, "total_invoice_amount": total}
     return {}
 
 

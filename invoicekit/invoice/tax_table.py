@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.evidence import as_value, printed, printed_rows, sum_of
@@ -60,17 +61,20 @@ def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: s
 
 
 def _parts(row: Sequence[Word], mark: str) -> Iterator[TaxPart]:
-    """What a printed row says of rates; a side by side of several tables may say more than one."""
-    text = " ".join(word.text for word in row)
-    signed = _SIGNED_RATE.findall(text)
+    """What a printed row says of rates; of those without a sign the first, since 5 % of 30 is 30 % of 5."""
+    signed = _SIGNED_RATE.findall(" ".join(word.text for word in row))
     bare = [word.text for word in row if _BARE_RATE.fullmatch(word.text)]
     amounts = _amounts(row, mark)
-    for printed_rate in dict.fromkeys(signed or bare):
-        rate = parse_amount(printed_rate, ",") if "," in printed_rate else parse_amount(printed_rate, ".")
-        if rate is None or rate > _MOST_RATE or (rate == 0 and not signed and printed_rate != "0"):
-            continue  # "0.00" is an amount
-        if found := _base_and_tax(rate, amounts):
-            yield TaxPart(rate, *found)
+    found = (part for text in dict.fromkeys(signed or bare) if (part := _part(text, amounts, bool(signed))))
+    yield from found if signed else islice(found, 1)
+
+
+def _part(rate_text: str, amounts: Sequence[Value], signed: bool) -> TaxPart | None:
+    rate = parse_amount(rate_text, "," if "," in rate_text else ".")
+    if rate is None or rate > _MOST_RATE or (rate == 0 and not signed and rate_text != "0"):
+        return None  # "0.00" without a sign is an amount
+    found = _base_and_tax(rate, [each for each in amounts if signed or each.text != rate_text])
+    return TaxPart(rate, *found) if found else None
 
 
 def _base_and_tax(rate: Decimal, amounts: Sequence[Value]) -> tuple[Value, Value] | None:

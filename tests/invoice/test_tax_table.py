@@ -39,3 +39,21 @@ def test_a_row_of_sums_at_one_rate_above_their_repetition_says_all_amounts():
     sums = table(head, row, (*row[:4], "EUR", row[5]), top=600, places=(40, 130, 220, 310, 400, 490))
     below = table(("Lindner GmbH", "Leipzig", "DE145678923", "HRB 7788"), top=662, places=(40, 130, 220, 310))
     assert amounts(*sums, *below) == (Decimal("946.00"), Decimal("179.74"), Decimal("1125.74"))
+
+
+def test_a_rate_without_its_sign_is_no_base():
+    rates = table(("5.00", "30.00", "1.50"), ("20.00", "946.00", "189.20"), top=420)
+    total = [(320, 500, "Invoice Total"), (480, 500, "1,166.70")]
+    assert amounts(*rates, *total) == (Decimal("976.00"), Decimal("190.70"), Decimal("1166.70"))
+
+
+def test_taxes_rounded_by_rate_may_miss_the_total_by_a_cent():
+    total = [(320, 500, "Rechnungsbetrag"), (480, 500, "1.149,43")]
+    assert amounts(*IN_TABLE, *total) == (Decimal("976.00"), Decimal("173.44"), Decimal("1149.43"))
+
+
+def test_a_row_of_the_lines_table_that_begins_with_a_rate_is_a_tax():
+    rows = (("7 % MwSt auf 100,00", "", "", "7,00"), ("19 % MwSt auf 876,00", "", "", "166,44"))
+    invoice = understood(*SOLD, *table(*rows, top=360), *TOTAL)
+    assert [value(line.total_amount) for line in invoice.lines] == [Decimal("876.00"), Decimal("100.00")]
+    assert value(invoice.total_tax_amount) == Decimal("173.44")
