@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from invoicekit.blocks.model import Document, Line, Page
-from invoicekit.invoice.evidence import printed
+from invoicekit.invoice.evidence import as_value, printed
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning
@@ -14,16 +15,24 @@ from invoicekit.invoice.vocabulary import charge_meaning
 _MONEY = re.compile(r"\d(?:[.,]\d{2}|/-)[^\d%]*$")
 
 
-def find_charges(document: Document, items: Sequence[LineItem], decimal_mark: str = "") -> list[Value]:
-    """The charges and allowances of a whole invoice, from top to bottom; allowances and payments are negative."""
+@dataclass(frozen=True)
+class Charge:
+    """A charge, an allowance or a payment; the latter two are negative, and a payment has ``settles``."""
+
+    value: Value
+    settles: bool
+
+
+def find_charges(document: Document, items: Sequence[LineItem], decimal_mark: str = "") -> list[Charge]:
+    """The charges, allowances and payments of a whole invoice, from top to bottom."""
     last_page, bottom = _end_of(items)
     found = []
     for page in document.pages:
         if page.number < last_page:
             continue
         for row in _rows(page, bottom if page.number == last_page else 0.0):
-            if value := _charge(row, decimal_mark):
-                found.append(value)
+            if charge := _charge(row, decimal_mark):
+                found.append(charge)
     return found
 
 
@@ -46,7 +55,7 @@ def _rows(page: Page, top: float) -> list[list[Line]]:
     return [sorted(row, key=lambda each: each.box.left) for row in rows]
 
 
-def _charge(row: Sequence[Line], mark: str) -> Value | None:
+def _charge(row: Sequence[Line], mark: str) -> Charge | None:
     """The last amount of money on a row whose words before it name a charge."""
     words = [word for line in row for word in line.words]
     at = max((i for i, word in enumerate(words) if _MONEY.search(word.text) and not parse_date(word.text)), default=0)
@@ -54,6 +63,5 @@ def _charge(row: Sequence[Line], mark: str) -> Value | None:
     amount = parse_amount(words[at].text, mark) if kind else None
     if not amount:
         return None
-    place = printed(words[at : at + 1])
-    value = -abs(amount) if kind == "deducted" else amount
-    return Value(place.text, value, place.confidence, place.page, place.box, tuple(word.id for word in place.words))
+    value = as_value(printed(words[at : at + 1]), amount if kind == "added" else -abs(amount))
+    return Charge(value, kind == "settled")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
+from invoicekit.invoice.model import Value
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
@@ -77,6 +80,26 @@ def printed(words: Sequence[Word], text: str = "") -> Printed:
         union([word.box for word in words]),
         tuple(words),
     )
+
+
+def as_value(printed: Printed, value: str | Decimal | date) -> Value:
+    """A value with the place where it is printed."""
+    return Value(
+        printed.text,
+        value,
+        printed.confidence,
+        printed.page,
+        printed.box,
+        tuple(word.id for word in printed.words),
+    )
+
+
+def sum_of(values: Sequence[Value]) -> Value:
+    """One value of several that are printed apart, in the place of the first."""
+    total = sum((value.value for value in values if isinstance(value.value, Decimal)), Decimal(0))
+    ids = tuple(each for value in values for each in value.word_ids)
+    text = " + ".join(value.text for value in values)
+    return Value(text, total, min(value.confidence for value in values), values[0].page, values[0].box, ids)
 
 
 def printed_rows(words: Sequence[Word]) -> list[list[Word]]:

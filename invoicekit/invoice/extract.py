@@ -6,13 +6,14 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
-from invoicekit.invoice.evidence import Printed, gather
-from invoicekit.invoice.fields import as_value, find_currency_of, find_fields, only_date
+from invoicekit.invoice.evidence import Printed, as_value, gather
+from invoicekit.invoice.fields import find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.split import without_copies
+from invoicekit.invoice.tax_table import find_tax_sums
 from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
@@ -42,8 +43,13 @@ def _extract(document: Document) -> Invoice:
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
     abroad = currency is None or currency.value != "USD" or bool(tax_ids)
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
-    found = find_fields(evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids)
-    invoice = Invoice(lines=items.lines, currency=currency, charges=find_charges(document, items.lines, mark))
+    taxes = find_tax_sums(document, items.lines, mark)
+    charges = find_charges(document, items.lines, mark)
+    of_total = [each.value for each in charges if not each.settles]
+    found = find_fields(
+        evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids, taxes=taxes, charges=of_total
+    )
+    invoice = Invoice(lines=items.lines, currency=currency, charges=[each.value for each in charges])
     invoice.pans = find_pans(evidence)
     if spelled := found.get("amount_in_words"):
         found["amount_in_words"] = in_words.whole(spelled, document)

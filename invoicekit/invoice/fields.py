@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
 
 from invoicekit.blocks.model import Document
+from invoicekit.invoice.amounts import Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.double_labels import read_double
-from invoicekit.invoice.evidence import Evidence, Printed, printed
+from invoicekit.invoice.evidence import Evidence, Printed, as_value, printed, sum_of
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning
 
@@ -31,26 +31,12 @@ _MONEY = re.compile(
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _MOST_LABEL = 5  # words
-_LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
-_EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
-_MOST_CANDIDATES, _MOST_PARTS = 6, 4  # few enough to try all combinations
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 # By its country code a tax id tells the currency.
 _CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A possible value of a field; ``score`` is 0 to 1."""
-
-    value: Value
-    score: float
-
-
-Candidates = dict[str, list[Candidate]]
 
 
 def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: str) -> Value | None:
@@ -86,9 +72,16 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
 
 
 def find_fields(
-    evidence: Sequence[Evidence], items: Items, *, day_first: bool, decimal_mark: str, tax_ids: Iterable[str]
+    evidence: Sequence[Evidence],
+    items: Items,
+    *,
+    day_first: bool,
+    decimal_mark: str,
+    tax_ids: Iterable[str],
+    taxes: Sequence[TaxSum] = (),
+    charges: Sequence[Value] = (),
 ) -> dict[str, Value]:
-    """The header values but for the parties and the currency, by field."""
+    """The header values but for the parties and the currency, by field; ``charges`` are those within the total."""
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
     for each in _of_note([*evidence, *items.evidence]):
@@ -116,7 +109,7 @@ def find_fields(
         for name, options in candidates.items()
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
-    return found | _agreeing_amounts(candidates, items)
+    return found | agreeing_amounts(candidates, items, taxes, charges)
 
 
 def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -134,18 +127,6 @@ def only_date(document: Document, *, day_first: bool) -> Value | None:
         if (when := parse_date(line.text, day_first=day_first))
     ]
     return as_value(found[0][1], found[0][0]) if len({when for when, _ in found}) == 1 else None
-
-
-def as_value(printed: Printed, value: str | Decimal | date) -> Value:
-    """A value with the place where it is printed."""
-    return Value(
-        printed.text,
-        value,
-        printed.confidence,
-        printed.page,
-        printed.box,
-        tuple(word.id for word in printed.words),
-    )
 
 
 Parser = Callable[[str], "str | Decimal | date | None"]
@@ -229,60 +210,7 @@ def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
     """What stands beside "Total" and is the sum of the lines' quantities."""
     counts = [line.quantity.value for line in items.lines if line.quantity]
     total = sum((each for each in counts if isinstance(each, Decimal)), Decimal(0))
-    return [each for each in totals if len(counts) > 1 and _amount(each) == total]
-
-
-def _agreeing_amounts(candidates: Candidates, items: Items) -> dict[str, Value]:
-    """The amounts; where taxable amount, taxes and total have several candidates, those that add up."""
-    ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
-    subtotal = _unlabelled_subtotal(items)
-    if subtotal:
-        ranked["taxable_amount"] = _ranked([*ranked["taxable_amount"], Candidate(subtotal, 0.5)])
-    first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
-    if found := _adding_up(ranked, first):
-        first |= found
-    else:
-        if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
-            del first["total_tax_amount"]
-        totals = ranked["total_invoice_amount"]
-        if totals:
-            # Nothing adds up: of the totals named as surely as the first, the largest is the one to pay.
-            alike = [each for each in totals if each.score > totals[0].score - 0.15]
-            first["total_invoice_amount"] = max(alike, key=_amount)
-    return {name: each.value for name, each in first.items()}
-
-
-def _adding_up(ranked: dict[str, list[Candidate]], first: dict[str, Candidate]) -> dict[str, Candidate]:
-    """The best candidates that add up: exactly if any do, else but for a rounding; none if none do."""
-    rest = sum((_amount(first[name]) for name in ("tcs_amount", "round_off") if name in first), Decimal(0))
-    splits = _splits(ranked)
-    totals = ranked["total_invoice_amount"]
-    choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
-    # First where the taxes' parts agree with their total as well.
-    for tolerance, with_parts, choice, total in product((_EXACT, _TOLERANCE), (True, False), choices, totals):
-        taxable, tax, split = choice
-        divided = sum(map(_amount, split.values()), Decimal(0))
-        through_split = tax is None or _close(_amount(tax), divided)
-        added = divided if divided and through_split else _amount(tax) if tax else divided
-        if (with_parts and divided and not through_split) or (not added and total is not totals[0]):
-            continue  # without a tax any sub-total adds up with itself
-        if abs(_amount(taxable) + added + rest - _amount(total)) <= tolerance:
-            found = {"taxable_amount": taxable, "total_invoice_amount": total}
-            return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})
-    return {}
-
-
-def _splits(ranked: dict[str, list[Candidate]]) -> list[dict[str, Candidate]]:
-    """The choices of a total tax's parts, the likeliest first; CGST and SGST are alike (CGST Act 2017, section 9)."""
-    names = [name for name in ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount") if ranked[name]]
-    found = [dict(zip(names, each, strict=True)) for each in product(*(ranked[name][:_MOST_PARTS] for name in names))]
-    alike = [
-        each
-        for each in found
-        if not {"cgst_amount", "sgst_amount"} <= each.keys()
-        or _close(_amount(each["cgst_amount"]), _amount(each["sgst_amount"]))
-    ]
-    return [*alike, *(each for each in found[:1] if each not in alike)]
+    return [each for each in totals if len(counts) > 1 and amount_of(each) == total]
 
 
 def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:
@@ -296,40 +224,7 @@ def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[st
     for name, by_rate in parts.items():
         values = list(by_rate.values())
         if len(values) > 1:
-            yield name, Candidate(_sum_of(values), 0.4)
-
-
-def _sum_of(values: Sequence[Value]) -> Value:
-    """One value of several that are printed apart, in the place of the first."""
-    total = sum((value.value for value in values if isinstance(value.value, Decimal)), Decimal(0))
-    ids = tuple(each for value in values for each in value.word_ids)
-    text = " + ".join(value.text for value in values)
-    return Value(text, total, min(value.confidence for value in values), values[0].page, values[0].box, ids)
-
-
-def _ranked(options: Iterable[Candidate]) -> list[Candidate]:
-    """Candidates by score, each amount once, few enough to try all combinations."""
-    found: dict[Decimal, Candidate] = {}
-    for each in sorted(options, key=lambda c: -c.score):
-        found.setdefault(_amount(each), each)
-    return list(found.values())[:_MOST_CANDIDATES]
-
-
-def _unlabelled_subtotal(items: Items) -> Value | None:
-    """An amount below the lines that names nothing and is their sum."""
-    amounts = [line.total_amount.value for line in items.lines if line.total_amount]
-    total = sum((each for each in amounts if isinstance(each, Decimal)), Decimal(0))
-    options = [value for totals in items.totals if (value := totals.get("total_amount"))]
-    return next((each for each in options if isinstance(each.value, Decimal) and _close(each.value, total)), None)
-
-
-def _amount(candidate: Candidate) -> Decimal:
-    value = candidate.value.value
-    return value if isinstance(value, Decimal) else Decimal(0)
-
-
-def _close(a: Decimal, b: Decimal) -> bool:
-    return abs(a - b) <= _TOLERANCE
+            yield name, Candidate(sum_of(values), 0.4)
 
 
 def _place_of(document: Document, text: str) -> Printed:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from invoicekit.invoice.evidence import Evidence
-from invoicekit.invoice.fields import as_value
+from invoicekit.invoice.evidence import Evidence, as_value
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.vocabulary import plain
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document, Line, Word
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.embedded import EmbeddedInvoice
-from invoicekit.invoice.evidence import printed
+from invoicekit.invoice.evidence import as_value, printed
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.values import decimal_mark, parse_amount, parse_date
 from invoicekit.invoice.vocabulary import plain
@@ -38,9 +38,7 @@ def _find(document: Document, wanted: str | date | Decimal, mark: str) -> Value 
     found = list(_places(document.lines, wanted, mark))
     if not found:
         return None
-    place = printed(found[-1] if isinstance(wanted, Decimal) else found[0])
-    ids = tuple(word.id for word in place.words)
-    return Value(place.text, wanted, place.confidence, place.page, place.box, ids)
+    return as_value(printed(found[-1] if isinstance(wanted, Decimal) else found[0]), wanted)
 
 
 def _places(lines: Sequence[Line], wanted: str | date | Decimal, mark: str) -> Iterator[Sequence[Word]]:

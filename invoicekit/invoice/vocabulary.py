@@ -25,6 +25,7 @@ _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
     re.I,
 )
+_RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
@@ -139,7 +140,7 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
 
 def row_meaning(text: str) -> str:
     """ "totals" or "taxes" for a row of an item table that begins with their names, else empty."""
-    words = plain(text).split()
+    words = plain(_RATE_BEFORE.sub("", text)).split()
     while words and words[0] in _SIGNS:
         del words[0]
     for kind in ("taxes", "totals"):
@@ -149,9 +150,9 @@ def row_meaning(text: str) -> str:
 
 
 def charge_meaning(text: str) -> str:
-    """ "added" or "deducted" for a text that names a charge or an allowance of a whole invoice, else empty."""
+    """The kind of what a text adds to a whole invoice or takes off it: "added", "deducted" or "settled", else empty."""
     said = plain(text)
-    return next((kind for kind in ("deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
+    return next((kind for kind in ("settled", "deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
 
 
 def begins_slip(text: str) -> bool:

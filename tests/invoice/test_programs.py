@@ -30,6 +30,26 @@ def test_what_times_the_quantity_gives_the_total_is_the_price():
     assert (value(line.unit_price), value(line.total_amount)) == (Decimal("45.00"), Decimal("135.00"))
 
 
+@pytest.mark.parametrize(("less", "total"), [("Less courtesy discount", "80.00"), ("Less deposit paid", "100.00")])
+def test_an_allowance_lowers_the_invoices_total_and_a_payment_does_not(less, total):
+    rows = (("Total current charges", "100.00"), (less, "(20.00)"), ("Total amount due", "80.00"))
+    invoice = understood(*SOLD, *table(*rows, top=400, places=(320, 480)))
+    assert value(invoice.total_invoice_amount) == Decimal(total)
+
+
+def test_freight_below_the_subtotal_is_counted_where_amounts_add_up():
+    rows = (
+        ("Subtotal of all the goods", "100.00"),
+        ("Tax (8.25%)", "8.25"),
+        ("Shipping", "46.00"),
+        ("Total", "154.25"),
+    )
+    sums = table(*rows, top=400, places=(320, 480))
+    invoice = understood((400, 120, "TERMS"), (480, 120, "Net 30"), *SOLD, *sums)
+    found = invoice.taxable_amount, invoice.total_tax_amount, invoice.total_invoice_amount
+    assert [value(each) for each in found] == [Decimal("100.00"), Decimal("8.25"), Decimal("154.25")]
+
+
 def test_a_tax_column_of_lawful_rates_holds_rates():
     header = ("Product", "Qty", "SGST", "CGST", "Amount")
     [line, _] = understood(

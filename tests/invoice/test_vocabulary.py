@@ -146,5 +146,6 @@ def test_charges():
     assert charge_meaning("zzgl. Versandkosten") == "added"
     assert charge_meaning("Rechnungsrabatt 1: 2,00 %") == "deducted"
     assert charge_meaning("Less: Discount") == "deducted"
+    assert charge_meaning("Less: deposit paid") == "settled"
     assert charge_meaning("Freight & forwarding") == "added"
     assert charge_meaning("Thank you") == ""

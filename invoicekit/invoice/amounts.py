@@ -1,0 +1,145 @@
+"""Which of the candidates for taxable amount, taxes and total belong together: those that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from invoicekit.invoice.lines import Items
+from invoicekit.invoice.model import AMOUNT_FIELDS, Value
+from invoicekit.invoice.tax_table import TaxSum
+
+_LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
+_EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
+_MOST_CANDIDATES, _MOST_PARTS = 6, 4  # few enough to try all combinations
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible value of a field; ``score`` is 0 to 1."""
+
+    value: Value
+    score: float
+
+
+Candidates = dict[str, list[Candidate]]
+
+
+def agreeing_amounts(
+    candidates: Candidates, items: Items, taxes: Sequence[TaxSum] = (), charges: Sequence[Value] = ()
+) -> dict[str, Value]:
+    """The amounts; where taxable amount, taxes and total have several candidates, those that add up.
+
+    Where none do with a tax, the sums of the taxes that are printed by rate, if they make the total.
+    """
+    ranked = {name: _ranked(candidates.get(name, ())) for name in AMOUNT_FIELDS}
+    subtotal = _unlabelled_subtotal(items)
+    if subtotal:
+        ranked["taxable_amount"] = _ranked([*ranked["taxable_amount"], Candidate(subtotal, 0.5)])
+    first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
+    beside = [each.value for each in charges if isinstance(each.value, Decimal)]
+    rests = list(dict.fromkeys((_rest(first), _rest(first) + sum(beside))))
+    found = _adding_up(ranked, rests)
+    if not _has_tax(found):
+        found = _by_rates(taxes, ranked, rests) or found
+    if found:
+        first |= found
+    else:
+        if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
+            del first["total_tax_amount"]
+        totals = ranked["total_invoice_amount"]
+        if totals:
+            first["total_invoice_amount"] = _to_pay(totals, sum(each for each in beside if each < 0))
+    return {name: each.value for name, each in first.items()}
+
+
+def _to_pay(totals: Sequence[Candidate], allowances: Decimal | int) -> Candidate:
+    """Where nothing adds up, of the totals named as surely as the first the largest; what is allowed off, is off."""
+    alike = [each for each in totals if each.score > totals[0].score - 0.15]
+    largest = max(alike, key=amount_of)
+    return next((each for each in alike if amount_of(each) == amount_of(largest) + allowances), largest)
+
+
+def _adding_up(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> dict[str, Candidate]:
+    """The best candidates that add up with one of the rests: exactly if any do, else but for a rounding; or none."""
+    splits = _splits(ranked)
+    totals = ranked["total_invoice_amount"]
+    choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
+    # First where the taxes' parts agree with their total as well.
+    ways = product((_EXACT, _TOLERANCE), rests, (True, False), choices, totals)
+    for tolerance, rest, with_parts, choice, total in ways:
+        taxable, tax, split = choice
+        divided = sum(map(amount_of, split.values()), Decimal(0))
+        through_split = tax is None or _close(amount_of(tax), divided)
+        added = divided if divided and through_split else amount_of(tax) if tax else divided
+        if (with_parts and divided and not through_split) or (not added and total is not totals[0]):
+            continue  # without a tax any sub-total adds up with itself
+        if abs(amount_of(taxable) + added + rest - amount_of(total)) <= tolerance:
+            found = {"taxable_amount": taxable, "total_invoice_amount": total}
+            return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})
+    return {}
+
+
+def _has_tax(found: dict[str, Candidate]) -> bool:
+    return any(
+        amount_of(each) for name, each in found.items() if name not in ("taxable_amount", "total_invoice_amount")
+    )
+
+
+def _rest(first: dict[str, Candidate]) -> Decimal:
+    """What a total holds beside taxable amount and taxes."""
+    return sum((amount_of(first[name]) for name in ("tcs_amount", "round_off") if name in first), Decimal(0))
+
+
+def _by_rates(
+    taxes: Sequence[TaxSum], ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]
+) -> dict[str, Candidate]:
+    """The first sum of taxes by rate that agrees with a total; with an amount of no known label where none has one."""
+    totals = ranked["total_invoice_amount"]
+    for tolerance, each, rest in product((_EXACT, _TOLERANCE), taxes, rests):
+        taxable, tax = Candidate(each.taxable, 1.0), Candidate(each.tax, 1.0)
+        unnamed = [Candidate(each.total, 1.0)] if each.total and not totals else []
+        for total in [*totals, *unnamed]:
+            if abs(amount_of(taxable) + amount_of(tax) + rest - amount_of(total)) <= tolerance:
+                return {"taxable_amount": taxable, "total_tax_amount": tax, "total_invoice_amount": total}
+    return {}
+
+
+def _splits(ranked: dict[str, list[Candidate]]) -> list[dict[str, Candidate]]:
+    """The choices of a total tax's parts, the likeliest first; CGST and SGST are alike (CGST Act 2017, section 9)."""
+    names = [name for name in ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount") if ranked[name]]
+    found = [dict(zip(names, each, strict=True)) for each in product(*(ranked[name][:_MOST_PARTS] for name in names))]
+    alike = [
+        each
+        for each in found
+        if not {"cgst_amount", "sgst_amount"} <= each.keys()
+        or _close(amount_of(each["cgst_amount"]), amount_of(each["sgst_amount"]))
+    ]
+    return [*alike, *(each for each in found[:1] if each not in alike)]
+
+
+def _ranked(options: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates by score, each amount once, few enough to try all combinations."""
+    found: dict[Decimal, Candidate] = {}
+    for each in sorted(options, key=lambda c: -c.score):
+        found.setdefault(amount_of(each), each)
+    return list(found.values())[:_MOST_CANDIDATES]
+
+
+def _unlabelled_subtotal(items: Items) -> Value | None:
+    """An amount below the lines that names nothing and is their sum."""
+    amounts = [line.total_amount.value for line in items.lines if line.total_amount]
+    total = sum((each for each in amounts if isinstance(each, Decimal)), Decimal(0))
+    options = [value for totals in items.totals if (value := totals.get("total_amount"))]
+    return next((each for each in options if isinstance(each.value, Decimal) and _close(each.value, total)), None)
+
+
+def amount_of(candidate: Candidate) -> Decimal:
+    value = candidate.value.value
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _close(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= _TOLERANCE

@@ -1,0 +1,132 @@
+"""The taxes that an invoice prints for each rate, in rows or a small table: those where rate, base and tax agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from invoicekit.blocks.model import Document, Word
+from invoicekit.invoice.evidence import as_value, printed, printed_rows, sum_of
+from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.values import parse_amount
+
+_SIGNED_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%")
+_BARE_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")  # in a column whose header has the sign
+_MONEY = re.compile(r"\D{0,4}\d[\d.,'’\s]*[.,]\d{2}\D{0,4}")
+_THOUSANDS, _REST = (
+    re.compile(r"\D?\d{1,3}"),
+    re.compile(r"\d{3}(?:[\s\d]*)[.,]\d{2}\D{0,2}"),
+)  # "1 234,56" in two words
+_ROUNDED, _ROUNDED_BY_LINE = Decimal("0.01"), Decimal("0.05")  # of currency units; the latter where gross confirms it
+_MOST_RATE = 30  # percent: no country's VAT is higher
+
+
+@dataclass(frozen=True)
+class TaxPart:
+    """The tax of one rate: ``base`` times ``rate`` (percent) is ``tax``, but for rounding."""
+
+    rate: Decimal
+    base: Value
+    tax: Value
+
+
+@dataclass(frozen=True)
+class TaxSum:
+    """What the parts of all rates add up to; ``total`` is where base and tax together are printed, if they are."""
+
+    taxable: Value
+    tax: Value
+    total: Value | None
+
+
+def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: str = "") -> list[TaxSum]:
+    """The sums of the taxes by rate that are printed outside the lines, the likeliest first; empty without any.
+
+    A rate that stands in several rows is counted with all of them, or else with its largest, which may be their sum.
+    """
+    # By their totals alone: a table may have swallowed what is printed below it into the cells of its last line.
+    own = {each for item in items if item.total_amount for each in item.total_amount.word_ids}
+    rows = [row for page in document.pages for row in printed_rows(page.words)]
+    free = [row for row in rows if not any(word.id in own for word in row)]
+    parts = list({_key(part): part for row in free for part in _parts(row, decimal_mark)}.values())
+    if not any(_number(part.tax) for part in parts):
+        return []  # "0 %" and "0.00" in a row may as well be no discount
+    largest = {part.rate: part for part in sorted(parts, key=lambda each: _number(each.base))}
+    amounts = [amount for row in rows for amount in _amounts(row, decimal_mark)]
+    options = [parts] if len(largest) == len(parts) else [parts, list(largest.values())]
+    return [_summed(each, amounts) for each in options]
+
+
+def _parts(row: Sequence[Word], mark: str) -> Iterator[TaxPart]:
+    """What a printed row says of rates; of those without a sign the first, since 5 % of 30 is 30 % of 5."""
+    signed = _SIGNED_RATE.findall(" ".join(word.text for word in row))
+    bare = [word.text for word in row if _BARE_RATE.fullmatch(word.text)]
+    amounts = _amounts(row, mark)
+    found = (part for text in dict.fromkeys(signed or bare) if (part := _part(text, amounts, bool(signed))))
+    yield from found if signed else islice(found, 1)
+
+
+def _part(rate_text: str, amounts: Sequence[Value], signed: bool) -> TaxPart | None:
+    rate = parse_amount(rate_text, "," if "," in rate_text else ".")
+    if rate is None or rate > _MOST_RATE or (rate == 0 and not signed and rate_text != "0"):
+        return None  # "0.00" without a sign is an amount
+    found = _base_and_tax(rate, [each for each in amounts if signed or each.text != rate_text])
+    return TaxPart(rate, *found) if found else None
+
+
+def _base_and_tax(rate: Decimal, amounts: Sequence[Value]) -> tuple[Value, Value] | None:
+    """The two amounts of a row that agree with a rate; of several the neighbours."""
+    found = [
+        (abs(at - other), at > other, base, tax)
+        for at, base in enumerate(amounts)
+        for other, tax in enumerate(amounts)
+        if at != other and _number(base) and _agrees(rate, base, tax, amounts)
+    ]
+    return min(found, key=lambda each: each[:2])[2:] if found else None
+
+
+def _agrees(rate: Decimal, base: Value, tax: Value, row: Sequence[Value]) -> bool:
+    off = abs(_number(base) * rate / 100 - _number(tax))
+    if not rate or not _number(tax):
+        return rate == _number(tax)
+    gross = _number(base) + _number(tax)
+    return off <= _ROUNDED or (off <= _ROUNDED_BY_LINE and any(_number(each) == gross for each in row))
+
+
+def _amounts(row: Sequence[Word], mark: str) -> list[Value]:
+    """The amounts of money of a printed row, from left to right."""
+    found, at = [], 0
+    while at < len(row):
+        parted = at + 1 < len(row) and _THOUSANDS.fullmatch(row[at].text) and _REST.fullmatch(row[at + 1].text)
+        near = parted and row[at + 1].box.left - row[at].box.right < row[at].box.height
+        place = printed(row[at : at + 2] if near else row[at : at + 1])
+        amount = parse_amount(place.text, mark) if _MONEY.fullmatch(place.text) and "%" not in place.text else None
+        if amount is not None:
+            found.append(as_value(place, amount))
+        at += 2 if near else 1
+    return found
+
+
+def _summed(parts: Sequence[TaxPart], amounts: Sequence[Value]) -> TaxSum:
+    taxable, tax = (_whole([getattr(part, name) for part in parts], amounts) for name in ("base", "tax"))
+    gross = _number(taxable) + _number(tax)
+    return TaxSum(taxable, tax, next((each for each in reversed(amounts) if _number(each) == gross), None))
+
+
+def _whole(values: Sequence[Value], amounts: Sequence[Value]) -> Value:
+    """The sum of some values, as printed where it is."""
+    if len(values) == 1:
+        return values[0]
+    total = sum_of(values)
+    return next((each for each in reversed(amounts) if each.value == total.value), total)
+
+
+def _key(part: TaxPart) -> tuple[Decimal, Decimal, Decimal]:
+    return part.rate, _number(part.base), _number(part.tax)
+
+
+def _number(value: Value) -> Decimal:
+    return value.value if isinstance(value.value, Decimal) else Decimal(0)
