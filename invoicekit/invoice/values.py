@@ -9,6 +9,8 @@ from decimal import Decimal
 
 _SYMBOLS = {"₹": "INR", "rs": "INR", "inr": "INR", "rupees": "INR", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
 _SYMBOLS |= {
+    "₨": "INR",
+    "`": "INR",  # shown as a rupee sign by fonts from before it was in Unicode (2010), which billing programs still use
     "$": "USD",
     "usd": "USD",
     "us$": "USD",
@@ -24,7 +26,7 @@ _SYMBOLS |= {
     "cad": "CAD",
 }
 _CURRENCY = re.compile(
-    r"₹|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])",
+    r"₹|₨|`(?=\s?\d)|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])",
     re.I,
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
