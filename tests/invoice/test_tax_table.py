@@ -57,3 +57,11 @@ def test_a_row_of_the_lines_table_that_begins_with_a_rate_is_a_tax():
     invoice = understood(*SOLD, *table(*rows, top=360), *TOTAL)
     assert [value(line.total_amount) for line in invoice.lines] == [Decimal("876.00"), Decimal("100.00")]
     assert value(invoice.total_tax_amount) == Decimal("173.44")
+
+
+@pytest.mark.parametrize(
+    ("label", "tax"), [("MwSt 19 % (Reverse Charge)", "0,00"), ("Versicherungsteuer 19 %", "185,44")]
+)
+def test_taxes_that_the_buyer_owes_and_those_of_insurers(label, tax):
+    sums = table(("Nettobetrag", "976,00"), (label, tax), top=440, places=(320, 480))
+    assert amounts(*sums)[1] == Decimal(tax.replace(",", "."))
