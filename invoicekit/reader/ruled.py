@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
 _SNAP = 10  # pixels by which edges that are one may differ
+_UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _HEADER_SCORE = 3
 _MOST_TOTAL_ROWS = 3
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
@@ -192,7 +194,8 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
     for row in reversed(printed_rows(above)):
         place = around(word.rect for word in row)
         texts = [word.text for word in row]
-        if edge - place.bottom > _HEADER_GAP * place.height or header_score(texts) < 1 or is_total(texts[:1]):
+        names = header_score(texts) >= 1 or all(_UNIT_BELOW.match(text) for text in texts)
+        if edge - place.bottom > _HEADER_GAP * place.height or not names or is_total(texts[:1]):
             break
         if place.left < top.left - _SNAP or place.right > top.right + _SNAP:
             return []  # the rules are those of some columns of a wider table

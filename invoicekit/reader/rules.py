@@ -10,6 +10,7 @@ import numpy as np
 
 from invoicekit.reader.model import ReadWord, Rect
 
+_OUTSHONE = 20  # pixels to either side with which a pixel is compared
 _SHORTEST = 36  # pixels at 200 dpi: longer than a letter is high
 _REACH = 7  # pixels by which a line is drawn longer, so that corners close
 _THICKEST = 14  # pixels; what is thicker is a filled area
@@ -29,14 +30,25 @@ _LEAST_FILL = 0.8  # share of its box that a cell's area fills
 
 def dark_pixels(grey: np.ndarray) -> np.ndarray:
     """A mask (height x width, uint8) of what is darker than its surroundings, so that shades do not count."""
-    return cv2.adaptiveThreshold(255 - grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 41, -12)
+    mode = cv2.ADAPTIVE_THRESH_MEAN_C
+    return cv2.adaptiveThreshold(255 - grey, 255, mode, cv2.THRESH_BINARY, 2 * _OUTSHONE + 1, -12)
 
 
 def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
     """The horizontal and the vertical rules of a grey picture (height x width, uint8) of a straight page."""
     dark = dark_pixels(grey)
     horizontal = [rule for rule in _runs(dark, (_SHORTEST, 1)) if _stands_out(grey.T, _transposed(rule))]
-    return horizontal, [rule for rule in _runs(dark, (1, _SHORTEST)) if _stands_out(grey, rule)]
+    grounds = [rule for rule in horizontal if rule.height == 1]
+    vertical = [rule for rule in _runs(dark, (1, _SHORTEST)) if _stands_out(grey, rule)]
+    return horizontal, [_up_to_ground(rule, grounds) for rule in vertical]
+
+
+def _up_to_ground(rule: Rect, edges: list[Rect]) -> Rect:
+    """A vertical rule up to the dark ground that it meets, beside whose ``edges`` a light rule does not stand out."""
+    met = [edge.y for edge in edges if edge.left - _SAME_EDGE < rule.x < edge.right + _SAME_EDGE]
+    top = min((y for y in met if 0 < rule.top - y <= _OUTSHONE), default=rule.top)
+    bottom = max((y for y in met if 0 < y - rule.bottom <= _OUTSHONE), default=rule.bottom)
+    return Rect(rule.left, top, rule.right, bottom)
 
 
 def _stands_out(grey: np.ndarray, rule: Rect) -> bool:

@@ -198,3 +198,21 @@ def test_a_column_that_is_hardly_filled_before_amounts_with_their_currency():
                 canvas.drawRightString(x, 700 - 20 * at, text)
 
     assert rows_of(drawn(draw))[0] == [list(header), *map(list, rows)]
+
+
+def test_light_rules_reach_the_dark_ground_that_outshines_them():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.05, 0.2, 0.25)
+        canvas.rect(EDGES[0], 692, EDGES[-1] - EDGES[0], 30, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        for text, left in zip(HEADER, EDGES, strict=False):
+            canvas.drawString(left + 6, 708 if text in ("Rate", "Amount") else 703, text)
+        for left in EDGES[3:5]:
+            canvas.drawString(left + 6, 696, "(INR)")
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setStrokeColorRGB(0.8, 0.8, 0.8)
+        for at, row in enumerate(ROWS):
+            write(canvas, 678 - 22 * at, row, ruled=True)
+
+    header = [*HEADER[:3], "Rate (INR)", "Amount (INR)"]
+    assert rows_of(drawn(draw)) == [[header, *map(list, ROWS)]]
