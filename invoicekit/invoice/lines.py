@@ -94,6 +94,8 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
         named = next(filter(None, inside), "")
     details = [name for name in ("quantity", "unit_price", "hsn", "product_id") if getattr(line, name)]
     numbers = any(getattr(line, name) for name in AMOUNTS)
+    if named == "taxes" and line.serial_number and line.hsn:
+        named = ""  # "Tax audit" is sold
     if named and not (line.quantity and line.unit_price):
         return named
     if numbers and not details and _ENDS_AS_TOTAL.search(" ".join(c.text for c in cells)):
@@ -103,8 +105,16 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     if numbers and not line.title and not details:
         return "totals"
     if line.title and not numbers and not line.quantity:
-        return "continuation"
+        return "none" if _is_heading(cells, line) else "continuation"
     return "item" if numbers else "none"
+
+
+def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
+    """Whether a row without numbers heads the items below it, "Labour:", "Patient: Olive", or parts them by dashes."""
+    if line.serial_number and not any(map(str.isdigit, line.serial_number.text)):
+        return True  # a text that begins where items have their numbers
+    text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
+    return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and begins_detail(text))
 
 
 def _is_bare(header: Header) -> bool:

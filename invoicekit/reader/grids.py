@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lexicon import DATE, is_number
 from invoicekit.reader.lines import in_order, split
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -48,7 +48,10 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
     if _stands_apart(lines, anchors[0]):
         # A line above the first item, such as a contract's number, is no part of it.
         starts, ends = [0, anchors[0], *starts[1:]], [anchors[0] - 1, *ends]
-    return [[word for line in lines[start : end + 1] for word in line] for start, end in zip(starts, ends, strict=True)]
+    headings = _headings(lines, anchors, columns)
+    # Before and behind a heading another row begins.
+    cuts = {*starts, *headings, *(each + 1 for each in headings), len(lines)}
+    return [[word for line in lines[start:end] for word in line] for start, end in pairwise(sorted(cuts))]
 
 
 def grid_of_rows(
@@ -105,6 +108,23 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
             }
             parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
     return parts
+
+
+def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> set[int]:
+    """The printed rows that head a group of items: "Labour:" above the first, or a text where items have their numbers.
+
+    Below an item a text with a colon may be a detail of it.
+    """
+    starts = [[word.text for word in lines[i] if column_at(columns, word.rect) == 0] for i in anchors]
+    numbered = all(texts and all(is_number(text) or DATE.fullmatch(text) for text in texts) for texts in starts)
+    found = set()
+    for i, line in enumerate(lines):
+        first = min(line, key=lambda word: word.rect.left)
+        named = numbered and column_at(columns, first.rect) == 0 and first.text.strip("():").isalpha()
+        opens = i < anchors[0] and line[-1].text.endswith(":")
+        if i not in anchors and i < anchors[-1] and (named or opens):
+            found.add(i)
+    return found
 
 
 def _stands_apart(lines: list[Row], first: int) -> bool:
