@@ -23,6 +23,7 @@ GST_RATES = frozenset(map(Decimal, (*_RATES, "20", "28", "40")))
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _TAXES = ("cgst", "sgst", "igst", "cess")
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
+_GROSS = re.compile(r"gross\b", re.I)
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -62,12 +63,13 @@ def read_header(table: Table) -> Header | None:
     letters = Counter({n: _letters(texts) for n, texts in _body(table, 0).items()})
     described = {n for n in range(1, table.column_count + 1) if _DESCRIBES.search(_column_text(table, n, flagged or 1))}
     codes = {n for n, texts in _body(table, flagged or 1).items() if all(_CODE.match(text) for text in texts)}
+    gross = {n for n in range(1, table.column_count + 1) if _GROSS.match(_column_text(table, n, flagged or 1))}
     best: Header | None = None
     for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
             break
         found = {n: _names_of(table, n, last) for n in range(1, table.column_count + 1)}
-        columns = _without_rivals(found, letters, codes, described)
+        columns = _without_rivals(found, letters, codes, described, gross)
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
     if best is None or len(best.fields) < 2:
@@ -205,7 +207,7 @@ def _with_title(table: Table, columns: dict[int, tuple[str, ...]]) -> dict[int, 
 
 
 def _without_rivals(
-    found: dict[int, list[Meaning]], letters: dict[int, int], codes: set[int], described: set[int]
+    found: dict[int, list[Meaning]], letters: dict[int, int], codes: set[int], described: set[int], gross: set[int]
 ) -> dict[int, tuple[str, ...]]:
     """Each field in the column that names it best.
 
@@ -220,6 +222,7 @@ def _without_rivals(
             wins = each.name == "total_amount" or (each.name == "title" and says_more)
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
+    _drop_gross(found, owners, gross)
     _keep_net(found, owners)
     _keep_tax(found, owners)
     _keep_code(found, owners, codes)
@@ -228,6 +231,16 @@ def _without_rivals(
         for column, meanings in found.items()
     }
     return {column: names for column, names in kept.items() if set(names) - {"other"}}
+
+
+def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], gross: set[int]) -> None:
+    """A gross amount left of the discount or of what is taxed is no line's total: neither is taken into account."""
+    column = owners.get("total_amount", (0.0, 0))[1]
+    later = ("discount_percent", "discount_amount", "taxable_amount")
+    if column in gross and any(owners.get(name, (0.0, 0))[1] > column for name in later):
+        found[column] = [Meaning("other", owners.pop("total_amount")[0])]
+        rest = [(m.score, n) for n, meanings in found.items() for m in meanings if m.name == "total_amount"]
+        owners |= {"total_amount": max(rest)} if rest else {}
 
 
 def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:

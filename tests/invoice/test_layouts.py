@@ -293,3 +293,40 @@ def test_charges_below_the_lines_are_counted_by_the_checks():
     assert [value(each) for each in found.charges] == [Decimal("-12.00"), Decimal("5.80")]
     assert {check.name: check.result for check in found.checks}["Lines add up"] == "pass"
     assert found.failed_checks == []
+
+
+def test_the_heading_of_a_group_is_no_part_of_the_items_around_it():
+    rows = (
+        ("1", "Statutory audit", "998221", "5", "1,000.00", "5,000.00"),
+        ("2", "Tax audit", "998221", "2", "1,500.00", "3,000.00"),
+        ("3", "Cab to the plant", "996411", "4", "200.00", "800.00"),
+    )
+    lefts = (60, 100, 260, 330, 400, 480)
+    header = ("S.No", "Particulars", "SAC", "Qty", "Rate", "Amount")
+    printed = [(x, 300, text) for x, text in zip(lefts, header, strict=True)]
+    for y, row in zip((336, 354, 390), rows, strict=True):
+        printed += [(x, y, text) for x, text in zip(lefts, row, strict=True)]
+    headings = ((100, 318, "Professional fees :"), (60, 372, "Other expenses"))
+    found = understood(
+        (60, 80, "Biswas Mitra & Associates"), *printed, *headings, (400, 420, "Total"), (480, 420, "8,800.00")
+    )
+    assert [value(line.title) for line in found.lines] == [row[1] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param(("Gross value", "Discount", "Net value"), id="less a discount"),
+        pytest.param(("Gross Amt", "Taxable", "Net Amt"), id="before the taxes"),
+    ],
+)
+def test_a_gross_amount_is_no_lines_total(header: tuple[str, str, str]):
+    lefts = (60, 200, 260, 330, 410, 490)
+    rows = (
+        ("Particulars", "Qty", "Rate", *header),
+        ("Paneer Tikka Roll", "2", "189.00", "378.00", "30.00", "348.00"),
+        ("Cold Coffee", "2", "149.00", "298.00", "25.00", "273.00"),
+    )
+    table = [(x, 300 + 20 * at, text) for at, row in enumerate(rows) for x, text in zip(lefts, row, strict=True)]
+    found = understood((60, 80, "Pind Rasoi"), *table, (410, 380, "Total"), (490, 380, "621.00"))
+    assert [line.total_amount.text for line in found.lines if line.total_amount] == [row[-1] for row in rows[1:]]
