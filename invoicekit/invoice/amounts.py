@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from invoicekit.invoice.evidence import number_of
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.tax_table import TaxSum
@@ -28,7 +29,7 @@ Candidates = dict[str, list[Candidate]]
 
 
 def agreeing_amounts(
-    candidates: Candidates, items: Items, taxes: Sequence[TaxSum] = (), charges: Sequence[Value] = ()
+    candidates: Candidates, items: Items, taxes: Iterable[TaxSum] = (), charges: Sequence[Value] = ()
 ) -> dict[str, Value]:
     """The amounts; where taxable amount, taxes and total have several candidates, those that add up.
 
@@ -94,7 +95,7 @@ def _rest(first: dict[str, Candidate]) -> Decimal:
 
 
 def _by_rates(
-    taxes: Sequence[TaxSum], ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]
+    taxes: Iterable[TaxSum], ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]
 ) -> dict[str, Candidate]:
     """The first sum of taxes by rate that agrees with a total; with an amount of no known label where none has one."""
     totals = ranked["total_invoice_amount"]
@@ -137,8 +138,7 @@ def _unlabelled_subtotal(items: Items) -> Value | None:
 
 
 def amount_of(candidate: Candidate) -> Decimal:
-    value = candidate.value.value
-    return value if isinstance(value, Decimal) else Decimal(0)
+    return number_of(candidate.value)
 
 
 def _close(a: Decimal, b: Decimal) -> bool:

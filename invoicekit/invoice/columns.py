@@ -61,9 +61,10 @@ def read_header(table: Table) -> Header | None:
     rows = table.rows
     flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
     letters = Counter({n: _letters(texts) for n, texts in _body(table, 0).items()})
-    described = {n for n in range(1, table.column_count + 1) if _DESCRIBES.search(_column_text(table, n, flagged or 1))}
+    texts = {n: _column_text(table, n, flagged or 1) for n in range(1, table.column_count + 1)}
+    described = {n for n, text in texts.items() if _DESCRIBES.search(text)}
+    gross = {n for n, text in texts.items() if _GROSS.match(text)}
     codes = {n for n, texts in _body(table, flagged or 1).items() if all(_CODE.match(text) for text in texts)}
-    gross = {n for n in range(1, table.column_count + 1) if _GROSS.match(_column_text(table, n, flagged or 1))}
     best: Header | None = None
     for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
         if not flagged and any(_has_amount(text) for text in rows[last - 1]):
@@ -117,7 +118,7 @@ def _with_price(table: Table, last_row: int, columns: dict[int, tuple[str, ...]]
     places = {names[0]: column for column, names in columns.items() if len(names) == 1}
     if "unit_price" in places or not {"quantity", "total_amount"} <= places.keys():
         return columns
-    rows = [table.rows[row] for row in range(last_row, table.row_count)]
+    rows = table.rows[last_row:]
     for column in range(1, table.column_count + 1):
         if columns.get(column, ("other",)) != ("other",):
             continue
@@ -139,7 +140,7 @@ def _with_quantity(table: Table, last_row: int, columns: dict[int, tuple[str, ..
     share = "discount_percent" in places
     if "unit_price" not in places or amount is None:
         return columns
-    body = [table.rows[row] for row in range(last_row, table.row_count)]
+    body = table.rows[last_row:]
     # A tax in the table's foot, with its rate below the prices, is no line.
     items = [row for row in body if not row_meaning(" ".join(row))]
     priced = [row for row in items if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]

@@ -96,10 +96,15 @@ def as_value(printed: Printed, value: str | Decimal | date) -> Value:
 
 def sum_of(values: Sequence[Value]) -> Value:
     """One value of several that are printed apart, in the place of the first."""
-    total = sum((value.value for value in values if isinstance(value.value, Decimal)), Decimal(0))
+    total = sum(map(number_of, values), Decimal(0))
     ids = tuple(each for value in values for each in value.word_ids)
     text = " + ".join(value.text for value in values)
     return Value(text, total, min(value.confidence for value in values), values[0].page, values[0].box, ids)
+
+
+def number_of(value: Value) -> Decimal:
+    """A value's number; 0 where it is none."""
+    return value.value if isinstance(value.value, Decimal) else Decimal(0)
 
 
 def printed_rows(words: Sequence[Word]) -> list[list[Word]]:

@@ -43,7 +43,7 @@ def _extract(document: Document) -> Invoice:
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
     abroad = currency is None or currency.value != "USD" or bool(tax_ids)
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
-    taxes = find_tax_sums(document, items.lines, mark)
+    taxes = find_tax_sums(document, items.lines, mark)  # looked for where the labelled amounts do not add up
     charges = find_charges(document, items.lines, mark)
     of_total = [each.value for each in charges if not each.settles]
     found = find_fields(

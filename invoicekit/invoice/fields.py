@@ -47,13 +47,14 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         if meaning and meaning.name == "currency" and code:
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
-    headers = [printed(cell.words) for table in document.tables for cell in table.cells if cell.words]
-    for line in [*(Printed(each.text, each.confidence, each.page, each.box) for each in document.lines), *headers]:
-        code = find_currency(line.text)
-        heads = code and (meaning := column_meaning(line.text)) and meaning.name in ("unit_price", "total_amount")
-        digits = any(character.isdigit() for character in line.text)
-        if code and (heads or (digits and not line.words)):
-            counts.setdefault(code, []).append(line)
+    lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]
+    # A cell's amounts are those of lines, its header may be part of one.
+    cells = [printed(cell.words) for table in document.tables for cell in table.cells if cell.words]
+    with_amount = [(place, any(character.isdigit() for character in place.text)) for place in lines]
+    for place, counts_alone in [*with_amount, *((cell, False) for cell in cells)]:
+        code = find_currency(place.text)
+        if code and (counts_alone or _heads_amounts(place.text)):
+            counts.setdefault(code, []).append(place)
     # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
     coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
     if find_gstin(tax_id) and not coded:
@@ -71,6 +72,11 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
     return None
 
 
+def _heads_amounts(text: str) -> bool:
+    meaning = column_meaning(text)
+    return meaning is not None and meaning.name in ("unit_price", "total_amount")
+
+
 def find_fields(
     evidence: Sequence[Evidence],
     items: Items,
@@ -78,7 +84,7 @@ def find_fields(
     day_first: bool,
     decimal_mark: str,
     tax_ids: Iterable[str],
-    taxes: Sequence[TaxSum] = (),
+    taxes: Iterable[TaxSum] = (),
     charges: Sequence[Value] = (),
 ) -> dict[str, Value]:
     """The header values but for the parties and the currency, by field; ``charges`` are those within the total."""

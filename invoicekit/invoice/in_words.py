@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from invoicekit.blocks.model import Document, Line, Word
-from invoicekit.invoice.evidence import Evidence, printed
+from invoicekit.invoice.evidence import Evidence, as_value, printed
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import is_number_word, parse_number_words
 
@@ -50,18 +50,16 @@ def whole(value: Value, document: Document) -> Value:
         above = below
     if len(words) == len(value.word_ids):
         return value
-    place = printed(words)
-    text = place.text.strip(" :")
-    return Value(text, text, place.confidence, place.page, place.box, tuple(word.id for word in words))
+    text = printed(words).text.strip(" :")
+    return as_value(printed(words, text), text)
 
 
 def _before(words: Sequence[Word], first: Word) -> list[Word]:
-    """The currency's name right before the first word of an amount, where it is no label with a colon."""
+    """The currency's name right before the first word of an amount, unless it ends in a colon, as labels do."""
     at = next((i for i, word in enumerate(words) if word is first), 0)
     start = at
     while start and _CURRENCY.match(words[start - 1].text) and not words[start - 1].text.endswith(":"):
         start -= 1
-    # "Rupees in words Two Lakh" is a label.
     return list(words[start:at])
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import Header
-from invoicekit.invoice.evidence import printed, printed_rows
+from invoicekit.invoice.evidence import as_value, printed, printed_rows
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
 
@@ -46,6 +46,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     if line.unit and "quantity" not in header.fields:
         _part_unit(line, mark)
     _take_named_taxes(line, header, cells, mark)
+    _take_labelled_rates(line, header, cells)
     if line.hsn is None:
         _take_labelled_hsn(line, cells)
     if line.total_amount is None:
@@ -93,12 +94,11 @@ def _part_unit(line: LineItem, mark: str) -> None:
 
 
 def _take_named_taxes(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
-    """Each tax's rate and amount where a cell names the taxes, one below the other, beside their rates and amounts.
-
-    A tax's rate also stands below the description: "IGST: 18.0 %".
-    """
+    """Each tax's rate and amount where a cell names the taxes, one below the other, beside their rates and amounts."""
     names = next((found for cell in cells if (found := _TAX_NAMES.match(cell.text))), None)
-    taxes = [each.casefold() for each in re.findall(_TAX_NAME, names[0], re.I)] if names else []
+    if names is None:
+        return
+    taxes = [each.casefold() for each in re.findall(_TAX_NAME, names[0], re.I)]
     for field_name in ("tax_percent", "tax_amount"):
         column = next((n for n, held in header.columns.items() if held == (field_name,)), None)
         words = next((cell.words for cell in cells if cell.column == column), ())
@@ -106,6 +106,10 @@ def _take_named_taxes(line: LineItem, header: Header, cells: Sequence[Cell], mar
         if len(rows) == len(taxes):
             for tax, row in zip(taxes, rows, strict=True):
                 _set(line, field_name.replace("tax", tax.replace("utgst", "sgst")), row, mark, 1.0)
+
+
+def _take_labelled_rates(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
+    """A tax's rate that is printed below the description: "IGST: 18.0 %"."""
     for cell in cells:
         for match in _LABELLED_RATE.finditer(cell.text):
             name = f"{match[1].casefold()}_percent"
@@ -220,5 +224,4 @@ def _amount_among(words: Sequence[Word], mark: str, name: str) -> Decimal | None
 
 
 def value_of(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
-    place = printed(words, text)
-    return Value(text, value, place.confidence, place.page, place.box, tuple(word.id for word in words))
+    return as_value(printed(words, text), value)

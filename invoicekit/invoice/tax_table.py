@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from invoicekit.blocks.model import Document, Word
-from invoicekit.invoice.evidence import as_value, printed, printed_rows, sum_of
+from invoicekit.invoice.evidence import as_value, number_of, printed, printed_rows, sum_of
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.values import parse_amount
 
@@ -42,8 +42,8 @@ class TaxSum:
     total: Value | None
 
 
-def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: str = "") -> list[TaxSum]:
-    """The sums of the taxes by rate that are printed outside the lines, the likeliest first; empty without any.
+def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: str = "") -> Iterator[TaxSum]:
+    """The sums of the taxes by rate that are printed outside the lines, the likeliest first.
 
     A rate that stands in several rows is counted with all of them, or else with its largest, which may be their sum.
     """
@@ -52,12 +52,12 @@ def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: s
     rows = [row for page in document.pages for row in printed_rows(page.words)]
     free = [row for row in rows if not any(word.id in own for word in row)]
     parts = list({_key(part): part for row in free for part in _parts(row, decimal_mark)}.values())
-    if not any(_number(part.tax) for part in parts):
-        return []  # "0 %" and "0.00" in a row may as well be no discount
-    largest = {part.rate: part for part in sorted(parts, key=lambda each: _number(each.base))}
+    if not any(number_of(part.tax) for part in parts):
+        return  # "0 %" and "0.00" in a row may as well be no discount
+    largest = {part.rate: part for part in sorted(parts, key=lambda each: number_of(each.base))}
     amounts = [amount for row in rows for amount in _amounts(row, decimal_mark)]
     options = [parts] if len(largest) == len(parts) else [parts, list(largest.values())]
-    return [_summed(each, amounts) for each in options]
+    yield from (_summed(each, amounts) for each in options)
 
 
 def _parts(row: Sequence[Word], mark: str) -> Iterator[TaxPart]:
@@ -83,17 +83,17 @@ def _base_and_tax(rate: Decimal, amounts: Sequence[Value]) -> tuple[Value, Value
         (abs(at - other), at > other, base, tax)
         for at, base in enumerate(amounts)
         for other, tax in enumerate(amounts)
-        if at != other and _number(base) and _agrees(rate, base, tax, amounts)
+        if at != other and number_of(base) and _agrees(rate, base, tax, amounts)
     ]
     return min(found, key=lambda each: each[:2])[2:] if found else None
 
 
 def _agrees(rate: Decimal, base: Value, tax: Value, row: Sequence[Value]) -> bool:
-    off = abs(_number(base) * rate / 100 - _number(tax))
-    if not rate or not _number(tax):
-        return rate == _number(tax)
-    gross = _number(base) + _number(tax)
-    return off <= _ROUNDED or (off <= _ROUNDED_BY_LINE and any(_number(each) == gross for each in row))
+    off = abs(number_of(base) * rate / 100 - number_of(tax))
+    if not rate or not number_of(tax):
+        return rate == number_of(tax)
+    gross = number_of(base) + number_of(tax)
+    return off <= _ROUNDED or (off <= _ROUNDED_BY_LINE and any(number_of(each) == gross for each in row))
 
 
 def _amounts(row: Sequence[Word], mark: str) -> list[Value]:
@@ -112,8 +112,8 @@ def _amounts(row: Sequence[Word], mark: str) -> list[Value]:
 
 def _summed(parts: Sequence[TaxPart], amounts: Sequence[Value]) -> TaxSum:
     taxable, tax = (_whole([getattr(part, name) for part in parts], amounts) for name in ("base", "tax"))
-    gross = _number(taxable) + _number(tax)
-    return TaxSum(taxable, tax, next((each for each in reversed(amounts) if _number(each) == gross), None))
+    gross = number_of(taxable) + number_of(tax)
+    return TaxSum(taxable, tax, next((each for each in reversed(amounts) if number_of(each) == gross), None))
 
 
 def _whole(values: Sequence[Value], amounts: Sequence[Value]) -> Value:
@@ -125,8 +125,4 @@ def _whole(values: Sequence[Value], amounts: Sequence[Value]) -> Value:
 
 
 def _key(part: TaxPart) -> tuple[Decimal, Decimal, Decimal]:
-    return part.rate, _number(part.base), _number(part.tax)
-
-
-def _number(value: Value) -> Decimal:
-    return value.value if isinstance(value.value, Decimal) else Decimal(0)
+    return part.rate, number_of(part.base), number_of(part.tax)

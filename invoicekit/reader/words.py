@@ -72,10 +72,11 @@ def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Rec
     # Upright letters are higher than wide, sideways ones wider than high.
     if len(rows) < 2 or any(row[-1] - row[0] < place.width for row in rows):
         return [line]
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     found: list[_Line] = []
     for row in rows:
         rect = Rect(place.left, top + row[0], place.right, top + row[-1] + 1)
-        text, confidence = recognise(padded(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), rect, rect.height))
+        text, confidence = recognise(padded(grey, rect, rect.height))
         corners = np.array([[rect.left, rect.top], [rect.right - 1, rect.top], [rect.right - 1, rect.bottom - 1]])
         found.append([(text, confidence / 100.0, corners)])
     return found

@@ -152,13 +152,16 @@ class FilePicker(Shown, widgets.VBox):
 
     def _set(self, paths: list[Path]) -> None:
         self.candidates = [*intake.inspect(paths, size_limit=self._size_limit), *self._too_large]
-        self._table.show(map(self._row, self.candidates))
+        self._show_rows()
         if is_attended():  # the rows need not wait for their pictures
             threading.Thread(target=self._draw_pictures, daemon=True).start()
         self._table.caption = f"Picked documents: {len(self.candidates)}"
         self._summary.say(summary(self.candidates, self._workspace.target, self._workspace.job_types()))
         self._message.say("")
         self._submit.disabled = not self.candidates
+
+    def _show_rows(self) -> None:
+        self._table.show(map(self._row, self.candidates))
 
     def _row(self, candidate: Candidate) -> Row:
         kind, refusal = media.NAMES.get(candidate.media_type, "unknown"), candidate.refusal
@@ -175,10 +178,10 @@ class FilePicker(Shown, widgets.VBox):
             for sha256, path in missing.items():
                 self._pictures[sha256] = thumbnail(path) if sha256 else ""
                 if time.monotonic() - shown > _REDRAW_SECONDS:
-                    self._table.show(map(self._row, self.candidates))
+                    self._show_rows()
                     shown = time.monotonic()
             if missing:
-                self._table.show(map(self._row, self.candidates))
+                self._show_rows()
 
 
 def summary(candidates: Iterable[Candidate], target: str, job_types: Iterable[str]) -> str:

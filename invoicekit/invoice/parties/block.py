@@ -21,7 +21,7 @@ from invoicekit.invoice.parties.party import (
 )
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
-COLON = 0.15  # of the page's width, from a label to the column of colons
+_COLON = 0.15  # of the page's width, from a label to the column of colons
 NEAR = 0.12  # of the page's width
 _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
 _MOST_LINES = 9
@@ -150,7 +150,7 @@ def _below_centred(page: Page, heading: Line) -> Line | None:
 
 def _labelled_otherwise(page: Page, line: Line) -> bool:
     """Whether a line of a form's column of values has a label to its left that is none of an address."""
-    left = [each for each in page.lines if 0 < line.box.left - each.box.right < COLON and is_level(each, line)]
+    left = [each for each in page.lines if 0 < line.box.left - each.box.right < _COLON and is_level(each, line)]
     label = max(left, key=lambda each: each.box.right, default=None)
     if label is None or is_bare_label(label.text) or party_meaning(label.text):
         return False
@@ -224,11 +224,16 @@ def _is_tax_label(text: str) -> bool:
 
 def _behind_colon(page: Page, heading: Line) -> Line | None:
     """The name in a form that sets its colons in a column of their own: "Guest name   : A. Nair"."""
+    line = colon_beside(page, heading)
+    name = line.text.lstrip(": ") if line else ""
+    return replace(line, text=name) if line and may_be_name(name) else None
+
+
+def colon_beside(page: Page, label: Line) -> Line | None:
+    """The line that begins with the colon of a label, in a form that sets its colons in a column of their own."""
     for line in page.lines:
-        level = is_level(line, heading)
-        if level and line.text.startswith(":") and 0 < line.box.left - heading.box.right < COLON:
-            name = line.text.lstrip(": ")
-            return replace(line, text=name) if may_be_name(name) else None
+        if line.text.startswith(":") and 0 < line.box.left - label.box.right < _COLON and is_level(line, label):
+            return line
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import Printed, printed_line
-from invoicekit.invoice.parties.block import COLON, COMPANY, PLACED, follows, is_level, party_below, placed
+from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
 from invoicekit.invoice.parties.party import Party, heads_document, may_be_name, tax_id_of
@@ -26,7 +26,10 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     candidates = [
         line
         for line in page.lines
-        if line.box.top < LETTERHEAD and id(line) not in taken and may_be_name(line.text) and not _has_value(page, line)
+        if line.box.top < LETTERHEAD
+        and id(line) not in taken
+        and may_be_name(line.text)
+        and not colon_beside(page, line)
     ]
     if not candidates:
         return Party()
@@ -96,11 +99,3 @@ def is_same_name(a: Party, b: Party) -> bool:
     """Whether one of two parties' names is the beginning of the other's, as a logo's of a firm's full name."""
     names = [plain(each.name.text) for each in (a, b) if each.name]
     return len(names) > 1 and (names[0].startswith(names[1]) or names[1].startswith(names[0]))
-
-
-def _has_value(page: Page, line: Line) -> bool:
-    """Whether a line is the label of a form that sets its colons in a column of their own."""
-    return any(
-        each.text.startswith(":") and 0 < each.box.left - line.box.right < COLON and is_level(each, line)
-        for each in page.lines
-    )

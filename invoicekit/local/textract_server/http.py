@@ -66,9 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
             faults = self.server.operations.jobs.faults
             if request.get("reset"):
                 faults.reset()
-            faults.delay = request.get("delay", faults.delay)
-            faults.most_open_jobs = request.get("most_open_jobs", faults.most_open_jobs)
-            faults.kept_seconds = request.get("kept_seconds", faults.kept_seconds)
+            for switch in {"delay", "most_open_jobs", "kept_seconds"} & request.keys():
+                setattr(faults, switch, request[switch])
             if "operation" in request:
                 faults.add(request["operation"], request["code"], request.get("times", 1))
             return {}
