@@ -8,7 +8,7 @@ from typing import Any
 
 from invoicekit.blocks.model import Box, Cell, Document, Page, SelectionElement, Word
 from invoicekit.field_rows import FieldRow
-from invoicekit.invoice.evidence import union
+from invoicekit.invoice.printed import union
 
 KINDS = ("TABLE", "CELL", "KEY", "VALUE", "SELECTION_ELEMENT", "LINE", "WORD")
 MOST_FOUND = 500  # places that a search gives

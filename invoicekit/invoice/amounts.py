@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from invoicekit.invoice.evidence import number_of
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
+from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.tax_table import TaxSum
 
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from invoicekit.blocks.model import Document, Line, Page
-from invoicekit.invoice.evidence import as_value, printed
 from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.printed import as_value, printed
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
-from invoicekit.invoice.model import Value
+from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
@@ -33,17 +31,6 @@ _GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A printed text with its place and confidence (0 to 100)."""
-
-    text: str
-    confidence: float
-    page: int
-    box: Box
-    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,59 +58,6 @@ def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
     ]
 
 
-def printed(words: Sequence[Word], text: str = "") -> Printed:
-    """Some words of one page (at least one) as one text."""
-    return Printed(
-        text or " ".join(word.text for word in words),
-        min(word.confidence for word in words),
-        words[0].page,
-        union([word.box for word in words]),
-        tuple(words),
-    )
-
-
-def as_value(printed: Printed, value: str | Decimal | date) -> Value:
-    """A value with the place where it is printed."""
-    return Value(
-        printed.text,
-        value,
-        printed.confidence,
-        printed.page,
-        printed.box,
-        tuple(word.id for word in printed.words),
-    )
-
-
-def sum_of(values: Sequence[Value]) -> Value:
-    """One value of several that are printed apart, in the place of the first."""
-    total = sum(map(number_of, values), Decimal(0))
-    ids = tuple(each for value in values for each in value.word_ids)
-    text = " + ".join(value.text for value in values)
-    return Value(text, total, min(value.confidence for value in values), values[0].page, values[0].box, ids)
-
-
-def number_of(value: Value) -> Decimal:
-    """A value's number; 0 where it is none."""
-    return value.value if isinstance(value.value, Decimal) else Decimal(0)
-
-
-def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
-    """Words by the printed row they stand on, from top to bottom and left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: each.box.top):
-        if rows and word.box.middle[1] < rows[-1][0].box.bottom:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.box.left) for row in rows]
-
-
-def union(boxes: Sequence[Box]) -> Box:
-    """The smallest box around some (at least one)."""
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-
 def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
     for each in page.form_fields:
         if each.value_words:
@@ -133,12 +67,6 @@ def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
     for line in free:
         yield from _of_line(line, free)
         yield from _of_wrapped(line, free)
-
-
-def holds(box: Box, other: Box) -> bool:
-    """Whether the middle of one box lies in another."""
-    x, y = other.middle
-    return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
@@ -276,11 +204,6 @@ def _behind_glued_label(words: Sequence[Word]) -> Evidence | None:
 def _split_at(words: Sequence[Word], at: int) -> Evidence:
     label = " ".join(word.text for word in words[:at])
     return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)
-
-
-def printed_line(line: Line, text: str = "") -> Printed:
-    """A line, or some text of it, with its place."""
-    return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
 
 
 def _beside(line: Line, lines: Sequence[Line]) -> Line | None:

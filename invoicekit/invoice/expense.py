@@ -11,8 +11,8 @@ from decimal import Decimal
 from invoicekit.blocks.expense import ExpenseDocument, ExpenseField, ExpenseLine
 from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.checks import run_checks
-from invoicekit.invoice.evidence import holds
 from invoicekit.invoice.model import Invoice, LineItem, Value
+from invoicekit.invoice.printed import holds
 from invoicekit.invoice.values import (
     decimal_mark,
     find_gstin,

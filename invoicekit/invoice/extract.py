@@ -6,12 +6,13 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
-from invoicekit.invoice.evidence import Printed, as_value, gather
+from invoicekit.invoice.evidence import gather
 from invoicekit.invoice.fields import find_currency_of, find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
+from invoicekit.invoice.printed import Printed, as_value
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.tax_table import find_tax_sums
 from invoicekit.invoice.upright import put_back, upright

@@ -10,10 +10,11 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.double_labels import read_double
-from invoicekit.invoice.evidence import Evidence, Printed, as_value, printed, sum_of
+from invoicekit.invoice.evidence import Evidence
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.printed import Printed, as_value, printed, sum_of
 from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from invoicekit.blocks.model import Document, Line, Word
-from invoicekit.invoice.evidence import Evidence, as_value, printed
+from invoicekit.invoice.evidence import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import is_number_word, parse_number_words
+from invoicekit.invoice.printed import as_value, printed
 
 _FIELD = "amount_in_words"
 _LEAST_WORDS = 3  # that spell an amount where nothing says that it is one

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import Header
-from invoicekit.invoice.evidence import as_value, printed, printed_rows
 from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.printed import as_value, printed, printed_rows
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.evidence import Evidence, of_start, printed
+from invoicekit.invoice.evidence import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.printed import printed
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 

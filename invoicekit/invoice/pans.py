@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from invoicekit.invoice.evidence import Evidence, as_value
+from invoicekit.invoice.evidence import Evidence
 from invoicekit.invoice.model import Value
+from invoicekit.invoice.printed import as_value
 from invoicekit.invoice.vocabulary import plain
 
 # Five letters, of which the fourth says what its holder is, four digits, a letter (Income-tax Rules 1962, rule 114).

@@ -10,8 +10,8 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document, Line, Word
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.embedded import EmbeddedInvoice
-from invoicekit.invoice.evidence import as_value, printed
 from invoicekit.invoice.model import Invoice, Value
+from invoicekit.invoice.printed import as_value, printed
 from invoicekit.invoice.values import decimal_mark, parse_amount, parse_date
 from invoicekit.invoice.vocabulary import plain
 

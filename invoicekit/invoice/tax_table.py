@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import islice
 
 from invoicekit.blocks.model import Document, Word
-from invoicekit.invoice.evidence import as_value, number_of, printed, printed_rows, sum_of
 from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.printed import as_value, number_of, printed, printed_rows, sum_of
 from invoicekit.invoice.values import parse_amount
 
 _SIGNED_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.evidence import Printed, holds, printed_line
 from invoicekit.invoice.parties.block import labelled_address, party_below
 from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.letterhead import (
@@ -20,6 +19,7 @@ from invoicekit.invoice.parties.letterhead import (
 )
 from invoicekit.invoice.parties.letters import address_window, legal_name, recipient
 from invoicekit.invoice.parties.party import Party, state_of, tax_id_of
+from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
 
 __all__ = ["Party", "find_parties", "state_of"]

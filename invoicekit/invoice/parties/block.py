@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Line, Page
-from invoicekit.invoice.evidence import Printed, printed, printed_line
 from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
@@ -19,6 +18,7 @@ from invoicekit.invoice.parties.party import (
     take_state,
     tax_id_of,
 )
+from invoicekit.invoice.printed import Printed, printed, printed_line
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 _COLON = 0.15  # of the page's width, from a label to the column of colons

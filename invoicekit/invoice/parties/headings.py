@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.evidence import Printed, printed, union, wrapped_label
+from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.parties.block import COMPANY, NEAR
 from invoicekit.invoice.parties.party import may_be_name
+from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.evidence import Printed, printed_line
 from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
 from invoicekit.invoice.parties.party import Party, heads_document, may_be_name, tax_id_of
+from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 

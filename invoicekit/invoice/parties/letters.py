@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.evidence import printed_line
 from invoicekit.invoice.parties.party import Party, may_be_name, take, tax_id_of
+from invoicekit.invoice.printed import printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins

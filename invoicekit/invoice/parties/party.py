@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.evidence import Printed, printed, printed_line, union
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import names_of
 from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, plain

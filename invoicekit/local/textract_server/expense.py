@@ -8,8 +8,8 @@ from typing import Any
 from invoicekit import invoice as understanding
 from invoicekit.blocks import Box, parse
 from invoicekit.invoice import Invoice, LineItem, Value
-from invoicekit.invoice.evidence import union
 from invoicekit.invoice.expense import HEADER_FIELDS, LINE_FIELDS
+from invoicekit.invoice.printed import union
 from invoicekit.local.textract_server.shape import blocks_for
 
 _SUMMARY_TYPES = {name: kind for kind, name in HEADER_FIELDS.items() if not name.endswith("_tax_id")}

@@ -1,0 +1,35 @@
+"""Finds what each column of a table holds: the header rows, and one or two meanings a column."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.by_values import by_values
+from invoicekit.invoice.columns.header import Header
+from invoicekit.invoice.columns.names import names_of
+from invoicekit.invoice.columns.rates import GST_RATES
+from invoicekit.invoice.columns.rivals import hints_of, without_rivals
+
+__all__ = ["GST_RATES", "Header", "read_header"]
+_MOST_HEADER_ROWS = 4
+
+
+def read_header(table: Table) -> Header | None:
+    """The header of a table, None where its first rows name fewer than two columns."""
+    rows = table.rows
+    flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
+    hints = hints_of(table, flagged or 1)
+    best: Header | None = None
+    for last in [flagged] if flagged else range(1, min(_MOST_HEADER_ROWS, len(rows)) + 1):
+        if not flagged and any(_has_amount(text) for text in rows[last - 1]):
+            break
+        found = {n: names_of(table, n, last) for n in range(1, table.column_count + 1)}
+        columns = without_rivals(found, hints)
+        if best is None or len(columns) > len(best.columns):
+            best = Header(last, columns)
+    return by_values(table, best) if best and len(best.fields) > 1 else None
+
+
+def _has_amount(text: str) -> bool:
+    return bool(re.search(r"\d[.,]\d{2}\b", text))

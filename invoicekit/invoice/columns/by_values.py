@@ -1,0 +1,141 @@
+"""Columns that their headers do not name, or not well, told by the values below."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.header import Header, body, column_text
+from invoicekit.invoice.columns.rates import GST_RATES, TAXES
+from invoicekit.invoice.columns.rivals import letters_of
+from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.vocabulary import column_meaning, plain, row_meaning
+
+_WHOLE = 100  # percent
+_LEAST_TITLE = 4  # letters a row, for a column to say what is sold
+_BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
+_AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+
+
+Columns = dict[int, tuple[str, ...]]
+
+
+def by_values(table: Table, header: Header) -> Header:
+    """A header with what the values below it tell of its columns."""
+    columns = header.columns
+    for told in (_with_rates, _with_title, _with_taxes, _with_price, _with_quantity):
+        columns = told(table, header.last_row, columns)
+    return Header(header.last_row, columns)
+
+
+def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one that names a tax and holds nothing but lawful rates holds those."""
+    texts = body(table, last_row)
+    fields = {name for names in columns.values() for name in names}
+
+    def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
+        if names == ("discount_percent",) and "discount_amount" not in fields:
+            amounts = [parse_amount(text) or Decimal(0) for text in texts.get(column, ())]
+            return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either
+        tax = names[0].removesuffix("_amount")
+        if len(names) > 1 or tax not in TAXES or names[0] == tax or f"{tax}_percent" in fields:
+            return names
+        values = [parse_percent(text) for text in texts.get(column, ())]
+        return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
+
+    return {column: renamed(column, names) for column, names in columns.items()}
+
+
+def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the one that times the quantity gives the total is the price if none is said to be."""
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    if "unit_price" in places or not {"quantity", "total_amount"} <= places.keys():
+        return columns
+    rows = table.rows[last_row:]
+    for column in range(1, table.column_count + 1):
+        if columns.get(column, ("other",)) != ("other",):
+            continue
+        cells = [(row[places["quantity"] - 1], row[column - 1], row[places["total_amount"] - 1]) for row in rows]
+        filled = [each for each in cells if all(each)]
+        if filled and all(_multiplies(*each) for each in filled):
+            return columns | {column: ("unit_price",)}
+    return columns
+
+
+def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the one that times the price gives the amount is the quantity.
+
+    Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount".
+    """
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    amount = places.get("taxable_amount", places.get("total_amount"))
+    discount = places.get("discount_percent", places.get("discount_amount"))
+    share = "discount_percent" in places
+    if "unit_price" not in places or amount is None:
+        return columns
+    rows = table.rows[last_row:]
+    # A tax in the table's foot, with its rate below the prices, is no line.
+    items = [row for row in rows if not row_meaning(" ".join(row))]
+    priced = [row for row in items if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]
+
+    def fits(column: int) -> bool:
+        cells = [(row[column - 1], row[places["unit_price"] - 1], row[amount - 1]) for row in priced]
+        offs = [row[discount - 1] if discount else "" for row in priced]
+        return all(all(each) and _multiplies(*each, off, share=share) for each, off in zip(cells, offs, strict=True))
+
+    counted = places.get("quantity")
+    if not priced or (counted and fits(counted)):
+        return columns
+    found = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",) and fits(n)]
+    if len(found) != 1:
+        return columns
+    return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
+
+
+def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
+    for column, names in list(columns.items()):
+        tax = names[0].removesuffix("_percent")
+        words = plain(column_text(table, column + 1, last_row)).split()
+        bare = len(words) == 1 and _AMOUNT.match(words[0])
+        if len(names) == 1 and tax in TAXES and names[0] != tax and bare and column + 1 < table.column_count:
+            columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
+            columns[column + 1] = (f"{tax}_amount",)
+    for column, names in list(columns.items()):
+        tax = names[0].removesuffix("_amount")
+        rated = {f"{tax}_percent"} & {name for each in columns.values() for name in each}
+        beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
+        if len(names) == 1 and tax in TAXES and names[0] != tax and not rated and _BARE_RATE.match(beside):
+            columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
+    last = column_meaning(column_text(table, table.column_count, last_row))
+    if table.column_count not in columns and last and last.name in ("total_amount", "taxable_amount"):
+        named = {name for names in columns.values() for name in names}
+        # "Net amt" behind the taxes is with them, whatever it names elsewhere.
+        if "total_amount" not in named and "taxable_amount" in named:
+            columns = columns | {table.column_count: ("total_amount",)}
+    return columns
+
+
+def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
+    """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
+
+    The discount is a ``share`` in percent, or an amount.
+    """
+    each, amount = parse_amount(price), parse_amount(total)
+    if not (each and amount):
+        return False
+    off = (parse_percent(discount) if share else parse_amount(discount)) or Decimal(0)
+    counts = {count[0] for mark in ("", ".", ",") if (count := parse_quantity(quantity, mark))}  # "268.000" is either
+    gross = [count * each for count in counts]
+    return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= Decimal("0.01") for all_ in gross)
+
+
+def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the one of most letters is what is sold if none is said to be."""
+    named = {name for names in columns.values() for name in names}
+    if "title" in named or not {"quantity", "unit_price"} & named:
+        return columns
+    letters = {column: letters_of(texts) for column, texts in body(table, 0).items() if column not in columns}
+    widest = max(letters, key=lambda column: letters[column], default=0)
+    return columns | {widest: ("title",)} if letters.get(widest, 0) >= _LEAST_TITLE * table.row_count else columns

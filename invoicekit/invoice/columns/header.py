@@ -1,0 +1,52 @@
+"""A table's header as it was understood, and the texts above and below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from invoicekit.blocks.model import Table
+
+
+@dataclass(frozen=True)
+class Header:
+    """A table's header: its last row, and for each column (from 1) the fields it holds, top to bottom."""
+
+    last_row: int
+    columns: dict[int, tuple[str, ...]]
+
+    @property
+    def fields(self) -> set[str]:
+        return {name for names in self.columns.values() for name in names if name != "other"}
+
+    @property
+    def has_quantities(self) -> bool:
+        """Whether it counts or prices what it lists; tables of taxes and payments do not."""
+        return bool({"quantity", "unit_price"} & self.fields)
+
+    @property
+    def is_of_items(self) -> bool:
+        """Whether it heads line items: something named, and a price or an amount of it."""
+        named = {"title", "product_id", "hsn", "sku"} & self.fields
+        return (
+            bool(named)
+            and bool({"total_amount", "unit_price", "taxable_amount"} & self.fields)
+            and (len(self.fields) >= 3 or self.fields == {"title", "total_amount"})
+        )
+
+
+def body(table: Table, last_row: int) -> dict[int, list[str]]:
+    """The texts below a header, by column."""
+    found: dict[int, list[str]] = {}
+    for cell in table.cells:
+        if cell.row > last_row and cell.text:
+            found.setdefault(cell.column, []).append(cell.text)
+    return found
+
+
+def column_text(table: Table, column: int, last_row: int) -> str:
+    """The header texts above a column, those of merged cells included."""
+    return " ".join(
+        cell.text
+        for cell in table.cells
+        if cell.row <= last_row and cell.column <= column < cell.column + cell.column_span and cell.text
+    )

@@ -1,0 +1,78 @@
+"""What the header texts above a column name: one field, or two that are stacked in its cells."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.header import column_text
+from invoicekit.invoice.columns.rates import GST_RATES, TAXES
+from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
+
+_CERTAIN = 0.9
+_RATE = re.compile(r"^(?:rate\w?|%|percent)$")
+_AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+
+
+def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The fields that a column of a table is headed by, in the rows down to the last of the header."""
+    text = column_text(table, column, last_row)
+    found = _stacked_names(table, column, last_row, text) or _meanings(text)
+    if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
+        return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
+    return found
+
+
+def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds no rates: none with a sign for it, and one higher than any rate is."""
+    texts = [cell.text for cell in table.cells if cell.row > last_row and cell.column == column and cell.text]
+    values = [value for text in texts if (value := parse_amount(text)) is not None]
+    return not any("%" in text for text in texts) and max(values, default=0) > max(GST_RATES)
+
+
+def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:
+    """The fields of a column whose header has one below the other, each by its very name; else none.
+
+    A name that is only wrapped ("Unit" over "Price") is one.
+    """
+    whole = column_meaning(text)
+    cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column and cell.words]
+    if (whole and whole.score > _CERTAIN) or any(cell.column_span > 1 for cell in cells):
+        return []
+    rows = [row for cell in cells for row in printed_rows(cell.words)]
+    named = [column_meaning(" ".join(word.text for word in row)) for row in rows]
+    certain = [each for each in named if each and each.score > _CERTAIN]
+    return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []
+
+
+def _meanings(text: str) -> list[Meaning]:
+    """The fields that a column header names: one, or two where it says that values are stacked."""
+    if stacked := _rate_and_amount(text):
+        return stacked
+    if numbered := _numbered(text):
+        return numbered
+    whole = column_meaning(text)
+    parts = [part for part in text.split("/") if part.strip()]
+    if len(parts) > 1 and (whole is None or whole.score < 0.75):
+        named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > 0.6]
+        if len({each.name for each in named}) > 1:
+            return list({each.name: each for each in named}.values())[:2]
+    return [whole] if whole else []
+
+
+def _numbered(text: str) -> list[Meaning]:
+    """ "Pos Art.Nr." heads a position and, close beside it, something else."""
+    words = text.split()
+    positions = [word for word in words if plain(word) in ("pos", "position")]
+    rest = column_meaning(" ".join(word for word in words if word not in positions)) if positions else None
+    return [Meaning("serial_number", 1.0), rest] if rest else []
+
+
+def _rate_and_amount(text: str) -> list[Meaning]:
+    """ "CGST Rate % / Amount" holds a rate over an amount."""
+    words = plain(text).split()
+    tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
+    rate, amount = any(map(_RATE.match, words)), any(map(_AMOUNT.match, words))
+    return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []

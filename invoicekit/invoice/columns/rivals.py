@@ -1,0 +1,107 @@
+"""Each field in the column that names it best, where several name it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.header import body, column_text
+from invoicekit.invoice.vocabulary import Meaning
+
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
+_DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
+_GROSS = re.compile(r"gross\b", re.I)
+
+
+def letters_of(texts: Iterable[str]) -> int:
+    """The letters of the words that describe something: neither codes nor the labels of details ("FSN: MOBG2TZ")."""
+    words = [word.strip(".,;()'\"") for text in texts for word in text.split()]
+    return sum(
+        len(word) for word in words if word.isalpha() or all(part.isalpha() for part in re.split(r"[-&/']", word))
+    )
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What tells columns of one name apart: how many letters each holds, and which hold nothing but codes, which are
+    described as what is sold ("Description" beside "Product"), and which as gross."""
+
+    letters: Counter[int]
+    codes: set[int]
+    described: set[int]
+    gross: set[int]
+
+
+def hints_of(table: Table, last_row: int) -> Hints:
+    """The hints of a table; its header ends with ``last_row`` or a little below."""
+    letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
+    codes = {n for n, texts in body(table, last_row).items() if all(_CODE.match(text) for text in texts)}
+    headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
+    described = {n for n, text in headers.items() if _DESCRIBES.search(text)}
+    return Hints(letters, codes, described, {n for n, text in headers.items() if _GROSS.match(text)})
+
+
+def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, tuple[str, ...]]:
+    """Each field in the column that names it best.
+
+    Of equal ones the title in a column that is described as such, else where most letters stand, the amount furthest
+    right, others furthest left.
+    """
+    described, letters = hints.described, hints.letters
+    owners: dict[str, tuple[float, int]] = {}
+    for column, meanings in found.items():
+        for each in meanings:
+            score, rival = owners.get(each.name, (0.0, 0))
+            says_more = (column in described, letters[column]) > (rival in described, letters[rival])
+            wins = each.name == "total_amount" or (each.name == "title" and says_more)
+            if each.score > score or (each.score == score and wins):
+                owners[each.name] = (each.score, column)
+    _drop_gross(found, owners, hints.gross)
+    _keep_net(found, owners)
+    _keep_tax(found, owners)
+    _keep_code(found, owners, hints.codes)
+    kept = {
+        column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
+        for column, meanings in found.items()
+    }
+    return {column: names for column, names in kept.items() if set(names) - {"other"}}
+
+
+def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], gross: set[int]) -> None:
+    """A gross amount left of the discount or of what is taxed is no line's total: neither is taken into account."""
+    column = owners.get("total_amount", (0.0, 0))[1]
+    later = ("discount_percent", "discount_amount", "taxable_amount")
+    if column in gross and any(owners.get(name, (0.0, 0))[1] > column for name in later):
+        found[column] = [Meaning("other", owners.pop("total_amount")[0])]
+        rest = [(m.score, n) for n, meanings in found.items() for m in meanings if m.name == "total_amount"]
+        owners |= {"total_amount": max(rest)} if rest else {}
+
+
+def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
+    """Of two columns of totals the one further left, before the taxes, holds what is taxed."""
+    totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
+    taxes = [column for column, meanings in found.items() if any(m.name.endswith("tax_amount") for m in meanings)]
+    if len(totals) == 2 and "taxable_amount" not in owners and any(totals[0] < each < totals[1] for each in taxes):
+        meaning = Meaning("taxable_amount", owners["total_amount"][0])
+        found[totals[0]] = [meaning]
+        owners["taxable_amount"] = (meaning.score, totals[0])
+
+
+def _keep_tax(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
+    """Beside a column of rates, one that names the same tax ("VAT %", "VAT") holds its amount."""
+    rates = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["tax_percent"])
+    if len(rates) == 2 and "tax_amount" not in owners and owners["tax_percent"][1] == rates[0]:
+        found[rates[1]] = [Meaning("tax_amount", owners["tax_percent"][0])]
+        owners["tax_amount"] = (owners["tax_percent"][0], rates[1])
+
+
+def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], codes: set[int]) -> None:
+    """Beside the column that describes what is sold, one of codes that is named alike ("Item") holds its number."""
+    items = [column for column, meanings in found.items() if [m.name for m in meanings] == ["title"]]
+    left = [column for column in items if column in codes and column < owners["title"][1]] if items else []
+    if left and "product_id" not in owners:
+        found[left[0]] = [Meaning("product_id", 1.0)]
+        owners["product_id"] = (1.0, left[0])

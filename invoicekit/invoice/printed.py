@@ -1,0 +1,86 @@
+"""Printed words as texts with a place, and texts as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from invoicekit.blocks.model import Box, Line, Word
+from invoicekit.invoice.model import Value
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed text with its place and confidence (0 to 100)."""
+
+    text: str
+    confidence: float
+    page: int
+    box: Box
+    words: tuple[Word, ...] = ()
+
+
+def printed(words: Sequence[Word], text: str = "") -> Printed:
+    """Some words of one page (at least one) as one text."""
+    return Printed(
+        text or " ".join(word.text for word in words),
+        min(word.confidence for word in words),
+        words[0].page,
+        union([word.box for word in words]),
+        tuple(words),
+    )
+
+
+def printed_line(line: Line, text: str = "") -> Printed:
+    """A line, or some text of it, with its place."""
+    return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
+
+
+def as_value(printed: Printed, value: str | Decimal | date) -> Value:
+    """A value with the place where it is printed."""
+    return Value(
+        printed.text,
+        value,
+        printed.confidence,
+        printed.page,
+        printed.box,
+        tuple(word.id for word in printed.words),
+    )
+
+
+def sum_of(values: Sequence[Value]) -> Value:
+    """One value of several that are printed apart, in the place of the first."""
+    total = sum(map(number_of, values), Decimal(0))
+    ids = tuple(each for value in values for each in value.word_ids)
+    text = " + ".join(value.text for value in values)
+    return Value(text, total, min(value.confidence for value in values), values[0].page, values[0].box, ids)
+
+
+def number_of(value: Value) -> Decimal:
+    """A value's number; 0 where it is none."""
+    return value.value if isinstance(value.value, Decimal) else Decimal(0)
+
+
+def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by the printed row they stand on, from top to bottom and left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: each.box.top):
+        if rows and word.box.middle[1] < rows[-1][0].box.bottom:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """The smallest box around some (at least one)."""
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def holds(box: Box, other: Box) -> bool:
+    """Whether the middle of one box lies in another."""
+    x, y = other.middle
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
