@@ -275,3 +275,14 @@ def test_a_customers_code_of_two_rows_is_no_heading():
     )
     assert value(found.buyer_name) == "Rathore Gems Pvt. Ltd."
     assert value(found.buyer_address) == "Johari Bazar, Jaipur - 302003"
+
+
+def test_of_several_labelled_addresses_the_first_is_the_sellers():
+    found = understood(
+        (60, 60, "Company: Malabar Spices"),
+        (60, 74, "Depot/Unit: 14 Harbour Road,"),
+        (60, 88, "Kochi 682001"),
+        (60, 102, "Regd Off: 2 Fort Street, Chennai 600009"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "14 Harbour Road, Kochi 682001"

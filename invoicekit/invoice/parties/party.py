@@ -58,13 +58,14 @@ _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
 @dataclass
 class Party:
-    """One party as printed; the address is what stands below the name."""
+    """One party as printed; the address is what stands below the name, the first where several are labelled."""
 
     name: Printed | None = None
     address: list[Printed] = field(default_factory=list)
     tax_id: Printed | None = None
     state: Printed | None = None
     lines: list[Line] = field(default_factory=list)
+    has_whole_address: bool = False
 
     @property
     def full_address(self) -> Printed | None:
@@ -155,6 +156,7 @@ def take(party: Party, line: Line) -> None:
         add(party, printed_line(line, line.text[named.end() :]))
         return
     if meaning and meaning.name == "address" and party.name:
+        party.has_whole_address = bool(party.address)  # "Regd. Office: ..." below where the goods came from
         add(party, printed_line(line, line.text.partition(":")[2].strip()))
         return
     digits = sum(character.isdigit() for character in line.text)
@@ -194,7 +196,7 @@ def add(party: Party, text: Printed) -> None:
     """Add a text: the name where there is none yet, else a line of the address."""
     if party.name is None:
         party.name = text
-    elif plain(text.text) != plain(party.name.text):
+    elif plain(text.text) != plain(party.name.text) and not party.has_whole_address:
         party.address.append(text)
 
 
