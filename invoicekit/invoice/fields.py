@@ -87,12 +87,17 @@ def find_fields(
     tax_ids: Iterable[str],
     taxes: Iterable[TaxSum] = (),
     charges: Sequence[Value] = (),
+    is_titled: bool = True,
 ) -> dict[str, Value]:
-    """The header values but for the parties and the currency, by field; ``charges`` are those within the total."""
+    """The header values but for the parties and the currency, by field.
+
+    ``charges`` are those within the total; ``is_titled`` says whether the document calls itself an invoice, so that a
+    bare "Number" is the invoice's.
+    """
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
     for each in _of_note([*evidence, *items.evidence]):
-        for name, value, score in _read(each, parsers):
+        for name, value, score in _read(each, parsers, is_titled):
             candidates.setdefault(name, []).append(Candidate(value, score))
     for totals in items.totals:
         for name, field in (("quantity", "total_quantity"), ("total_amount", "total_invoice_amount")):
@@ -149,18 +154,16 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     return parsers
 
 
-def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Value, float]]:
+def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> list[tuple[str, Value, float]]:
     """The fields that a piece of evidence gives; a label of two ("Invoice No./Date") gives both."""
     label = evidence.label
     if double := read_double(label, evidence.value.text):
         return _typed(evidence, double, parsers)
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
-    if meaning is None:
-        return []
-    found = _typed(evidence, [(meaning, evidence.value.text)], parsers)
-    if other := second_meaning(label):
-        found += _typed(evidence, [(other, evidence.value.text)], parsers)
-    if meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
+    second = second_meaning(label) if meaning or is_titled else None
+    meant = [each for each in (meaning, second) if each]
+    found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
+    if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found
 

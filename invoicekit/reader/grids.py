@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from invoicekit.reader.lexicon import DATE, is_number
+from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
 from invoicekit.reader.lines import in_order, split
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -13,6 +13,7 @@ Column = tuple[float, float]  # left and right
 Row = list[ReadWord]
 RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 _APART = 1.5  # of the letters' height
+REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -104,7 +105,7 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
             at = {
                 column_at(columns, word.rect)
                 for word in segment.words
-                if any(overlap(word.rect, each) > 0 for each in columns)
+                if any(overlap(word.rect, each) > REACHES * word.rect.width for each in columns)
             }
             parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
     return parts
@@ -136,14 +137,23 @@ def _stands_apart(lines: list[Row], first: int) -> bool:
 
 
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
-    """Which printed rows have a number in the rightmost column that usually has one."""
+    """Which printed rows have a number in the rightmost column that usually has one; in a text it is none."""
     numbers: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
-        for column in {column_at(columns, word.rect) for word in line if is_number(word.text)}:
-            numbers.setdefault(column, []).append(i)
+        texts: dict[int, list[str]] = {}
+        for word in line:
+            texts.setdefault(column_at(columns, word.rect), []).append(word.text)
+        for column, held in texts.items():
+            if any(map(is_number, held)) and all(is_number(text) or _goes_with_number(text) for text in held):
+                numbers.setdefault(column, []).append(i)
     most = max(map(len, numbers.values()), default=0)
     usual = [column for column, found in numbers.items() if 2 * len(found) >= most]
     return numbers[max(usual)] if usual else []
+
+
+def _goes_with_number(text: str) -> bool:
+    """Whether a word may stand beside a number without making it a text: a currency, a sign, a tax's letter."""
+    return plain(text) in CURRENCIES or len(text) == 1
 
 
 def _ends(lines: list[Row], anchors: list[int]) -> list[int]:

@@ -286,3 +286,53 @@ def test_of_several_labelled_addresses_the_first_is_the_sellers():
         *SOLD,
     )
     assert value(found.seller_address) == "14 Harbour Road, Kochi 682001"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("IGST Tax %", "igst_percent"),
+        ("SGST/UTGST Rs.", "sgst_amount"),
+        ("CGST 9%", "cgst_amount"),
+        ("Cess", "cess_amount"),
+    ],
+)
+def test_a_column_of_one_tax_by_whatever_words(header: str, field: str):
+    rows = (("Lamp shade", "2", "50.00", "5.00", "118.00"), ("Cord", "1", "80.00", "12.50", "94.40"))
+    [line, _] = understood(*table(("Item", "Qty", "Rate", header, "Total"), *rows)).lines
+    assert value(getattr(line, field)) == Decimal("5.00")
+
+
+def test_a_total_that_includes_taxes_is_no_tax():
+    header = ("Description", "SAC Code", "Taxable Value", "IGST", "Total (Incl Taxes)")
+    [line, _] = understood(
+        *table(
+            header,
+            ("Air travel", "996425", "650.00", "32.50", "682.50"),
+            ("Lounge", "996425", "100.00", "5.00", "105.00"),
+        )
+    ).lines
+    assert (value(line.total_amount), line.tax_amount) == (Decimal("682.50"), None)
+
+
+def test_a_materials_number_above_its_name_and_its_hsn_code_below():
+    header = [*table(("Material / Description", "Qty", "Rate", "Amount")), (60, 312, "HSN Code")]
+    item = [
+        *table(("400118230", "2", "50.00", "100.00"), top=340),
+        (60, 352, "Taper roller 32210"),
+        (60, 364, "HSN: 84822012"),
+    ]
+    [line] = understood(*header, *item).lines
+    found = line.product_id, line.title, line.hsn
+    assert [value(each) for each in found] == ["400118230", "Taper roller 32210", "84822012"]
+
+
+@pytest.mark.parametrize("title", ["TAX INVOICE", "PAY SLIP"])
+def test_a_bare_number_is_the_invoices_where_a_document_calls_itself_one(title: str):
+    found = understood((60, 60, title), (60, 100, "Number : DL1242"), *SOLD)
+    assert value(found.invoice_number) == ("DL1242" if title == "TAX INVOICE" else None)
+
+
+def test_a_gstin_of_the_customer_is_the_buyers():
+    found = understood((60, 100, "GSTIN of Customer : 07AABCI2726H1ZS"), *SOLD)
+    assert (value(found.buyer_tax_id), found.seller_tax_id) == ("07AABCI2726H1ZS", None)
