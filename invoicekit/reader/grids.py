@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
@@ -102,13 +104,32 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     parts: list[Row] = []
     for line in printed_rows(row):
         for segment in split(line, space):
-            at = {
-                column_at(columns, word.rect)
-                for word in segment.words
-                if any(overlap(word.rect, each) > REACHES * word.rect.width for each in columns)
-            }
-            parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
+            at = {column_at(columns, word.rect) for word in segment.words if _reaches(word, columns)}
+            parts += [list(segment.words)] if len(at) <= 1 else _by_reach(segment.words, columns)
     return parts
+
+
+def _by_reach(words: Sequence[ReadWord], columns: list[Column]) -> list[Row]:
+    """Words side by side, each for itself; one that hardly reaches a column goes with its nearer neighbour."""
+    parts: list[Row] = []
+    joins_next = False
+    for at, word in enumerate(words):
+        if joins_next:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        joins_next = False
+        if not _reaches(word, columns):
+            before = word.rect.left - words[at - 1].rect.right if at else math.inf
+            behind = words[at + 1].rect.left - word.rect.right if at + 1 < len(words) else math.inf
+            joins_next = behind <= before
+            if not joins_next and len(parts) > 1 and parts[-1] == [word]:
+                parts[-2:] = [[*parts[-2], word]]
+    return parts
+
+
+def _reaches(word: ReadWord, columns: list[Column]) -> bool:
+    return any(overlap(word.rect, each) > REACHES * word.rect.width for each in columns)
 
 
 def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> set[int]:
