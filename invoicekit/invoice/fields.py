@@ -31,6 +31,7 @@ _MONEY = re.compile(
 )
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
+_SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
@@ -121,6 +122,8 @@ def find_fields(
         for name, options in candidates.items()
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
+    if spelled := found.get("amount_in_words"):
+        candidates["total_invoice_amount"] = _as_spelled(candidates.get("total_invoice_amount", ()), str(spelled.value))
     return found | agreeing_amounts(candidates, items, taxes, charges)
 
 
@@ -207,6 +210,12 @@ def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate |
         return max(options, key=lambda c: (c.score, parse_number_words(str(c.value.value)) or 0))
     usable = [c for c in options if not (isinstance(c.value.value, str) and plain(c.value.value) in tax_ids)]
     return max(usable, key=lambda c: c.score, default=None)
+
+
+def _as_spelled(totals: Iterable[Candidate], words: str) -> list[Candidate]:
+    """The candidates for the total; the one that is printed in words as well is it for sure."""
+    amount = parse_number_words(words)
+    return [Candidate(each.value, _SPELLED) if amount_of(each) == amount else each for each in totals]
 
 
 def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:

@@ -336,3 +336,63 @@ def test_a_bare_number_is_the_invoices_where_a_document_calls_itself_one(title: 
 def test_a_gstin_of_the_customer_is_the_buyers():
     found = understood((60, 100, "GSTIN of Customer : 07AABCI2726H1ZS"), *SOLD)
     assert (value(found.buyer_tax_id), found.seller_tax_id) == ("07AABCI2726H1ZS", None)
+
+
+def test_the_total_that_is_spelled_out_is_the_total():
+    rows = (("Total", "100.00"), ("Less : Discount", "8.00"), ("Net Amount Rs.", "92.00"))
+    sums = table(*rows, top=340, places=(60, 480))
+    found = understood(*SOLD, *sums, (60, 440, "Rupees Ninety Two Only"))
+    assert value(found.total_invoice_amount) == Decimal("92.00")
+
+
+def test_what_makes_the_total_with_the_taxes_beside_it_is_taxable():
+    header = ("Particulars", "Charges", "CGST", "SGST", "Amount (INR)")
+    rows = (
+        ("Room charge", "6800.00", "408.00", "408.00", "7616.00"),
+        ("Laundry", "460.00", "41.40", "41.40", "542.80"),
+    )
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.taxable_amount), value(line.total_amount)) == (Decimal("6800.00"), Decimal("7616.00"))
+
+
+def test_an_amount_before_the_discount_is_no_total_where_a_net_one_follows():
+    header = ("Description", "Qty", "Amount", "Discount", "Net Assessable Value")
+    rows = (("Butter naan", "6", "270.00", "22.64", "247.36"), ("Dal", "1", "90.00", "0.00", "90.00"))
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.total_amount), value(line.taxable_amount)) == (Decimal("247.36"), Decimal("247.36"))
+
+
+def test_items_that_count_up_are_positions():
+    header = ("Item", "Description", "Qty", "Rate", "Amount")
+    rows = (("000010", "Roller bearing", "2", "50.00", "100.00"), ("000020", "Oil seal", "1", "80.00", "80.00"))
+    [line, _] = understood(*table(header, *rows, places=(60, 120, 320, 400, 480))).lines
+    assert (value(line.serial_number), line.product_id) == ("000010", None)
+
+
+def test_charges_below_the_sum_of_the_lines_are_no_lines():
+    rows = (("Item", "Qty", "Rate", "Amount"), ("Pump", "2", "50.00", "100.00"), ("Seal", "1", "80.00", "80.00"))
+    below = (("", "", "", "180.00"), ("Freight & Forwarding", "", "", "20.00"), ("Total", "", "", "200.00"))
+    assert [value(line.title) for line in understood(*table(*rows, *below)).lines] == ["Pump", "Seal"]
+
+
+def test_a_numbered_row_with_its_text_in_another_column_is_a_line():
+    header = ("S.No", "Particulars", "From - To", "Rate", "Freight")
+    rows = (("1", "Cycle parts", "Ludhiana to Pune", "50.00", "100.00"), ("2", "", "Detention at Pune", "", "45.00"))
+    [_, line] = understood(*table(header, *rows, places=(60, 110, 240, 400, 480))).lines
+    assert (value(line.title), value(line.total_amount)) == ("Detention at Pune", Decimal("45.00"))
+
+
+def test_a_value_alone_at_the_far_end_of_its_labels_row():
+    found = understood((60, 100, "Invoice Number:"), (500, 100, "AIN2425001"), *SOLD)
+    assert value(found.invoice_number) == "AIN2425001"
+
+
+def test_a_remark_behind_a_tax_is_no_part_of_its_name():
+    sums = table(
+        ("Sub Total", "100.00"),
+        ("IGST @ 0% (Export under LUT)", "0.00"),
+        ("Total", "100.00"),
+        top=340,
+        places=(60, 480),
+    )
+    assert value(understood(*SOLD, *sums).igst_amount) == Decimal("0.00")
