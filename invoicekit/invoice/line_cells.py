@@ -12,7 +12,7 @@ from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed, printed_rows
-from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -192,7 +192,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):
-        value = parse_percent(text, mark)
+        value = parse_percent(text.lstrip(MINUS) if name == "discount_percent" else text, mark)  # "-15,00 %" is off
     else:
         value = parse_amount(text, mark)
         value = value if value is not None else _amount_among(words, mark, name)

@@ -47,6 +47,7 @@ _VAT = re.compile(
     r"|NL ?\d{4}\.?\d{2}\.?\d{3}[ .]?B ?\d{2}"
     r"|NL ?\d{11}|PL ?\d{10}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|DK ?\d{8}|SE ?\d{12}|CHE[- ]?\d{3}\.\d{3}\.\d{3})\b"
 )
+MINUS = "-−–"  # how a minus is printed
 _TWO_DECIMALS = re.compile(r"\d([.,])\d{2}\D*$")
 _MONTHS = {
     name: number

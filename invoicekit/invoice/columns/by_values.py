@@ -9,7 +9,7 @@ from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import Header, body, column_text
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
-from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 from invoicekit.invoice.vocabulary import column_meaning, plain, row_meaning
 
 _WHOLE = 100  # percent
@@ -26,7 +26,7 @@ Columns = dict[int, tuple[str, ...]]
 def by_values(table: Table, header: Header) -> Header:
     """A header with what the values below it tell of its columns."""
     columns = header.columns
-    for told in (_with_rates, _with_title, _with_taxes, _with_taxable, _with_price, _with_quantity):
+    for told in (_with_rates, _with_title, _with_taxes, _with_taxable, _with_price, _with_quantity, _with_total):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
 
@@ -113,6 +113,26 @@ def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
     return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
 
 
+def _with_total(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the last one that most quantities times their prices give is the total if none is said
+    to be, whatever it is called ("Goods", "Wert")."""
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    if not {"quantity", "unit_price"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
+        return columns
+    discount = places.get("discount_percent", places.get("discount_amount"))
+    share = "discount_amount" not in places
+    rows = [row for row in table.rows[last_row:] if parse_amount(row[places["unit_price"] - 1])]
+
+    def fits(column: int) -> bool:
+        given = [(row[places["quantity"] - 1], row[places["unit_price"] - 1], row[column - 1]) for row in rows]
+        offs = [row[discount - 1] if discount else "" for row in rows]
+        return 2 * sum(_multiplies(*each, off, share=share) for each, off in zip(given, offs, strict=True)) > len(rows)
+
+    free = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+    found = [n for n in free if rows and fits(n)]
+    return columns | {found[-1]: ("total_amount",)} if found else columns
+
+
 def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
     for column, names in list(columns.items()):
@@ -145,7 +165,7 @@ def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, sh
     each, amount = parse_amount(price), parse_amount(total)
     if not (each and amount):
         return False
-    off = (parse_percent(discount) if share else parse_amount(discount)) or Decimal(0)
+    off = (parse_percent(discount.lstrip(MINUS)) if share else parse_amount(discount)) or Decimal(0)
     counts = {count[0] for mark in ("", ".", ",") if (count := parse_quantity(quantity, mark))}  # "268.000" is either
     gross = [count * each for count in counts]
     return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= Decimal("0.01") for all_ in gross)
