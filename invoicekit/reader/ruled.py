@@ -44,7 +44,7 @@ class Band:
 def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
     """The tables among the cells of a page; forms, whose cells stand in no rows, are left out."""
     grids = []
-    for group in _groups(_bands(cells), words):
+    for group in _groups(_with_missing_rules(_bands(cells), words), words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
             grids += _headed_grid(above, group, words)
@@ -93,6 +93,24 @@ def _bands(cells: list[Rect]) -> list[Band]:
     for i, cell in enumerate(cells):
         found.setdefault(root(i), []).append(cell)
     return sorted(map(Band, found.values()), key=lambda band: band.rect.top)
+
+
+def _with_missing_rules(bands: list[Band], words: list[ReadWord]) -> list[Band]:
+    """Bands of which one without rules takes those of the band above, where its words stand between them.
+
+    Rules that are as short as a row is high may not be seen.
+    """
+    found: list[Band] = []
+    for band in bands:
+        above = next((each for each in reversed(found) if _follows(each, band)), None)
+        if above and len(band.cells) == 1 and above.is_plain:
+            cells = [Rect(cell.left, band.rect.top, cell.right, band.rect.bottom) for cell in above.cells]
+            held = inside(band.rect, words)
+            filled = [cell for cell in cells if inside(cell, held)]
+            within = all(any(cell.left <= w.rect.left and w.rect.right <= cell.right for cell in cells) for w in held)
+            band = Band(cells) if within and len(filled) >= max(3, len(cells) / 2) else band
+        found.append(band)
+    return found
 
 
 def _groups(bands: list[Band], words: list[ReadWord]) -> list[list[Band]]:

@@ -78,6 +78,8 @@ def _continuation(
     start = next((i for i, line in enumerate(lines) if _fits(line, columns, space)), None)
     if start is None or any(_is_header(line, space) for line in lines[: start + 1]):
         return None
+    if any(_repeats_header(line, columns, space) for line in lines[start:]):
+        return None  # what stands above the repeated header is the letterhead
     while start and _gap(lines[start - 1], lines[start]) < _ROW_GAP * _letter_height(lines[start]):
         start -= 1  # a description that begins above its amount
     end = _end(lines, start, space)
@@ -101,6 +103,13 @@ def _fits(line: Row, columns: list[Column], space: float) -> bool:
     in_last = columns[-1][0] <= last.x and abs(last.right - columns[-1][1]) <= RIGHT_EDGE * last.height
     filled = {column_at(columns, segment.rect) for segment in split(line, space)}
     return ends_in_number([word.text for word in line]) and in_last and 2 * len(filled) >= len(columns)
+
+
+def _repeats_header(line: Row, columns: list[Column], space: float) -> bool:
+    """Whether a printed row is a header that stands over nearly all of some columns, with a text for each."""
+    heads = split(line, space)
+    over = {column_at(columns, each.rect) for each in heads if any(overlap(each.rect, c) > 0 for c in columns)}
+    return _is_header(line, space) and len(over) == len(heads) >= len(columns) - 1
 
 
 def _is_header(line: Row, space: float) -> bool:
