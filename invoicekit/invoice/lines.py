@@ -57,6 +57,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
 
 def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     closed = False  # by a total: only rows that count or price something are items below it
+    section = Section(len(items.lines))
     for number in range(header.last_row + 1, table.row_count + 1):
         cells = [cell for cell in table.cells if cell.row == number and cell.words]
         if not cells:
@@ -69,11 +70,38 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
             take_title(line, header, cells)
+            section = section.closed_above_item(items)
             items.lines.append(line)
         elif kind == "continuation" and items.lines:
             _continue(items.lines[-1], line)
         else:
+            section = section.with_total(items) if kind == "totals" else section
             _hand_back(cells, line, kind, items)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Where in the items found so far a section of a table begins, and where its total was handed back."""
+
+    start: int
+    end: int = 0
+    totals: int = 0
+    evidence: int = 0
+
+    def with_total(self, items: Items) -> Section:
+        """The section with the total that is about to be handed back, unless one was."""
+        return self if self.end else Section(self.start, len(items.lines), len(items.totals), len(items.evidence))
+
+    def closed_above_item(self, items: Items) -> Section:
+        """The section that goes on with an item. Below a total another begins: that total is none of the invoice's."""
+        if not self.end:
+            return self
+        amounts = [line.total_amount.value for line in items.lines[self.start : self.end] if line.total_amount]
+        total = items.totals[self.totals]
+        printed_sum = total.get("total_amount") or total.get("taxable_amount")
+        if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= _SUM_TOLERANCE:
+            del items.totals[self.totals :], items.evidence[self.evidence :]
+        return Section(self.end)
 
 
 def _sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
@@ -113,8 +141,8 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
 
 def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
     """Whether a row without numbers heads the items below it, "Labour:", "Patient: Olive", or parts them by dashes."""
-    if line.serial_number and not any(map(str.isdigit, line.serial_number.text)):
-        return True  # a text that begins where items have their numbers
+    if line.serial_number:
+        return True  # "2 Heating": what goes on an item has no number of its own
     text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
     return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and begins_detail(text))
 
@@ -188,7 +216,8 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
         wanted = unrated[-1:] or (filled if len(filled) == 1 else rated if len(rated) == 1 else [])
         if not wanted and _is_sum([read_row(table, header, cells, mark) for cells in filled]):
             wanted = filled[-1:]
-    for cells in filled:
+    above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
+    for cells in [*above, *filled]:  # sums may stand beside a header
         for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
             if label_meaning(label.text) and parse_amount(amount.text, mark) is not None:
                 items.evidence.append(Evidence(label.text, printed(amount.words, amount.text), label.box, 0.8))

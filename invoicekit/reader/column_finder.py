@@ -8,6 +8,7 @@ import numpy as np
 
 from invoicekit.reader.grids import REACHES, RIGHT_EDGE, Column, Row, column_at, overlap
 from invoicekit.reader.lexicon import ends_in_number, is_number
+from invoicekit.reader.lines import one_word, whole_numbers
 from invoicekit.reader.model import Rect
 
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
@@ -24,6 +25,7 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
 
     ``items`` are the printed rows below the header; ``space`` is the page's usual space between words in pixels.
     """
+    items = [[one_word(number) if len(number) > 1 else number[0] for number in whole_numbers(row)] for row in items]
     voters = _voters(items)
     words = [word for line in [*header, *voters] for word in line]
     gap = max(_COLUMN_GAP * statistics.median(word.rect.height for word in words), _COLUMN_SPACES * space)

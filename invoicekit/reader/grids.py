@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
-from invoicekit.reader.lines import in_order, split
+from invoicekit.reader.lines import in_order, one_word, split, whole_numbers
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
@@ -105,7 +105,10 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     for line in printed_rows(row):
         for segment in split(line, space):
             at = {column_at(columns, word.rect) for word in segment.words if _reaches(word, columns)}
-            parts += [list(segment.words)] if len(at) <= 1 else _by_reach(segment.words, columns)
+            numbers = {id(whole := one_word(each)): (whole, each) for each in whole_numbers(segment.words)}
+            apart = _by_reach([whole for whole, _ in numbers.values()], columns)
+            words = [[word for whole in part for word in numbers[id(whole)][1]] for part in apart]
+            parts += [list(segment.words)] if len(at) <= 1 else words
     return parts
 
 
@@ -135,18 +138,25 @@ def _reaches(word: ReadWord, columns: list[Column]) -> bool:
 def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> set[int]:
     """The printed rows that head a group of items: "Labour:" above the first, or a text where items have their numbers.
 
-    Below an item a text with a colon may be a detail of it.
+    A row with a number of its own and no amount heads a section: "2 Heating". Below an item a text with a colon may be
+    a detail of it.
     """
     starts = [[word.text for word in lines[i] if column_at(columns, word.rect) == 0] for i in anchors]
-    numbered = all(texts and all(is_number(text) or DATE.fullmatch(text) for text in texts) for texts in starts)
+    numbered = all(map(_is_position, starts))
     found = set()
     for i, line in enumerate(lines):
         first = min(line, key=lambda word: word.rect.left)
         named = numbered and column_at(columns, first.rect) == 0 and first.text.strip("():").isalpha()
         opens = i < anchors[0] and line[-1].text.endswith(":")
-        if i not in anchors and i < anchors[-1] and (named or opens):
+        own = numbered and _is_position([word.text for word in line if column_at(columns, word.rect) == 0])
+        if i not in anchors and i < anchors[-1] and (named or opens or own):
             found.add(i)
     return found
+
+
+def _is_position(texts: Sequence[str]) -> bool:
+    """Whether texts where items have their numbers are one, or a date."""
+    return bool(texts) and all(is_number(text) or bool(DATE.fullmatch(text)) for text in texts)
 
 
 def _stands_apart(lines: list[Row], first: int) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from invoicekit.reader.model import ReadWord, Rect, Segment
+from invoicekit.reader.model import ReadWord, Rect, Segment, around
 
 _WIDE_GAP = 1.1  # of the letters' height
 _WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as its letters
 _COLUMN_GAP = 0.45  # of the letters' height, usually the least between two columns
 _NEAR_ROWS, _LEAST_ROWS = 6.0, 2  # of the letters' height around a row; rows that show the same column there
 _SAME_START, _VERY_START = 0.25, 0.1  # of the letters' height
+_DIGITS_GAP = 0.6  # of the letters' height, between the thousands of a number
+# "1 364,21": the thousands of a number that ends in cents, before a comma as where they are parted by spaces.
+_THOUSANDS = re.compile(r"[-+(€]?\d{1,3}(?: \d{3})*")
+_CENTS = re.compile(r"\d{3},\d{2,4}\)?-?")
 
 
 def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
@@ -44,6 +49,25 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
 def in_order(words: Iterable[ReadWord]) -> list[ReadWord]:
     """Words in reading order: row by row, each from left to right."""
     return [word for row in rows(words) for word in row]
+
+
+def whole_numbers(row: Sequence[ReadWord]) -> list[list[ReadWord]]:
+    """The words of a row, those together that are one number: "1 364,21"."""
+    found: list[list[ReadWord]] = []
+    for word in reversed(row):
+        behind = found[-1] if found else []
+        near = behind and behind[0].rect.left - word.rect.right <= _DIGITS_GAP * _height(word, behind[0])
+        before = " ".join(each.text for each in (word, *behind[:-1]))
+        if near and _CENTS.fullmatch(behind[-1].text) and _THOUSANDS.fullmatch(before):
+            behind.insert(0, word)
+        else:
+            found.append([word])
+    return found[::-1]
+
+
+def one_word(words: Sequence[ReadWord]) -> ReadWord:
+    """Words side by side as one, to see how far they reach together."""
+    return ReadWord(" ".join(w.text for w in words), words[0].confidence, around(w.rect for w in words))
 
 
 def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segment]:
@@ -81,16 +105,17 @@ def split(row: Sequence[ReadWord], space: float) -> list[Segment]:
 
 def _by_column(segment: Segment, starts: Sequence[Rect], space: float) -> list[Segment]:
     """A segment parted where the rows near it begin a column: a full line ends hardly before the next column."""
-    words = segment.words
-    parts = [[words[0]]]
-    for before, word in pairwise(words):
+    first, *rest = whole_numbers(segment.words)
+    parts = [first]
+    for number in rest:
+        before, word = parts[-1][-1], number[0]
         height = _height(before, word)
         wide = word.rect.left - before.rect.right > max(_COLUMN_GAP * height, _WIDE_SPACES * space)
         # A value that is set in a column is still its label's.
         if not before.text.endswith(":") and _begins_column(word.rect, height, starts, wide):
-            parts.append([word])
+            parts.append(number)
         else:
-            parts[-1].append(word)
+            parts[-1] += number
     return [Segment(tuple(part)) for part in parts]
 
 
