@@ -37,7 +37,7 @@ _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The names of things: by table (labels, sentences, parties, columns, rows, charges), then by what they name."""
+    """The names of things: by table (labels, sentences, parties, address, columns, rows, charges), then by what they name."""
 
     names: Names
 
@@ -155,6 +155,12 @@ def charge_meaning(text: str) -> str:
     """The kind of what a text adds to a whole invoice or takes off it: "added", "deducted" or "settled", else empty."""
     said = plain(text)
     return next((kind for kind in ("settled", "deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
+
+
+def part_meaning(text: str) -> str:
+    """The part of a party's name and address that a form's label names, empty where it is none."""
+    meaning = _best("address", text)
+    return meaning.name if meaning and meaning.score == 1 else ""
 
 
 def begins_slip(text: str) -> bool:

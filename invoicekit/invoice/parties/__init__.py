@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import labelled_address, party_below
+from invoicekit.invoice.parties.block import labelled_address, party_below, placed, without_rest
 from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
     block,
     is_same_name,
     letterhead,
+    own_block,
     sender_line,
     with_block,
 )
@@ -66,13 +68,17 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
     _share_tax_ids(search, document.lines)
+    for party in search.parties.values():
+        without_rest(party)
     return search.parties
 
 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     """The parties that headings name."""
     for kind, line, rest in headings:
-        party, known = party_below(search.page, line, rest, search.heads), search.parties[kind]
+        party, known = labelled_party(search.page, line, search.heads), search.parties[kind]
+        if not party.name:
+            party = party_below(search.page, line, rest, search.heads)
         if party.name and not party.address and (place := labelled_address(search.page, line, search.heads)).name:
             party.address = [place.name, *place.address]
             party.lines += place.lines
@@ -103,6 +109,10 @@ def _find_sender(search: _Search) -> None:
     page, heads = search.page, search.heads
     if not search.seller.name:
         search.give("seller", letterhead(page, search.taken, heads))
+        taken = search.taken - {id(line) for line in search.seller.lines}
+        own = None if placed(search.seller) else own_block(page, taken, heads, search.seller)
+        if own:
+            search.give("seller", own)
         if not search.seller.address and search.buyer.name:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
         own = sender_line(page)
@@ -110,8 +120,9 @@ def _find_sender(search: _Search) -> None:
             search.parties["seller"] = own
         if not search.seller.name:
             search.parties["seller"] = legal_name(page)
-    if not search.seller.address and (foot := address_at_foot(page)):
-        search.seller.address = [foot]
+    without_figures = not any(map(str.isdigit, "".join(each.text for each in search.seller.address)))
+    if without_figures and (foot := address_at_foot(page)):
+        search.seller.address = [foot]  # what stood below the name is a slogan
     search.give("seller", search.seller)
 
 

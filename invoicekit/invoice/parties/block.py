@@ -24,7 +24,9 @@ from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 _COLON = 0.15  # of the page's width, from a label to the column of colons
 NEAR = 0.12  # of the page's width
 _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
+_REFERENCE = re.compile(r":|[/\-]\d{4,}")  # "Licence n° QP/61884", whose figures are no postal code
 _MOST_LINES = 9
+_MOST_BEHIND_TOWN = 4  # words of a country or a state
 _CERTAIN = 0.95
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
@@ -126,6 +128,17 @@ def follows(above: Line, line: Line) -> bool:
     step = line.box.top - above.box.top
     aligned = abs(line.box.left - above.box.left) < 0.01
     return aligned and 0 < step < _LINE_STEP * above.box.height and may_be_name(above.text)
+
+
+def without_rest(party: Party) -> None:
+    """Leave away what is printed below a party's town and has figures, a label or many words: it is no address."""
+    towns = [
+        at for at, each in enumerate(party.address) if PLACED.search(each.text) and not _REFERENCE.search(each.text)
+    ]
+    behind = party.address[towns[-1] + 1 :] if towns else []
+    for each in behind:
+        if any(c.isdigit() or c == ":" for c in each.text) or len(each.text.split()) > _MOST_BEHIND_TOWN:
+            party.address.remove(each)
 
 
 def placed(party: Party) -> bool:

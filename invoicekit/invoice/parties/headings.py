@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
-from invoicekit.invoice.parties.block import COMPANY, NEAR
+from invoicekit.invoice.parties.block import COMPANY, NEAR, is_level
 from invoicekit.invoice.parties.party import may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
@@ -31,6 +31,8 @@ def headings_of(page: Page) -> list[Heading]:
             continue
         if not colon and wrapped_label(line, page.lines):
             continue  # "Customer" over "Code"
+        if colon and not rest.strip() and _is_numbered(page, line):
+            continue  # "Cliente:" with the customer's number beside it
         value = None
         if any(character.isalpha() for character in rest):  # "Billed to: 700214" gives a number, the name stands below
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
@@ -38,6 +40,13 @@ def headings_of(page: Page) -> list[Heading]:
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found.append((meaning.name, line, value))
     return [each for each in found if not _is_employer(each[1], found)]
+
+
+def _is_numbered(page: Page, line: Line) -> bool:
+    """Whether the value beside a label, in a form, is a number."""
+    row = [each for each in page.lines if 0 < each.box.left - line.box.right < NEAR and is_level(each, line)]
+    value = min(row, key=lambda each: each.box.left, default=None)
+    return value is not None and not any(map(str.isalpha, value.text))
 
 
 def name_of_form(page: Page) -> list[Heading]:

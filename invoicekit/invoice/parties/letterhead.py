@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
@@ -52,6 +52,17 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """The first block in the upper half of the page that no heading names: a name, and an address with its town."""
+    return next(_blocks(page, taken, headings), Party())
+
+
+def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
+    """The block with a seller's whole name, or the same again, and the address, where a logo says only the name."""
+    logo = plain(seller.name.text) if seller.name else ""
+    found = (each for each in _blocks(page, taken, headings) if each.name and logo)
+    return next((each for each in found if each.name and f" {logo} " in f" {plain(each.name.text)} "), None)
+
+
+def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[Party]:
     free = [line for line in page.lines if line.box.top < UPPER_HALF and id(line) not in taken]
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
@@ -61,8 +72,7 @@ def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
             continue  # the logo above the title
         gstin = party.tax_id and find_gstin(party.tax_id.text)
         if party.address and (gstin or placed(party)):
-            return party
-    return Party()
+            yield party
 
 
 def with_block(seller: Party, block: Party) -> Party:

@@ -15,7 +15,10 @@ _SAME_EDGE = 0.01  # of the page's width, by which the left edges of a block's l
 _STEP = 2.2  # of the letters' height, from one line of a block to the next
 _SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
 # "Name, Street 9, 24103 Town" in small letters above the window.
-_COMMAS = re.compile(r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?, (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$")
+_COMMAS = re.compile(
+    r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?, (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$"
+    r"|[^\W\d][^,\d]* (?:GmbH|AG|KG|SE|e\.K\.), [^,\d]+, \d{5} [^\W\d][^,\d]*$"  # a department of a firm
+)
 # How a letter's address says for whom it is: within the block, or alone on the line above the name.
 _ATTENTION = re.compile(
     r"^(?:attn\b|attention\b|fao\b|t\.?a\.?v\.?\s|z\.? ?hd\b|zu händen|à l['’]attention|a la atención|c\.?a\. )", re.I
@@ -28,7 +31,12 @@ _LEGAL_FOOT = re.compile(
     r"(?:capital|R\.?C\.?S|siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
     re.I,
 )
-_SENDER = re.compile(rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d")
+# The same parted by dots or bars, or only the name from the address: "Name Ltd · Unit 2, Mill Road, Leeds, LS1 4AP".
+_FORM = r"\b(?:GmbH|Ltd|Limited|LLP|plc|Inc|LLC|SAS|SARL|S\.L\.|B\.V\.)"
+_SENDER = re.compile(
+    rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d|"
+    rf"[^\W\d][^\d,]*?{_FORM}{_SEPARATOR}[^●•·|]*\d[^●•·|]*, [^●•·|]*\d[^●•·|]*$"
+)
 
 
 def address_window(page: Page, taken: set[int]) -> Party:

@@ -21,10 +21,11 @@ _TITLE = re.compile(
 )
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
-    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
+    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
-    r"p\.?\s?iva)\b.*[:\d]|@|www\.|"
+    r"p\.?\s?iva|licen[cs]e|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
+    r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
     r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
@@ -42,7 +43,7 @@ _BARE_LABEL = re.compile(
 )
 _PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
-_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
+_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
 _ID_DIGITS = range(7, 13)
 # Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
 _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
@@ -164,9 +165,9 @@ def take(party: Party, line: Line) -> None:
     is_label = meaning is not None and meaning.score >= _VERY_LABEL and ":" not in line.text
     if is_bare_label(line.text) or (party.name is None and (no_name or is_label or parse_date(line.text))):
         return
-    if party.name and _NO_ADDRESS.search(line.text) and len(parts := _PARTED.split(line.text)) > 1:
-        # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call.
-        for part in parts:
+    if party.name and len(parts := _PARTED.split(line.text)) > 1:
+        # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call; "Drinks · Food" none.
+        for part in parts if digits else ():
             if not _NO_ADDRESS.search(part):
                 add(party, printed_line(line, part))
         return
