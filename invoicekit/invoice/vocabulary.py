@@ -37,7 +37,7 @@ _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The names of things: by table (labels, sentences, parties, address, columns, rows, charges), then by what they name."""
+    """The names of things: by table (labels, parties, columns and so on), then by what they name."""
 
     names: Names
 

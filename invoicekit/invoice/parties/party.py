@@ -21,7 +21,8 @@ _TITLE = re.compile(
 )
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
-    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|company no|reg(?:istration)?\.? no|"
+    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
+    r"company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|licen[cs]e|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
