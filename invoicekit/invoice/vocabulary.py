@@ -169,6 +169,11 @@ def begins_slip(text: str) -> bool:
     return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", "slip"))
 
 
+def names_place(text: str) -> bool:
+    """Whether a label has a word in it that stands before a part of an address: "Plot No", "Dist"."""
+    return any((word,) in _phrases(_CURRENT.get(), "marks", "address_words") for word in plain(text).split())
+
+
 def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")

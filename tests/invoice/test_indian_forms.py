@@ -396,3 +396,107 @@ def test_a_remark_behind_a_tax_is_no_part_of_its_name():
         places=(60, 480),
     )
     assert value(understood(*SOLD, *sums).igst_amount) == Decimal("0.00")
+
+
+def test_what_else_a_form_says_of_a_party_is_no_part_of_its_address():
+    found = understood(
+        (60, 100, "Buyer Details"),
+        (60, 114, "Name : Ramesh Tiwari"),
+        (60, 128, "Organisation : Irrigation Department of"),
+        (60, 142, "Uttar Pradesh"),
+        (60, 156, "Address : Cantt Road, Lucknow 226001"),
+        (60, 170, "Broker : Naresh Agency"),
+        *SOLD,
+    )
+    assert (value(found.buyer_name), value(found.buyer_address)) == ("Ramesh Tiwari", "Cantt Road, Lucknow 226001")
+
+
+def test_an_address_goes_on_below_the_value_of_its_label():
+    found = understood(
+        (60, 60, "Sold By: Retailkart Nova Private Limited"),
+        (60, 74, "Ship-from Address: Survey No. 42, Hoskote Taluk,"),
+        (150, 88, "Bangalore 560067"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "Survey No. 42, Hoskote Taluk, Bangalore 560067"
+
+
+def test_a_name_beside_its_label_in_a_column_of_labels():
+    rows = (
+        ("GSTIN of Customer :", "07AABCI2726H1ZS"),
+        ("Customer Name :", "Kestrel Analytics"),
+        ("Place of Supply :", "Delhi"),
+    )
+    found = understood(*table(*rows, top=100, places=(60, 200)), (60, 160, "Currency :"), (200, 160, "INR"), *SOLD)
+    assert value(found.buyer_name) == "Kestrel Analytics"
+
+
+def test_an_invocation_is_nobodys_name():
+    found = understood(
+        (240, 40, "~ Shree Ganeshay Namah ~"), (240, 56, "Mahavir Synthetics"), (240, 70, "Surat 395002"), *SOLD
+    )
+    assert value(found.seller_name) == "Mahavir Synthetics"
+
+
+def test_a_label_within_a_name_leaves_it_a_name():
+    found = understood((60, 50, "Sai Mobile Point"), (60, 64, "Rajwada Chowk, Indore 452002"), *SOLD)
+    assert value(found.seller_name) == "Sai Mobile Point"
+
+
+def test_the_full_name_below_a_brand_is_the_sellers():
+    found = understood(
+        (60, 50, "IndieFly"), (60, 64, 'InterSky Aviation Limited ("IndieFly")'), (60, 78, "New Delhi 110001"), *SOLD
+    )
+    assert (value(found.seller_name), value(found.seller_address)) == ("InterSky Aviation Limited", "New Delhi 110001")
+
+
+def test_a_block_with_the_customers_gstin_is_the_buyers():
+    found = understood(
+        (60, 50, "skytel"),
+        (60, 76, "Lakeview Dental Clinic"),
+        (60, 90, "Kowdiar Avenue, Kerala 695003"),
+        (60, 104, "Customer GSTIN: 32AACFL7781P1ZR"),
+        (60, 700, "Skytel Bharat Limited, Kundannoor, Ernakulam. GSTIN: 32AAACB2894G1ZW"),
+        *SOLD,
+    )
+    assert (value(found.seller_name), value(found.buyer_name)) == ("Skytel Bharat Limited", "Lakeview Dental Clinic")
+
+
+def test_a_total_of_quantities_is_not_the_number_of_items():
+    found = understood(*SOLD, (60, 400, "Total Items : 44"), (200, 400, "Total Qty : 801"))
+    assert value(found.total_quantity) == Decimal(801)
+
+
+def test_a_tax_with_its_rate_in_brackets_below_a_sum_without_one():
+    header = ("Item name", "Quantity", "Price", "GST", "Amount")
+    rows = (("Glass", "25", "62.00", "251.10 (18%)", "1646.10"), ("Cable", "40", "48.50", "349.20 (18%)", "2289.20"))
+    found = understood(*table(header, *rows, ("Total", "65", "", "600.30", "3935.30")))
+    assert value(found.total_tax_amount) == Decimal("600.30")
+
+
+def test_rates_of_gst_and_cess_in_one_cell():
+    header = ("Item Description", "Quantity", "Unit Price", "Tax Rate", "Total")
+    [line] = understood(*table(header, ("Car", "2", "50.00", "28.00+12.00", "140.00"))).lines
+    assert (value(line.tax_percent), value(line.cess_percent)) == (Decimal("28.00"), Decimal("12.00"))
+
+
+def test_taxes_in_rows_by_name_and_rate_are_summed_up():
+    header = ("Tax type", "Taxable amount", "Rate", "Tax amount")
+    rows = [
+        (tax, base, rate, amount)
+        for base, rate, amount in (("7361.40", "9%", "662.53"), ("570.00", "6%", "34.20"))
+        for tax in ("SGST", "CGST")
+    ]
+    sums = (("Round off", "0.14"), ("Total", "9325.00"))
+    found = understood(*SOLD, *table(header, *rows, top=400), *table(*sums, top=560, places=(320, 480)))
+    assert (value(found.cgst_amount), value(found.taxable_amount)) == (Decimal("696.73"), Decimal("7931.40"))
+
+
+def test_what_stands_below_a_table_of_taxes_goes_on_with_no_line():
+    taxes = (
+        ("Tax type", "Taxable amount", "Rate", "Tax amount"),
+        ("SGST", "100.00", "9%", "9.00"),
+        ("Invoice Amount In Words",),
+    )
+    [line] = understood(*SOLD, *table(*taxes, top=400)).lines
+    assert value(line.title) == "Lamp shade"
