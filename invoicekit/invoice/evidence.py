@@ -29,6 +29,10 @@ _BARE_NUMBER = re.compile(r"no\.?\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
+# What is off for those who pay soon, and what parts when from when in a sentence.
+_PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
+_CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
+_BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
 
@@ -76,6 +80,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
     elif _is_letters_date(line, lines):
         yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
+    if prompt := _without_discount(line):
+        yield from [prompt] if prompt.label else []
+        return
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
@@ -111,6 +118,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if meaning is None or meaning.score < 0.7:
         return
     beside, below = _beside(line, lines) or _alone_beside(line, lines), _below(line, lines)
+    if beside and _is_label(beside.text):
+        beside, below = None, _below(line, lines, _BOX)  # a row of labels has its values below it
     if beside is not None:
         yield Evidence(line.text, printed_line(beside), line.box, 0.9)
     for number in _numbers_beside(line, lines):
@@ -118,6 +127,24 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
             yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
         yield Evidence(line.text, printed_line(below), line.box, 0.75 if beside is None else 0.6)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is a known label and nothing else."""
+    meaning = label_meaning(text)
+    return meaning is not None and meaning.score == 1 and not any(map(str.isdigit, text))
+
+
+def _without_discount(line: Line) -> Evidence | None:
+    """The due date of a line that also says until when a discount is given, or an empty one where it says only that.
+
+    "Zahlbar bis 8.9.2025 abzüglich 3 % Skonto oder bis 28.9.2025 netto": the later, without the discount.
+    """
+    clauses = [each for each in _CLAUSE.split(line.text) if parse_date(each)]
+    if not clauses or not _PROMPT.search(line.text):
+        return None
+    text = next((each for each in clauses if not _PROMPT.search(each)), "")
+    return Evidence(text, printed_line(line, text or " "), line.box, 0.75, "due_date")
 
 
 def _of_wrapped(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
@@ -246,12 +273,12 @@ def _is_figure(text: str) -> bool:
     return parse_amount(text) is not None or parse_date(text) is not None
 
 
-def _below(line: Line, lines: Sequence[Line]) -> Line | None:
-    """The line that begins below, close and aligned."""
+def _below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None:
+    """The line that begins below, aligned and within some heights of the letters."""
     under = [
         each
         for each in lines
-        if 0 < each.box.middle[1] - line.box.middle[1] < 2.5 * line.box.height
+        if 0 < each.box.middle[1] - line.box.middle[1] < reach * line.box.height
         and min(abs(each.box.left - line.box.left), abs(each.box.middle[0] - line.box.middle[0])) < 0.02
     ]
     return min(under, key=lambda each: each.box.top, default=None)

@@ -24,6 +24,9 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
+_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
+_OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
+_WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
 _NOTE = re.compile(r"\b(?:credit|debit) note\W{0,3}(?:no|num)", re.I)
 _INVOICES = re.compile(r"\binv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b", re.I)
 _MONEY = re.compile(
@@ -154,7 +157,7 @@ Parser = Callable[[str], "str | Decimal | date | None"]
 def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers: dict[str, Parser] = {name: lambda text: parse_amount(text, mark) for name in AMOUNT_FIELDS}
     parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
-    parsers |= {name: _identifier for name in ("invoice_number", "po_number")}
+    parsers |= {"invoice_number": _identifier, "po_number": _order}
     parsers |= {name: _text for name in _TEXT_FIELDS}
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
     parsers["total_quantity"] = lambda text: (parse_quantity(text, mark) or (None,))[0]
@@ -190,12 +193,18 @@ def _typed(
 def _identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
     given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#"))
-    match = _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
+    match = _GROUPS.fullmatch(given) or _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")
     looks_like_date = parse_date(found) is not None and re.fullmatch(r"[\d./\-]+", found)
     return None if looks_like_date or _MONEY.match(text.strip(" :")) else found
+
+
+def _order(text: str) -> str | None:
+    """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
+    named = _OF_ORDER.search(text)
+    return _identifier(named[1] if named else _WITH_DATE.sub("", text))
 
 
 def _text(text: str) -> str | None:

@@ -181,7 +181,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     if name == "quantity":
         parsed = parse_quantity(text, mark)
         value = parsed[0] if parsed else None
-        if parsed and parsed[1] and line.unit is None:
+        if parsed and parsed[1] and parsed[1].casefold() != "x" and line.unit is None:  # "3 x" has none
             line.unit = value_of(words, parsed[1], parsed[1])
     elif name == "hsn":
         match = _HSN.search(text) or _HSN_LIKE.search(text)

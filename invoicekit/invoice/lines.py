@@ -13,12 +13,13 @@ from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.evidence import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import printed
+from invoicekit.invoice.printed import printed, union
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
+_NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 _SUM_TOLERANCE = Decimal("0.05")
 
 
@@ -66,6 +67,8 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         line = read_row(table, header, cells, mark)
         sums_up = _sums_up(line, items.lines)
         kind = "totals" if sums_up else _kind(cells, line, header)
+        if kind == "continuation" and _is_nearer_below(table, number):
+            kind = "none"  # the heading of a section
         if closed and not (line.quantity or line.unit_price):
             kind = kind if kind in ("totals", "taxes") else "totals"
         closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
@@ -146,6 +149,17 @@ def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
         return True  # "2 Heating": what goes on an item has no number of its own
     text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
     return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and begins_detail(text))
+
+
+def _is_nearer_below(table: Table, number: int) -> bool:
+    """Whether a row stands nearer to the row below it than to the one above, as what continues another does not."""
+    boxes = [
+        [w.box for cell in table.cells if cell.row == n for w in cell.words] for n in range(number - 1, number + 2)
+    ]
+    if not all(boxes):
+        return False
+    above, row, below = map(union, boxes)
+    return row.top - above.bottom > _NEARER * max(below.top - row.bottom, 0.0) > 0
 
 
 def _is_bare(header: Header) -> bool:

@@ -26,7 +26,7 @@ _SYMBOLS |= {
     "cad": "CAD",
 }
 _CURRENCY = re.compile(
-    r"₹|₨|`(?=\s?\d)|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])",
+    r"₹|₨|`(?=\s?\d)|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])",
     re.I,
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")

@@ -16,6 +16,7 @@ Row = list[ReadWord]
 RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 _APART = 1.5  # of the letters' height
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
+_NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -149,9 +150,24 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> se
         named = numbered and column_at(columns, first.rect) == 0 and first.text.strip("():").isalpha()
         opens = i < anchors[0] and line[-1].text.endswith(":")
         own = numbered and _is_position([word.text for word in line if column_at(columns, word.rect) == 0])
-        if i not in anchors and i < anchors[-1] and (named or opens or own):
+        stands = i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
+        if i not in anchors and i < anchors[-1] and (named or opens or own or stands):
             found.add(i)
     return found
+
+
+def _stands_over(line: Row, item: Row, above: Row | None, columns: list[Column]) -> bool:
+    """Whether a text right above an item heads a section, "Monthly charges": nearer to the item than to what is above
+    it, without figures, and so short that the item's name would have fitted behind it."""
+    at = {column_at(columns, word.rect) for word in line}
+    names = [word for word in item if column_at(columns, word.rect) in at]
+    if len(at) > 1 or not names or not all(any(map(str.isalpha, w.text)) or len(w.text) < 2 for w in line):
+        return False
+    box, below = around(word.rect for word in line), around(word.rect for word in item)
+    fits = box.right + box.height / 2 + names[0].rect.width < columns[at.pop()][1]
+    gap = box.top - max(word.rect.bottom for word in above) if above else math.inf
+    aligned = abs(names[0].rect.left - box.left) < box.height / 2
+    return fits and aligned and gap > _NEARER * max(below.top - box.bottom, 1.0)
 
 
 def _is_position(texts: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import permutations
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import Header, body, column_text
@@ -26,7 +27,16 @@ Columns = dict[int, tuple[str, ...]]
 def by_values(table: Table, header: Header) -> Header:
     """A header with what the values below it tell of its columns."""
     columns = header.columns
-    for told in (_with_rates, _with_title, _with_taxes, _with_taxable, _with_price, _with_quantity, _with_total):
+    for told in (
+        _with_rates,
+        _with_title,
+        _with_taxes,
+        _with_taxable,
+        _with_both,
+        _with_price,
+        _with_quantity,
+        _with_total,
+    ):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
 
@@ -81,6 +91,25 @@ def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:
         if filled and all(_multiplies(*each) for each in filled):
             return columns | {column: ("unit_price",)}
     return columns
+
+
+def _with_both(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where two of them times each other give the total in every row, and none says quantity or
+    price: "3 x" below no header, "Bedrag" beside "Totaal"."""
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    if {"quantity", "unit_price", "taxable_amount"} & places.keys() or "total_amount" not in places:
+        return columns
+    total = places["total_amount"] - 1
+    rows = [row for row in table.rows[last_row:] if parse_amount(row[total]) and not row_meaning(" ".join(row))]
+    free = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+    pairs = [
+        (count, price)
+        for count, price in permutations(free, 2)
+        if all(_multiplies(row[count - 1], row[price - 1], row[total]) for row in rows)
+    ]
+    if len(rows) < 2 or len(pairs) != 1:
+        return columns
+    return columns | {pairs[0][0]: ("quantity",), pairs[0][1]: ("unit_price",)}
 
 
 def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:

@@ -25,6 +25,9 @@ from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
+_NATIONAL_ID = re.compile(
+    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
+)
 _KINDS = ("seller", "buyer", "ship_to")
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 
@@ -122,9 +125,10 @@ def _find_sender(search: _Search) -> None:
             search.parties["seller"] = legal_name(page)
     if search.seller.name and not COMPANY.search(search.seller.name.text):
         _take_legal_name(search.seller, legal_name(page))
-    without_figures = not any(map(str.isdigit, "".join(each.text for each in search.seller.address)))
-    if without_figures and (foot := address_at_foot(page)):
-        search.seller.address = [foot]  # what stood below the name is a slogan
+    said = "".join(each.text for each in search.seller.address)
+    is_address = placed(search.seller) or (any(map(str.isdigit, said)) and ":" not in said)
+    if not is_address and (foot := address_at_foot(page)):
+        search.seller.address = [foot]  # what stood below the name is a slogan, or ways to reach them
     search.give("seller", search.seller)
 
 
@@ -155,7 +159,8 @@ def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
             seller.tax_id = None
     if not seller.tax_id:
-        seller.tax_id = _first_tax_id([line for line in lines if id(line) not in search.taken])
+        free = [line for line in lines if id(line) not in search.taken]
+        seller.tax_id = _first_tax_id(free) or _national_id(free)
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:
@@ -197,6 +202,12 @@ def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]
 def _is_buyers_id(line: Line) -> bool:
     meaning = label_meaning(line.text.partition(":")[0])
     return meaning is not None and meaning.name == "buyer_tax_id"
+
+
+def _national_id(lines: Sequence[Line]) -> Printed | None:
+    """The tax office's number, which a seller in Germany may print instead of a VAT number (section 14 (4) UStG)."""
+    found = ((line, match) for line in lines if (match := _NATIONAL_ID.search(line.text)))
+    return next((printed_line(line, match[1]) for line, match in found), None)
 
 
 def _first_tax_id(lines: Sequence[Line]) -> Printed | None:

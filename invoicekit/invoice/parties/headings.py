@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
-from invoicekit.invoice.parties.block import COMPANY, NEAR, is_level
+from invoicekit.invoice.parties.block import COMPANY, NEAR, PLACED, is_level
 from invoicekit.invoice.parties.party import may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
@@ -27,7 +27,7 @@ def headings_of(page: Page) -> list[Heading]:
         label = label_meaning(head)
         is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
         is_name = not colon and COMPANY.search(head)
-        if meaning is None or is_label or is_name or (colon and len(rest.strip()) > _MOST_BEHIND):
+        if meaning is None or is_label or is_name or (colon and _is_sentence(rest.strip())):
             continue
         if not colon and wrapped_label(line, page.lines):
             continue  # "Customer" over "Code"
@@ -40,6 +40,13 @@ def headings_of(page: Page) -> list[Heading]:
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found.append((meaning.name, line, value))
     return [each for each in found if not _is_employer(each[1], found)]
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether a text behind a colon is longer than a name and no address in one line."""
+    return len(rest) > _MOST_BEHIND and not (
+        rest.count(",") > 1 and PLACED.search(rest) and len(rest) < 2 * _MOST_BEHIND
+    )
 
 
 def _is_numbered(page: Page, line: Line) -> bool:

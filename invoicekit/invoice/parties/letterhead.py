@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
@@ -20,6 +21,10 @@ _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a n
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
+_PARTS = re.compile(r"\s*[|•·]\s*|\s[–-]\s|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
+_LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
+_TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
+_STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -108,11 +113,18 @@ def sender_line(page: Page) -> Party | None:
 
 
 def address_at_foot(page: Page) -> Printed | None:
-    """The sender's address in the line at a letter's foot, before its telephone numbers."""
+    """The sender's address in the line at a letter's foot, before its telephone numbers or behind its name."""
     for line in page.lines:
-        address = re.split(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", line.text, flags=re.I)[0]
-        if line.box.top > _FOOT and "," in address and PLACED.search(address) and not tax_id_of(line):
-            return printed_line(line, address)
+        if line.box.top <= _FOOT:
+            continue
+        parts = [_LABEL.sub("", each) for each in _PARTS.split(line.text)]
+        if "," in parts[0] and PLACED.search(parts[0]) and not tax_id_of(line):
+            return printed_line(line, parts[0])
+        for street, town in pairwise(parts):
+            if _STREET_AND_TOWN.search(town):
+                return printed_line(line, town)
+            if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
+                return printed_line(line, f"{street}, {town}")
     return None
 
 

@@ -48,7 +48,10 @@ def address_window(page: Page, taken: set[int]) -> Party:
             below = [
                 line for line in page.lines if 0 < line.box.top - origin.box.top < 0.16 and line.box.left < _WINDOW
             ]
-            left = min((line.box.left for line in below), default=0.0)
+            lefts = [line.box.left for line in below]
+            left = min(lefts, default=0.0)
+            if any(abs(each - origin.box.left) < _SAME_EDGE for each in lefts):
+                left = origin.box.left  # further left begins the letter
             bottom = step = 0.0
             for line in sorted(below, key=lambda each: each.box.top):
                 if abs(line.box.left - left) > 0.02 or id(line) in taken:
