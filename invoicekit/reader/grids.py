@@ -164,7 +164,11 @@ def _stands_over(line: Row, item: Row, above: Row | None, columns: list[Column])
     if len(at) > 1 or not names or not all(any(map(str.isalpha, w.text)) or len(w.text) < 2 for w in line):
         return False
     box, below = around(word.rect for word in line), around(word.rect for word in item)
-    fits = box.right + box.height / 2 + names[0].rect.width < columns[at.pop()][1]
+    column = at.pop()
+    # A column is as wide as its longest text, or wider.
+    beside = columns[column + 1][0] if column + 1 < len(columns) else columns[column][1]
+    right = (columns[column][1] + beside) / 2
+    fits = box.right + box.height / 2 + names[0].rect.width < right
     gap = box.top - max(word.rect.bottom for word in above) if above else math.inf
     aligned = abs(names[0].rect.left - box.left) < box.height / 2
     return fits and aligned and gap > _NEARER * max(below.top - box.bottom, 1.0)

@@ -275,3 +275,16 @@ def test_a_taxes_rate_below_an_item_ends_no_table():
 
     [[_, *rows]] = rows_of(drawn(draw))
     assert [row[0] for row in rows] == ["1", "2"]
+
+
+def test_a_row_whose_own_rules_are_not_seen_has_those_of_the_row_above():
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, *ROWS)):
+            top = 700 - 30 * at
+            edges = (EDGES[0], EDGES[-1]) if row is ROWS[0] else EDGES
+            for left, right in pairwise(edges):
+                canvas.rect(left, top - 30, right - left, 30)
+            for text, left in zip(row, EDGES, strict=False):
+                canvas.drawString(left + 6, top - 20, text)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
