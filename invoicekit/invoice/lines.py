@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from invoicekit.blocks.model import Cell, Document, Table
+from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.evidence import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import printed, union
+from invoicekit.invoice.printed import printed, printed_rows, union
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
@@ -58,7 +58,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
 
 def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     closed = False  # by a total: only rows that count or price something are items below it
-    section = Section(len(items.lines))
+    section = _Section(first := len(items.lines))
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     for number in range(header.last_row + 1, table.row_count + 1):
         cells = [cell for cell in table.cells if cell.row == number and cell.words]
@@ -74,17 +74,19 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
             take_title(line, header, cells)
-            section = section.closed_above_item(items)
+            section = section.closed(items)
             items.lines.append(line)
         elif kind == "continuation" and len(items.lines) > known:
             _continue(items.lines[-1], line)
         else:
             section = section.with_total(items) if kind == "totals" else section
             _hand_back(cells, line, kind, items)
+    if section.start > first:
+        section.closed(items)  # the last of several
 
 
 @dataclass(frozen=True)
-class Section:
+class _Section:
     """Where in the items found so far a section of a table begins, and where its total was handed back."""
 
     start: int
@@ -92,11 +94,11 @@ class Section:
     totals: int = 0
     evidence: int = 0
 
-    def with_total(self, items: Items) -> Section:
+    def with_total(self, items: Items) -> _Section:
         """The section with the total that is about to be handed back, unless one was."""
-        return self if self.end else Section(self.start, len(items.lines), len(items.totals), len(items.evidence))
+        return self if self.end else _Section(self.start, len(items.lines), len(items.totals), len(items.evidence))
 
-    def closed_above_item(self, items: Items) -> Section:
+    def closed(self, items: Items) -> _Section:
         """The section that goes on with an item. Below a total another begins: that total is none of the invoice's."""
         if not self.end:
             return self
@@ -105,7 +107,7 @@ class Section:
         printed_sum = total.get("total_amount") or total.get("taxable_amount")
         if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= _SUM_TOLERANCE:
             del items.totals[self.totals :], items.evidence[self.evidence :]
-        return Section(self.end)
+        return _Section(self.end)
 
 
 def _sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
@@ -224,6 +226,18 @@ def _is_sum(lines: Sequence[LineItem]) -> bool:
     return len(lines) > 2 and _sums_up(lines[-1], lines[:-1])
 
 
+def _level(label: Cell, amount: Cell) -> Iterator[tuple[str, Sequence[Word]]]:
+    """A label and its amount, or of two cells with several printed rows the labels and amounts that are level."""
+    rows = printed_rows(amount.words)
+    if len(rows) == 1:
+        yield label.text, amount.words
+        return
+    for row in rows:
+        top, bottom = row[0].box.top, row[0].box.bottom
+        level = [word.text for word in label.words if top < word.box.middle[1] < bottom]
+        yield " ".join(level), row
+
+
 def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     """The total row of a table that sums up taxes, or its only row."""
     rows = range(header.last_row + 1, table.row_count + 1)
@@ -240,7 +254,8 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
     for cells in [*above, *filled]:  # sums may stand beside a header
         for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
-            if label_meaning(label.text) and parse_amount(amount.text, mark) is not None:
-                items.evidence.append(Evidence(label.text, printed(amount.words, amount.text), label.box, 0.8))
+            for named, words in _level(label, amount):
+                if label_meaning(named) and parse_amount(" ".join(word.text for word in words), mark) is not None:
+                    items.evidence.append(Evidence(named, printed(words), label.box, 0.8))
     for cells in wanted:
         items.totals.append(dict(read_row(table, header, cells, mark).values()))

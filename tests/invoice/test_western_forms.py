@@ -246,3 +246,19 @@ def test_a_row_of_labels_has_its_values_in_the_boxes_below():
 def test_a_code_that_begins_like_rupees_is_no_currency():
     found = understood((60, 60, "INVOICE"), (60, 80, "RS-FRM10"), (60, 100, "Invoice Total £487.50"))
     assert value(found.currency) == "GBP"
+
+
+def test_sums_beside_a_summary_of_taxes_are_read_each_with_its_label():
+    """The first stands beside the summary's header, others share a row with two rates."""
+    summary = (("Taux", "Base HT", "Montant TVA"), ("5,50 %", "1 000,00", "55,00"), ("20,00 %", "50,00", "10,00"))
+    sums = (("Total HT", "1 050,00"), ("Total TVA", "65,00"), ("Total TTC", "1 115,00"), ("Acompte versé", "-500,00"))
+    found = understood(
+        (60, 60, "FACTURE"),
+        *table(*summary, top=500, places=(60, 140, 220)),
+        *table(*sums, top=500, places=(340, 480)),
+        (340, 580, "Net à payer"),
+        (480, 580, "615,00"),
+    )
+    assert value(found.taxable_amount) == 1050
+    assert value(found.total_tax_amount) == 65
+    assert value(found.total_invoice_amount) == 1115

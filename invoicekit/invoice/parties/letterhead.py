@@ -21,7 +21,8 @@ _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a n
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
-_PARTS = re.compile(r"\s*[|•·]\s*|\s[–-]\s|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
+_DASH = re.compile(r"\s[–-]\s")
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
@@ -117,9 +118,10 @@ def address_at_foot(page: Page) -> Printed | None:
     for line in page.lines:
         if line.box.top <= _FOOT:
             continue
-        parts = [_LABEL.sub("", each) for each in _PARTS.split(line.text)]
-        if "," in parts[0] and PLACED.search(parts[0]) and not tax_id_of(line):
-            return printed_line(line, parts[0])
+        first = _PARTS.split(line.text)[0]
+        if "," in first and PLACED.search(first) and not tax_id_of(line):
+            return printed_line(line, first)
+        parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
         for street, town in pairwise(parts):
             if _STREET_AND_TOWN.search(town):
                 return printed_line(line, town)

@@ -16,7 +16,7 @@ _STEP = 2.2  # of the letters' height, from one line of a block to the next
 _SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
 # "Name, Street 9, 24103 Town" in small letters above the window.
 _COMMAS = re.compile(
-    r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?, (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$"
+    r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?[,.] (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$"
     r"|[^\W\d][^,\d]* (?:GmbH|AG|KG|SE|e\.K\.), [^,\d]+, \d{5} [^\W\d][^,\d]*$"  # a department of a firm
 )
 # How a letter's address says for whom it is: within the block, or alone on the line above the name.
