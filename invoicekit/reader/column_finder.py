@@ -25,7 +25,7 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
 
     ``items`` are the printed rows below the header; ``space`` is the page's usual space between words in pixels.
     """
-    items = [[one_word(number) if len(number) > 1 else number[0] for number in whole_numbers(row)] for row in items]
+    header, items = _with_whole_numbers(header), _with_whole_numbers(items)
     voters = _voters(items)
     words = [word for line in [*header, *voters] for word in line]
     gap = max(_COLUMN_GAP * statistics.median(word.rect.height for word in words), _COLUMN_SPACES * space)
@@ -47,6 +47,11 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
             parts = _split_by_rows(run, _runs(_inside(items, run), most, narrow), heads)
         columns += [each for part in parts for each in _split_by_gutters(part, voters, heads, space)]
     return _headed(columns, headings, voters)
+
+
+def _with_whole_numbers(rows: list[Row]) -> list[Row]:
+    """Rows with "1 364,21" as one word."""
+    return [[one_word(each) if len(each) > 1 else each[0] for each in whole_numbers(row)] for row in rows]
 
 
 def _voters(items: list[Row]) -> list[Row]:
