@@ -150,10 +150,18 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> se
         named = numbered and column_at(columns, first.rect) == 0 and first.text.strip("():").isalpha()
         opens = i < anchors[0] and line[-1].text.endswith(":")
         own = numbered and _is_position([word.text for word in line if column_at(columns, word.rect) == 0])
-        stands = i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
+        # A text that goes on below its amount is centred on its row.
+        alone = i + 2 in anchors or i + 2 >= len(lines) or _are_parted(*lines[i : i + 3])
+        stands = alone and i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
         if i not in anchors and i < anchors[-1] and (named or opens or own or stands):
             found.add(i)
     return found
+
+
+def _are_parted(heading: Row, item: Row, below: Row) -> bool:
+    """Whether what is printed below an item stands further from it than the text above does."""
+    above, middle, under = (around(word.rect for word in line) for line in (heading, item, below))
+    return under.y - middle.y > _NEARER * (middle.y - above.y)
 
 
 def _stands_over(line: Row, item: Row, above: Row | None, columns: list[Column]) -> bool:
