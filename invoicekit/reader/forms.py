@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
-from invoicekit.reader.lines import in_order, rows, split, usual_space
+from invoicekit.reader.lines import by_holder, in_order, rows, split, usual_space
 from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment, around
 
 _FAR = 18.0  # of the letters' height: a value further right belongs to something else
@@ -30,10 +30,7 @@ def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) 
         tables: the places of item tables, whose words are no form fields.
     """
     free = [word for word in words if not any(each.holds(word.rect.x, word.rect.y) for each in tables)]
-    by_cell: dict[Rect | None, list[ReadWord]] = {}
-    for word in free:
-        holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
-        by_cell.setdefault(holder, []).append(word)
+    by_cell = by_holder(free, cells)
     space = usual_space(rows(words))
     ruled = {cell: group for cell, group in by_cell.items() if cell is not None}
     across = _across_cells(ruled) + [pair for group in ruled.values() if (pair := _wrapped_label(group))]
@@ -107,7 +104,7 @@ def pairs_of_grids(grids: Sequence[Grid]) -> list[Pair]:
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
-    """The rows of tables of amounts that hold a name and one value only, as a sum does.
+    """The rows of tables of amounts that hold a name and one value only, as a sum does, and those of two columns.
 
     ``found`` are the fields known so far, whose keys make no others.
     """
@@ -115,7 +112,8 @@ def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
     fields = []
     for grid in grids:
         filled = [cell for cell in grid.cells if cell.words and not cell.header]
-        for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 else ():
+        plain = not any(cell.header for cell in grid.cells)
+        for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 or plain else ():
             row = [cell.words for cell in filled if cell.row == number]
             if len(row) == 2 and _names(row[0]) and _is_value(row[1]) and not taken & {id(word) for word in row[0]}:
                 fields.append(Pair(row[0], row[1], 70.0))
