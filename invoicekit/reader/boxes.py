@@ -6,23 +6,37 @@ import statistics
 from collections.abc import Iterable, Sequence
 
 from invoicekit.reader.lexicon import LABELS
-from invoicekit.reader.lines import in_order, rows
-from invoicekit.reader.model import Pair, ReadWord, Rect, around
+from invoicekit.reader.lines import by_holder, in_order, rows
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
 
 MOST_KEY_WORDS = 6
 _MOST_LABEL_WORDS = 20  # of a label in small print, which may say how to fill in its box
 _MOST_LABEL_ROWS = 2
 _MOST_VALUE_ROWS = 4
 _SMALL = 0.9  # of the value's letters: a label's are smaller
+_FORM, _ALIKE = 3, 1.6  # boxes with small print that make a page a form, and the size of labels in its others
 _INDENT = 2.5  # of the letters' height, from the box's left edge to its label
 _BLANK = 1.5  # of the letters' height: room for a value
 
 Box = tuple[Rect, Sequence[ReadWord]]  # a ruled cell and its words
 
 
-def boxed_pairs(boxes: Iterable[Box]) -> list[Pair]:
-    """The boxes of a form with a label in small print, or a known label on two rows, at the top and a value below."""
-    return [pair for box in boxes if (pair := _small_label(*box) or _wrapped_label(*box))]
+def boxed_pairs(
+    words: Sequence[ReadWord], cells: Sequence[Rect], tables: Sequence[Grid], ticks: Sequence[CheckBox] = ()
+) -> list[Pair]:
+    """The boxes of a form with a label in small print, or a known label on two rows, at the top and a value below.
+
+    Where several show that a page is such a form, its other boxes of two rows are read alike: the letters' sizes differ
+    little there. Tables with a header hold none, nor do boxes with something to tick, which has labels of its own.
+    """
+    cells = [cell for cell in cells if not any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
+    headed = [grid.rect for grid in tables if any(cell.header for cell in grid.cells)]
+    free = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in headed)]
+    boxes = [(cell, group) for cell, group in by_holder(free, cells).items() if cell is not None]
+    small = [_small_label(*box, _SMALL) for box in boxes]
+    if sum(pair is not None for pair in small) >= _FORM:
+        small = [pair or _small_label(*box, _ALIKE) for pair, box in zip(small, boxes, strict=True)]
+    return [found for pair, box in zip(small, boxes, strict=True) if (found := pair or _wrapped_label(*box))]
 
 
 def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
@@ -51,10 +65,13 @@ def _has_letters(words: Sequence[ReadWord]) -> bool:
     return sum(c.isalpha() for c in text) > sum(c.isdigit() for c in text)
 
 
-def _small_label(cell: Rect, words: Sequence[ReadWord]) -> Pair | None:
-    """ "1 Wages, tips, other compensation" in small letters at a box's top, "52,418.77" in larger ones below."""
+def _small_label(cell: Rect, words: Sequence[ReadWord], size: float) -> Pair | None:
+    """ "1 Wages, tips, other compensation" in small letters at a box's top, "52,418.77" in larger ones below.
+
+    ``size`` is the most that the label's letters have of the value's height.
+    """
     printed = rows(words)
-    count = next((i for i, row in enumerate(printed) if i and _height(printed[0]) < _SMALL * _height(row)), 0)
+    count = next((i for i, row in enumerate(printed) if i and _height(printed[0]) < size * _height(row)), 0)
     if not 1 <= count <= _MOST_LABEL_ROWS or not 1 <= len(printed) - count <= _MOST_VALUE_ROWS:
         return None
     key = [word for row in printed[:count] for word in row]

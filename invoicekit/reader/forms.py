@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from invoicekit.reader.boxes import MOST_KEY_WORDS, boxed_pairs, empty_fields, names
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
 from invoicekit.reader.lines import by_holder, in_order, rows, split, usual_space
-from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, Segment
 
 _FAR = 18.0  # of the letters' height: a value further right belongs to something else
 _MOST_VALUE_LINES = 6
@@ -21,21 +21,42 @@ _RULE = 12  # pixels between two cells side by side
 _CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
 
 
-def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) -> list[Pair]:
-    """The form fields of a page.
+def form_fields(
+    words: list[ReadWord],
+    cells: Sequence[Rect],
+    grids: Sequence[Grid],
+    aligned: Sequence[Grid],
+    ticks: Sequence[CheckBox] = (),
+) -> list[Pair]:
+    """The form fields of a page, those within its tables as well.
+
+    Args:
+        grids: tables with rules or headers.
+        aligned: tables without.
+    """
+    boxed = boxed_pairs(words, cells, grids, ticks)
+    found = [*boxed, *pairs(words, cells, [grid.rect for grid in grids], boxed)]
+    return [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
+
+
+def pairs(
+    words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect], boxed: Sequence[Pair] = ()
+) -> list[Pair]:
+    """The form fields outside of tables.
 
     Args:
         cells: the ruled cells of the page; what stands in one is not paired with what stands outside.
         tables: the places of item tables, whose words are no form fields.
+        boxed: the fields known so far, whose words make no others.
     """
     free = [word for word in words if not any(each.holds(word.rect.x, word.rect.y) for each in tables)]
     by_cell = by_holder(free, cells)
     space = usual_space(rows(words))
     ruled = {cell: group for cell, group in by_cell.items() if cell is not None}
-    across = [*_across_cells(ruled), *boxed_pairs(ruled.items())]
+    across = _others(_across_cells(ruled), boxed)
     within = [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
-    found = across + _others(within, across)
-    return found + empty_fields(ruled.items(), found)
+    found = across + _others(within, [*boxed, *across])
+    return found + empty_fields(ruled.items(), [*boxed, *found])
 
 
 def _others(pairs_: Sequence[Pair], found: Sequence[Pair]) -> list[Pair]:
@@ -63,18 +84,21 @@ def _is_right_of(cell: Rect, of: Rect) -> bool:
     return abs(cell.left - of.right) <= _RULE and overlap > 0.5 * min(cell.height, of.height)
 
 
-def pairs_of_grids(grids: Sequence[Grid]) -> list[Pair]:
-    """The pairs that tables hold too: names beside their values in two columns, headers over a single row, and boxes to
-    be filled in."""
+def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pair]:
+    """The pairs that tables hold too: labels with their values in one cell, names beside their values in two columns,
+    headers over a single row, and boxes to be filled in.
+
+    ``boxed`` are the fields known so far, whose words make no others.
+    """
     found: list[Pair] = []
     for grid in grids:
         plain = not any(cell.header for cell in grid.cells)
         boxes = [(cell.rect, cell.words) for cell in grid.cells if cell.words] if plain else []
         space = usual_space(rows(word for _, words in boxes for word in words))
-        own = boxed_pairs(boxes)
-        own += _others([pair for _, words in boxes if _is_labelled(words) for pair in _pairs_of(words, space)], own)
-        own += _others(_neighbours(grid), own)
-        found += [*own, *empty_fields(boxes, own)]
+        own = [pair for _, words in boxes if _is_labelled(words) for pair in _pairs_of(words, space)]
+        own = _others(own, boxed)
+        own += _others(_neighbours(grid), [*boxed, *own])
+        found += [*own, *empty_fields(boxes, [*boxed, *own])]
     return found
 
 

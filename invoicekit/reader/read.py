@@ -20,7 +20,7 @@ from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
-from invoicekit.reader.forms import pairs, pairs_of_grids, pairs_of_rows
+from invoicekit.reader.forms import form_fields
 from invoicekit.reader.lines import by_holder, segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.parted import parted_words
@@ -134,8 +134,7 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
         result.grids = [*grids, *aligned]
         add_titles(result.grids, lines)
     if "FORMS" in features:
-        found = pairs(words, page.cells, [grid.rect for grid in grids])
-        result.pairs = [*found, *pairs_of_grids(grids), *pairs_of_rows(aligned, found), *ticked]
+        result.pairs = [*form_fields(words, page.cells, grids, aligned, page.check_boxes), *ticked]
     return result
 
 
