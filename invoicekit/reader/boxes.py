@@ -47,7 +47,9 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
     taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
     fields = []
     for cell, words in boxes:
-        if not words or not names(words) or any(id(word) in taken for word in words) or len(rows(words)) > 1:
+        printed = len(rows(words))
+        label = names(words) if printed == 1 else has_letters(words) and len(words) <= _MOST_LABEL_WORDS
+        if not words or not label or any(id(word) in taken for word in words) or printed > _MOST_LABEL_ROWS:
             continue
         place = around(word.rect for word in words)
         if cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height:
@@ -57,10 +59,11 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
 
 def names(words: Sequence[ReadWord]) -> bool:
     """Whether some words are a name, not a value: letters, and no more digits than those."""
-    return _has_letters(words) and len(words) <= MOST_KEY_WORDS
+    return has_letters(words) and len(words) <= MOST_KEY_WORDS
 
 
-def _has_letters(words: Sequence[ReadWord]) -> bool:
+def has_letters(words: Sequence[ReadWord]) -> bool:
+    """Whether some words have more letters than digits."""
     text = "".join(word.text for word in words)
     return sum(c.isalpha() for c in text) > sum(c.isdigit() for c in text)
 
@@ -78,9 +81,17 @@ def _small_label(cell: Rect, words: Sequence[ReadWord], size: float) -> Pair | N
     place = around(word.rect for word in key)
     at_corner = place.left - cell.left < _INDENT * place.height and place.top - cell.top < place.height
     plain = not any(word.text.endswith(":") for word in key[:-1])
-    if not at_corner or not plain or not _has_letters(key) or len(key) > _MOST_LABEL_WORDS:
+    if size >= 1 and not _is_below(key, [word for row in printed[count:] for word in row], cell):
+        return None
+    if not at_corner or not plain or not has_letters(key) or len(key) > _MOST_LABEL_WORDS:
         return None
     return Pair(key, [word for row in printed[count:] for word in row], 75.0)
+
+
+def _is_below(key: Sequence[ReadWord], value: Sequence[ReadWord], cell: Rect) -> bool:
+    """Whether a value stands below the start of its label and fills its box, as no second row of the label does."""
+    a, b = (around(word.rect for word in words) for words in (key, value))
+    return abs(a.left - b.left) < a.height and cell.bottom - b.bottom < _BLANK * b.height
 
 
 def _height(row: Sequence[ReadWord]) -> float:

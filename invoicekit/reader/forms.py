@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from invoicekit.reader.blanks import blank_pairs
 from invoicekit.reader.boxes import MOST_KEY_WORDS, boxed_pairs, empty_fields, names
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
 from invoicekit.reader.lines import by_holder, in_order, rows, split, usual_space
@@ -27,14 +28,18 @@ def form_fields(
     grids: Sequence[Grid],
     aligned: Sequence[Grid],
     ticks: Sequence[CheckBox] = (),
+    blanks: Sequence[Rect] = (),
 ) -> list[Pair]:
     """The form fields of a page, those within its tables as well.
 
     Args:
         grids: tables with rules or headers.
         aligned: tables without.
+        blanks: rules that are no side of a cell, on which something may be written.
     """
     boxed = boxed_pairs(words, cells, grids, ticks)
+    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
+    boxed += _others(blank_pairs(loose, blanks), boxed)
     found = [*boxed, *pairs(words, cells, [grid.rect for grid in grids], boxed)]
     return [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
 

@@ -18,6 +18,7 @@ import numpy as np
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
+from invoicekit.reader.blanks import blank_rules
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
@@ -86,7 +87,8 @@ def read(
 class SeenPage:
     """What one page shows before its words are put in order.
 
-    ``grey`` (height x width, uint8) is its picture turned straight, ``cells`` are what its rules enclose.
+    ``grey`` (height x width, uint8) is its picture turned straight, ``cells`` are what its rules enclose,
+    ``blanks`` the rules that are no side of one.
     """
 
     number: int
@@ -95,6 +97,7 @@ class SeenPage:
     grey: np.ndarray
     cells: list[Rect]
     check_boxes: list[CheckBox]
+    blanks: list[Rect]
     has_text_layer: bool
 
 
@@ -107,14 +110,16 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
         words, frame, picture = read_words(page.picture, threads)
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
-    cells = enclosed_cells(outside_words(horizontal, words), vertical, grey.shape) if words else []
+    horizontal = outside_words(horizontal, words)
+    cells = enclosed_cells(horizontal, vertical, grey.shape) if words else []
     if page.words is None and cells:
         with engine(threads) as ocr:
             words = parted_words(grey, cells, words, ocr.word)
     boxes = find_check_boxes(grey, words)
     glyphs = {id(word) for box in boxes for word in words_in(box.rect, words)}
     words = [word for word in words if id(word) not in glyphs]
-    return SeenPage(page.number, words, frame, grey, cells, boxes, page.words is not None)
+    blanks = blank_rules(horizontal, cells, words)
+    return SeenPage(page.number, words, frame, grey, cells, boxes, blanks, page.words is not None)
 
 
 def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_table: Grid | None = None) -> ReadPage:
@@ -134,7 +139,7 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
         result.grids = [*grids, *aligned]
         add_titles(result.grids, lines)
     if "FORMS" in features:
-        result.pairs = [*form_fields(words, page.cells, grids, aligned, page.check_boxes), *ticked]
+        result.pairs = [*form_fields(words, page.cells, grids, aligned, page.check_boxes, page.blanks), *ticked]
     return result
 
 
