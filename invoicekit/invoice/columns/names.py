@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import column_text
+from invoicekit.invoice.columns.header import body, column_text
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount
@@ -14,6 +14,8 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 _CERTAIN = 0.9
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+_TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
+_BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
 
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
@@ -26,10 +28,10 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
-    """Whether a column holds no rates: none with a sign for it, and one higher than any rate is."""
-    texts = [cell.text for cell in table.cells if cell.row > last_row and cell.column == column and cell.text]
+    """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)"."""
+    texts = [word for text in body(table, last_row).get(column, ()) for word in text.split() if "%" not in word]
     values = [value for text in texts if (value := parse_amount(text)) is not None]
-    return not any("%" in text for text in texts) and max(values, default=0) > max(GST_RATES)
+    return max(values, default=0) > max(GST_RATES)
 
 
 def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:
@@ -53,6 +55,8 @@ def _meanings(text: str) -> list[Meaning]:
         return stacked
     if numbered := _numbered(text):
         return numbered
+    if tax := _of_one_tax(text):
+        return [tax]
     whole = column_meaning(text)
     parts = [part for part in text.split("/") if part.strip()]
     if len(parts) > 1 and (whole is None or whole.score < 0.75):
@@ -76,3 +80,14 @@ def _rate_and_amount(text: str) -> list[Meaning]:
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
     rate, amount = any(map(_RATE.match, words)), any(map(_AMOUNT.match, words))
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
+
+
+def _of_one_tax(text: str) -> Meaning | None:
+    """ "IGST Tax %" holds rates, "SGST/UTGST Rs." amounts, and so does "CGST 9%": the rate is the header's own."""
+    words = plain(text).split()
+    taxes = {_TAX_WORDS[word] for word in words if word in _TAX_WORDS}
+    rest = [word for word in words if word not in _TAX_WORDS]
+    if len(taxes) != 1 or not all(word in _BESIDE_TAX or word.isdigit() for word in rest):
+        return None
+    rates = any(map(_RATE.match, rest)) and not any(map(str.isdigit, rest))
+    return Meaning(f"{taxes.pop()}_{'percent' if rates else 'amount'}", 1.0)
