@@ -59,7 +59,7 @@ def _goes_on(rule: Rect, piece: Rect) -> bool:
 
 def blank_pairs(words: Sequence[ReadWord], rules: Sequence[Rect]) -> list[Pair]:
     """The labels left of blanks, or below the line for a signature, with what stands on those."""
-    written = {id(word): rule for rule in rules for word in words if _stands_on(word.rect, rule)}
+    written = {id(word): rule for rule in rules for word in words if stands_on(word.rect, rule)}
     printed = rows(words)
     found = []
     for rule in rules:
@@ -75,7 +75,8 @@ def blank_pairs(words: Sequence[ReadWord], rules: Sequence[Rect]) -> list[Pair]:
     return found
 
 
-def _stands_on(rect: Rect, rule: Rect) -> bool:
+def stands_on(rect: Rect, rule: Rect) -> bool:
+    """Whether a word was written on a rule."""
     above = (rule.y - rect.bottom) / rect.height
     return rule.left - rect.height < rect.left and rect.x < rule.right and -_BELOW < above < _ABOVE
 

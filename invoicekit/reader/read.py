@@ -22,6 +22,7 @@ from invoicekit.reader.blanks import blank_rules
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
+from invoicekit.reader.labelled import labelled_grids
 from invoicekit.reader.lines import by_holder, segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
 from invoicekit.reader.parted import parted_words
@@ -134,12 +135,13 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     ticked = place_check_boxes(page.check_boxes, grids, words)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
     aligned = [grid for group in by_holder(loose, page.cells).values() for grid in aligned_grids(group)]
+    blanks = blank_rules(page.rules, page.cells, words)
+    fields = form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks)
     if "TABLES" in features:
-        result.grids = [*grids, *aligned]
+        result.grids = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
         add_titles(result.grids, lines)
     if "FORMS" in features:
-        blanks = blank_rules(page.rules, page.cells, words)
-        result.pairs = [*form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks), *ticked]
+        result.pairs = [*fields, *ticked]
     return result
 
 

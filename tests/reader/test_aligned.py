@@ -103,3 +103,12 @@ def test_notes_beside_sums_are_no_column_of_theirs():
     notes = ("Thank you for your custom", "and please pay by card", "within thirty days")
     found = tables_of([[(50, n), (380, a), (-540, b)] for n, (a, b) in zip(notes, sums, strict=True)])
     assert found == [[list(each) for each in sums]]
+
+
+def test_labels_beside_values_set_in_a_column_are_a_table():
+    fields = (("Period ending:", "7/18/2008"), ("Pay date:", "7/25/2008"))
+    assert tables_of([[(50, label), (160, value)] for label, value in fields]) == [[list(each) for each in fields]]
+
+
+def test_values_right_behind_their_labels_are_no_table():
+    assert tables_of([[(50, "Period ending: 7/18/2008")], [(50, "Pay date: 7/25/2008")]]) == []
