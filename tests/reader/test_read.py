@@ -10,8 +10,11 @@ import matplotlib
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
+from fontTools.ttLib import TTFont
 from making import damaged_tiff, page_pdf, pdf, table_pdf
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import ttfonts as reportlab_fonts
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
@@ -625,3 +628,21 @@ def test_a_photo_is_read_at_the_size_that_its_letters_need():
     [page] = pages.pages(rough_paper(3800))
     assert max(page.picture.shape) == 2340
     assert len(read(rough_paper(3800)).words) == 25
+
+
+def test_letters_whose_font_has_no_outlines_stand_where_the_font_says():
+    """As where an embedded font was cut down too far: the text layer has them, their ink has no height."""
+    font = TTFont(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf")
+    empty = font["glyf"][".null"]
+    for letter in "0123456789":
+        font["glyf"][font.getBestCmap()[ord(letter)]] = empty
+    cut = io.BytesIO()
+    font.save(cut)
+    pdfmetrics.registerFont(reportlab_fonts.TTFont("Hollow", io.BytesIO(cut.getvalue())))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 300), invariant=1)
+    canvas.setFont("Hollow", 10)
+    canvas.drawString(30, 200, "Nilgiri Tea Estate 4711 Coonoor")
+    canvas.save()
+    [line] = read(buffer.getvalue()).lines
+    assert line.text == "Nilgiri Tea Estate 4711 Coonoor"
