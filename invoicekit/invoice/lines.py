@@ -14,6 +14,7 @@ from invoicekit.invoice.evidence import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed
+from invoicekit.invoice.till_lines import lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import label_meaning, row_meaning
 
@@ -52,6 +53,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             _read_rows(table, header, decimal_mark, items)
         else:
             _read_totals(table, header, decimal_mark, items)
+    items.lines = items.lines or lines_without_table(document, decimal_mark)
     return items
 
 
