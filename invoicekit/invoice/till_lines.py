@@ -32,12 +32,16 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True)
 class _Row:
-    """An amount and what is printed to its left; ``above`` are the lines between it and the amount before."""
+    """An amount and the texts to its left; ``above`` are the lines between it and the amount before."""
 
     amount: Decimal
     word: Word
-    words: tuple[Word, ...]
+    texts: tuple[tuple[Word, ...], ...]
     above: tuple[Line, ...] = ()
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for text in self.texts for word in text]
 
     @property
     def text(self) -> str:
@@ -50,12 +54,16 @@ class _Row:
         named = meaning is not None and meaning.name in AMOUNT_FIELDS and meaning.score >= 0.75
         return named or bool(row_meaning(self.text)) or charge_meaning(self.text) == "settled"
 
+    def says(self, amount: Decimal, mark: str) -> bool:
+        """Whether an amount is among the texts, as what a tax is on stands before it."""
+        return any(_MONEY.fullmatch(word.text) and parse_amount(word.text, mark) == amount for word in self.words)
+
 
 def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
     """The lines of the first page that lists some which add up; none where none do."""
     for page in document.pages:
         rows = list(_rows(page, mark))
-        if found := _listed(rows) or _outlined(rows):
+        if found := _listed(rows, mark) or _outlined(rows):
             lines = [_line(row, mark) for row in found]
             return lines if all(line.title for line in lines) else []
     return []
@@ -71,11 +79,11 @@ def _rows(page: Page, mark: str) -> Iterator[_Row]:
         if at is None or any(len(each.text) > 1 for each in right):
             continue
         left = sorted((each for each in beside if each.box.right <= line.box.left), key=lambda each: each.box.left)
-        words = (*(word for each in left for word in each.words), *line.words[:at])
+        texts = tuple(tuple(words) for words in (*(each.words for each in left), line.words[:at]) if words)
         above = tuple(each for each in free if top < each.box.middle[1] < line.box.middle[1] and each not in left)
         amount = parse_amount(line.words[at].text, mark)
         if amount is not None:
-            yield _Row(amount, line.words[at], words, above)
+            yield _Row(amount, line.words[at], texts, above)
             top = line.box.middle[1]
 
 
@@ -94,33 +102,55 @@ def _amount_at(words: Sequence[Word], mark: str) -> int | None:
     return None
 
 
-def _listed(rows: Sequence[_Row]) -> list[_Row]:
-    """The longest run of rows in one column, above all sums, that adds up to the next row's amount or to a sum."""
+def _listed(rows: Sequence[_Row], mark: str) -> list[_Row]:
+    """The run of rows in one column, above all sums, that adds up: the longest to a sum by its name, else any."""
     first = next((i for i, row in enumerate(rows) if row.is_sum), len(rows))
-    best: list[_Row] = []
+    sums = {row.amount for row in rows[first:] if row.is_sum}
+    best: tuple[bool, list[_Row]] = (False, [])
     for row in rows[:first]:
         column = [each for each in rows[:first] if _same_edge(each, row)]
         for start in range(len(column)):
-            for end in range(len(column), start, -1):
-                run = column[start:end]
-                if len(run) > len(best) and _adds_up(run, [*column[end:][:1], *rows[first:]]):
-                    best = run
-    return best
+            for named, run in _runs(column[start:], [*column, *rows[first : first + 1]][start:], sums, mark):
+                best = max(best, (named, run), key=lambda each: (each[0], len(each[1])))
+    return best[1]
+
+
+def _runs(
+    column: Sequence[_Row], rows: Sequence[_Row], sums: set[Decimal], mark: str
+) -> Iterator[tuple[bool, list[_Row]]]:
+    """The runs from a column's first row on that add up, and whether to a sum by its name.
+
+    ``rows`` are those of the column and the one below it. The first of them that says the sum of those before closes
+    the run. A row alone counts only where it says how many are sold.
+    """
+    total, unnamed = Decimal(0), False
+    for end, row in enumerate(column, 1):
+        total += row.amount
+        run, below = list(column[:end]), rows[end : end + 1]
+        closed = end > 1 and any(each.says(total, mark) for each in below)
+        if not total or (end == 1 and not _counts(row)) or _is_remainder(run):
+            continue
+        if total in sums or closed:
+            yield True, run
+        elif end > 1 and not unnamed and any(each.amount == total for each in below):
+            unnamed = True
+            yield False, run
+        if closed:
+            return
+
+
+def _counts(row: _Row) -> bool:
+    return bool(row.words) and _COUNT.fullmatch(row.words[0].text) is not None
+
+
+def _is_remainder(run: Sequence[_Row]) -> bool:
+    """Whether nothing is taken off or put on some amount: "Gross 20.00", "Discount 0.00"."""
+    alone = len(run) > 1 and sum(bool(row.amount) for row in run) < 2
+    return alone and any(charge_meaning(row.text) for row in run)
 
 
 def _same_edge(a: _Row, b: _Row) -> bool:
     return abs(a.word.box.right - b.word.box.right) <= _SAME_EDGE
-
-
-def _adds_up(run: Sequence[_Row], below: Sequence[_Row]) -> bool:
-    """Whether some rows add up to the next row, or to a sum below; one alone only where it counts what is sold."""
-    total = sum((row.amount for row in run), Decimal(0))
-    if len(run) == 1:
-        counts = bool(run[0].words) and _COUNT.fullmatch(run[0].words[0].text) is not None
-        return counts and any(row.is_sum and row.amount == total for row in below)
-    if sum(bool(row.amount) for row in run) < 2 and any(charge_meaning(row.text) for row in run):
-        return False  # what nothing is taken off makes itself
-    return bool(total) and any(row.amount == total for row in below if row.is_sum or row is below[0])
 
 
 def _outlined(rows: Sequence[_Row]) -> list[_Row]:
@@ -145,12 +175,15 @@ def _indent(row: _Row) -> float:
 def _line(row: _Row, mark: str) -> LineItem:
     """A row as a line, with its name from the line above where only a code or a count stands beside the amount."""
     line = LineItem(row.word.page, total_amount=value_of([row.word], row.word.text, row.amount))
-    words = list(row.words)
-    for part in (words, *(list(each.words) for each in row.above)):
-        if _take_times(line, part, mark):
-            words = [] if part is words else words
-            break
-    words = [word for word in _without_count(line, _without_price(line, words, mark), mark) if _is_of_name(word)]
+    texts = [list(text) for text in row.texts]
+    if _take_times(line, row.words, mark):
+        texts = []
+    elif not any(_take_times(line, each.words, mark) for each in row.above) and (end := _take_price(line, row, mark)):
+        texts = _up_to(texts, end)
+    if texts:
+        texts[0] = _without_count(line, texts[0], mark)
+    names = [[word for word in text if _is_of_name(word)] for text in texts]
+    words = max(names, key=_letters, default=[])  # the other texts are columns
     if _letters(words) < _LEAST_LETTERS:
         named = [each for each in row.above if _letters(each.words) >= _LEAST_LETTERS]
         nearest = max(named, key=lambda each: each.box.middle[1], default=None)
@@ -168,11 +201,29 @@ def _take_times(line: LineItem, words: Sequence[Word], mark: str) -> bool:
     return bool(match) and _multiply(line, words, match[1], match[2], mark)
 
 
-def _without_price(line: LineItem, words: list[Word], mark: str) -> list[Word]:
-    """The words before an amount without the quantity and the price that end them: "Desk 2 549,00"."""
-    if line.quantity is None and len(words) > 2 and _multiply(line, words[-2:], words[-2].text, words[-1].text, mark):
-        return words[:-2]
-    return words
+def _take_price(line: LineItem, row: _Row, mark: str) -> int:
+    """How many words of a row stand before the quantity and the price that end it: "Desk 2 549,00", "Desk 2 PCS 5.00".
+
+    0 where none do; the unit between them is the line's.
+    """
+    words = row.words
+    for size in (2, 3):
+        part = words[-size:]
+        unit = part[1:-1]
+        bare = not any(character.isdigit() for word in unit for character in word.text)
+        if len(words) > size and bare and _multiply(line, part, part[0].text, part[-1].text, mark):
+            line.unit = value_of(unit, unit[0].text, unit[0].text) if unit else None
+            return len(words) - size
+    return 0
+
+
+def _up_to(texts: Sequence[list[Word]], end: int) -> list[list[Word]]:
+    """The first ``end`` words of some texts."""
+    found = []
+    for text in texts:
+        found += [text[:end]] if end > 0 else []
+        end -= len(text)
+    return found
 
 
 def _multiply(line: LineItem, words: Sequence[Word], quantity: str, price: str, mark: str) -> bool:
@@ -185,13 +236,15 @@ def _multiply(line: LineItem, words: Sequence[Word], quantity: str, price: str, 
 
 
 def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
-    """The words of a row without the count before the name: "2 Lager", "1x Ale"."""
-    if line.quantity is None and len(words) > 1 and _COUNT.fullmatch(words[0].text):
-        count = parse_amount(words[0].text.rstrip("xX×"), mark)
-        if count:
-            line.quantity = value_of(words[:1], words[0].text, count)
-            return words[1:]
-    return words
+    """The words of a row without the number before the name: a count ("2 Lager", "1x Ale"), else a position."""
+    if not words or not _COUNT.fullmatch(words[0].text) or len(words) < 2:
+        return words
+    count = parse_amount(words[0].text.rstrip("xX×"), mark)
+    if line.quantity:
+        line.serial_number = value_of(words[:1], words[0].text, words[0].text)
+    elif count:
+        line.quantity = value_of(words[:1], words[0].text, count)
+    return words[1:]
 
 
 def _is_of_name(word: Word) -> bool:
