@@ -110,7 +110,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         return
     if meaning is None or meaning.score < 0.7:
         return
-    beside, below = _beside(line, lines), _below(line, lines)
+    beside, below = _beside(line, lines) or _alone_beside(line, lines), _below(line, lines)
     if beside is not None:
         yield Evidence(line.text, printed_line(beside), line.box, 0.9)
     for number in _numbers_beside(line, lines):
@@ -218,6 +218,13 @@ def _beside(line: Line, lines: Sequence[Line]) -> Line | None:
     ]
     # A label of two printed rows has its value between them: it is beside only where nothing is beside more truly.
     return min(right, key=lambda each: (not _same_row(line, each), each.box.left), default=None)
+
+
+def _alone_beside(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The value at the far end of a row that holds a label and a value and nothing else."""
+    row = [each for each in lines if each is not line and _same_row(line, each)]
+    behind = row[0] if len(row) == 1 and row[0].box.left > line.box.right else None
+    return behind if behind and any(character.isdigit() for character in behind.text) else None
 
 
 def _same_row(a: Line, b: Line) -> bool:

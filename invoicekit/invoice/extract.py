@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from invoicekit.blocks.model import Document
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
@@ -12,12 +14,15 @@ from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
+from invoicekit.invoice.parties.party import heads_document
 from invoicekit.invoice.printed import Printed, as_value
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.tax_table import find_tax_sums
 from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
+
+_INVOICE = re.compile(r"invoice|bill\b|credit note|rechnung|facture|factuur|factura|fattura", re.I)
 
 
 def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
@@ -48,7 +53,14 @@ def _extract(document: Document) -> Invoice:
     charges = find_charges(document, items.lines, mark)
     of_total = [each.value for each in charges if not each.settles]
     found = find_fields(
-        evidence, items, day_first=day_first, decimal_mark=mark, tax_ids=tax_ids, taxes=taxes, charges=of_total
+        evidence,
+        items,
+        day_first=day_first,
+        decimal_mark=mark,
+        tax_ids=tax_ids,
+        taxes=taxes,
+        charges=of_total,
+        is_titled=any(heads_document(line.text) and _INVOICE.search(line.text) for line in document.lines),
     )
     invoice = Invoice(lines=items.lines, currency=currency, charges=[each.value for each in charges])
     invoice.pans = find_pans(evidence)

@@ -31,6 +31,7 @@ _MONEY = re.compile(
 )
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
+_SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
@@ -87,12 +88,17 @@ def find_fields(
     tax_ids: Iterable[str],
     taxes: Iterable[TaxSum] = (),
     charges: Sequence[Value] = (),
+    is_titled: bool = True,
 ) -> dict[str, Value]:
-    """The header values but for the parties and the currency, by field; ``charges`` are those within the total."""
+    """The header values but for the parties and the currency, by field.
+
+    ``charges`` are those within the total; ``is_titled`` says whether the document calls itself an invoice, so that a
+    bare "Number" is the invoice's.
+    """
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
     for each in _of_note([*evidence, *items.evidence]):
-        for name, value, score in _read(each, parsers):
+        for name, value, score in _read(each, parsers, is_titled):
             candidates.setdefault(name, []).append(Candidate(value, score))
     for totals in items.totals:
         for name, field in (("quantity", "total_quantity"), ("total_amount", "total_invoice_amount")):
@@ -116,6 +122,8 @@ def find_fields(
         for name, options in candidates.items()
         if name not in AMOUNT_FIELDS and (choice := _best(name, options, known_ids))
     }
+    if spelled := found.get("amount_in_words"):
+        candidates["total_invoice_amount"] = _as_spelled(candidates.get("total_invoice_amount", ()), str(spelled.value))
     return found | agreeing_amounts(candidates, items, taxes, charges)
 
 
@@ -149,18 +157,16 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     return parsers
 
 
-def _read(evidence: Evidence, parsers: dict[str, Parser]) -> list[tuple[str, Value, float]]:
+def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> list[tuple[str, Value, float]]:
     """The fields that a piece of evidence gives; a label of two ("Invoice No./Date") gives both."""
     label = evidence.label
     if double := read_double(label, evidence.value.text):
         return _typed(evidence, double, parsers)
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
-    if meaning is None:
-        return []
-    found = _typed(evidence, [(meaning, evidence.value.text)], parsers)
-    if other := second_meaning(label):
-        found += _typed(evidence, [(other, evidence.value.text)], parsers)
-    if meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
+    second = second_meaning(label) if meaning or is_titled else None
+    meant = [each for each in (meaning, second) if each]
+    found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
+    if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found
 
@@ -204,6 +210,12 @@ def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate |
         return max(options, key=lambda c: (c.score, parse_number_words(str(c.value.value)) or 0))
     usable = [c for c in options if not (isinstance(c.value.value, str) and plain(c.value.value) in tax_ids)]
     return max(usable, key=lambda c: c.score, default=None)
+
+
+def _as_spelled(totals: Iterable[Candidate], words: str) -> list[Candidate]:
+    """The candidates for the total; the one that is printed in words as well is it for sure."""
+    amount = parse_number_words(words)
+    return [Candidate(each.value, _SPELLED) if amount_of(each) == amount else each for each in totals]
 
 
 def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:

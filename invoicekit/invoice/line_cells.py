@@ -25,6 +25,7 @@ _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
 _LABELLED_RATE = re.compile(r"\b([CSI]GST)\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I)  # below a description
 _CODES = frozenset({"product_id", "sku"})
+_CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-]{4,}$")  # a material's number above its name
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell
@@ -35,12 +36,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     """The values of a row's cells by what their columns hold, whatever the row is."""
     line = LineItem(table.page)
     for cell in cells:
-        names = header.columns.get(cell.column, ())
-        parts = _parts(cell.words, names)
-        rate_above = bool(names) and names[0].endswith("_percent")
-        if rate_above and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
-            names = names[1:]  # a total has no rate above its amount
-        for name, words in zip(names, parts, strict=False):
+        for name, words in _parts(cell, header.columns.get(cell.column, ()), mark):
             if words and name != "other" and getattr(line, name) is None:
                 _set(line, name, words, mark, cell.box.right)
     if line.unit and "quantity" not in header.fields:
@@ -133,11 +129,33 @@ def _letters_of(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
 
-def _parts(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
+def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Sequence[Word]]]:
     """The words of a cell for each of the fields that its column holds."""
-    if len(names) > 1 and (names[0] == "serial_number" or tuple(names) == ("hsn", "title")):
-        return _numbered(words)
-    return _stacked(words, len(names))
+    if names and (names == ("title",) or {"title", "hsn"} <= set(names)) and names[0] != "hsn":
+        return _described(cell.words, names)
+    if len(names) > 1 and names[0] in ("serial_number", "hsn"):
+        parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
+        return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
+    parts = _stacked(cell.words, len(names))
+    if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
+        names = names[1:]  # a total has no rate above its amount
+    return list(zip(names, parts, strict=False))
+
+
+def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, Sequence[Word]]]:
+    """The printed rows of a cell that describes what is sold: its code alone above the name, and an HSN code below."""
+    above, *rest = rows = printed_rows(words)
+    found: list[tuple[str, Sequence[Word]]] = []
+    if len(above) == 1 and _CODE_ALONE.match(above[0].text) and rest and any(map(str.isalpha, rest[0][0].text)):
+        found, rows = [("product_id", above)], rest
+    coded = next((row for row in rows if "hsn" in names and _is_hsn(" ".join(word.text for word in row))), None)
+    if coded:
+        found.append(("hsn", coded))
+    return [*found, ("title", [word for row in rows if row is not coded for word in row])]
+
+
+def _is_hsn(text: str) -> bool:
+    return bool(_LABELLED_HSN.search(text) or _HSN.fullmatch(text))
 
 
 def _numbered(words: Sequence[Word]) -> list[list[Word]]:

@@ -64,10 +64,11 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         if not cells:
             continue
         line = read_row(table, header, cells, mark)
-        kind = "totals" if _sums_up(line, items.lines) else _kind(cells, line, header)
+        sums_up = _sums_up(line, items.lines)
+        kind = "totals" if sums_up else _kind(cells, line, header)
         if closed and not (line.quantity or line.unit_price):
             kind = kind if kind in ("totals", "taxes") else "totals"
-        closed = closed or (kind == "totals" and bool(items.lines) and _names_total(cells))
+        closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
             take_title(line, header, cells)
             items.lines.append(line)
@@ -106,7 +107,7 @@ def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     if numbers and (line.title or line.product_id) and (details or not _is_bare(header)):
         return "item"
     if numbers and not line.title and not details:
-        return "totals"
+        return "item" if line.serial_number and line.serial_number.text.strip(".)").isdigit() else "totals"
     if line.title and not numbers and not line.quantity:
         return "none" if _is_heading(cells, line) else "continuation"
     return "item" if numbers else "none"

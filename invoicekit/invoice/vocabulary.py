@@ -26,6 +26,8 @@ _RATE = re.compile(
     re.I,
 )
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
+_CURRENCY = re.compile(r" (?:in )?(?:rs|inr|usd|eur|gbp|chf)$")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
@@ -161,6 +163,11 @@ def begins_slip(text: str) -> bool:
     return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", "slip"))
 
 
+def names_place(text: str) -> bool:
+    """Whether a label has a word in it that stands before a part of an address: "Plot No", "Dist"."""
+    return any((word,) in _phrases(_CURRENT.get(), "marks", "address_words") for word in plain(text).split())
+
+
 def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
@@ -180,11 +187,25 @@ def _best(kind: str, text: str) -> Meaning | None:
 
 @lru_cache(maxsize=4096)
 def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
-    """The best match; of equals the one that the vocabulary names first."""
-    label = plain(_RATE.sub(" ", _TAXED.sub(" ", text))) if kind == "labels" else plain(text)
+    """The best match; of equals the one that the vocabulary names first.
+
+    Where a label says nothing known, the remark in brackets at its end is left away: "IGST (Export under LUT)".
+    """
+    label = _plain_label(text) if kind in ("labels", "ambiguous") else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
-    index = _index(vocabulary, kind)
+    found = _match(_index(vocabulary, kind), label)
+    bare = _REMARK.sub("", text)
+    return found if found or bare == text or kind != "labels" else _best_of(vocabulary, kind, bare)
+
+
+def _plain_label(text: str) -> str:
+    """A label as the vocabulary has it, without rates, what is taxed, and a currency at its end ("Net Amount Rs.")."""
+    label = plain(_RATE.sub(" ", _TAXED.sub(" ", text)))
+    return _CURRENCY.sub("", label) or label
+
+
+def _match(index: _Index, label: str) -> Meaning | None:
     if same := index.by_letters.get(label.replace(" ", "")):
         return Meaning(same, 1.0)
     found = [*_contained(index, label), *_misread(index, label)]

@@ -6,7 +6,7 @@ import statistics
 
 import numpy as np
 
-from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, overlap
+from invoicekit.reader.grids import REACHES, RIGHT_EDGE, Column, Row, column_at, overlap
 from invoicekit.reader.lexicon import ends_in_number, is_number
 from invoicekit.reader.model import Rect
 
@@ -86,7 +86,7 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
         return [run]
     owned: list[list[Rect]] = [[] for _ in inner]
     for rect in headings:
-        owned[column_at(inner, rect)].append(rect)
+        owned[column_at(inner, _firm(rect, headings, inner))].append(rect)
     if not all(any(overlap(rect, part) > 0 for rect in rects) for part, rects in zip(inner, owned, strict=True)):
         return [run]
     lefts = [min([part[0], *(rect.left for rect in rects)]) for part, rects in zip(inner, owned, strict=True)]
@@ -96,6 +96,15 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
             # A header word that reaches over a column beside its own still heads one; the rows' edges decide.
             rights[i], lefts[i + 1] = inner[i][1], inner[i + 1][0]
     return list(zip(lefts, rights, strict=True))
+
+
+def _firm(rect: Rect, headings: list[Rect], parts: list[Column]) -> Rect:
+    """A word of the header that hardly reaches any of some stretches goes with its nearest neighbour in its row, as
+    "Taxable" does with "Value"; others stay what they are."""
+    if max(overlap(rect, part) for part in parts) > REACHES * rect.width:
+        return rect
+    beside = [each for each in headings if each is not rect and each.top < rect.y < each.bottom]
+    return min(beside, key=lambda each: max(each.left - rect.right, rect.left - each.right), default=rect)
 
 
 def _split_by_gutters(run: Column, rows: list[Row], headings: list[Rect], space: float) -> list[Column]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from itertools import pairwise
 
-from invoicekit.reader.lexicon import DATE, is_number
+from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
 from invoicekit.reader.lines import in_order, split
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -13,6 +15,7 @@ Column = tuple[float, float]  # left and right
 Row = list[ReadWord]
 RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 _APART = 1.5  # of the letters' height
+REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -101,13 +104,32 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     parts: list[Row] = []
     for line in printed_rows(row):
         for segment in split(line, space):
-            at = {
-                column_at(columns, word.rect)
-                for word in segment.words
-                if any(overlap(word.rect, each) > 0 for each in columns)
-            }
-            parts += [list(segment.words)] if len(at) <= 1 else [[word] for word in segment.words]
+            at = {column_at(columns, word.rect) for word in segment.words if _reaches(word, columns)}
+            parts += [list(segment.words)] if len(at) <= 1 else _by_reach(segment.words, columns)
     return parts
+
+
+def _by_reach(words: Sequence[ReadWord], columns: list[Column]) -> list[Row]:
+    """Words side by side, each for itself; one that hardly reaches a column goes with its nearer neighbour."""
+    parts: list[Row] = []
+    joins_next = False
+    for at, word in enumerate(words):
+        if joins_next:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        joins_next = False
+        if not _reaches(word, columns):
+            before = word.rect.left - words[at - 1].rect.right if at else math.inf
+            behind = words[at + 1].rect.left - word.rect.right if at + 1 < len(words) else math.inf
+            joins_next = behind <= before
+            if not joins_next and len(parts) > 1 and parts[-1] == [word]:
+                parts[-2:] = [[*parts[-2], word]]
+    return parts
+
+
+def _reaches(word: ReadWord, columns: list[Column]) -> bool:
+    return any(overlap(word.rect, each) > REACHES * word.rect.width for each in columns)
 
 
 def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> set[int]:
@@ -136,14 +158,23 @@ def _stands_apart(lines: list[Row], first: int) -> bool:
 
 
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
-    """Which printed rows have a number in the rightmost column that usually has one."""
+    """Which printed rows have a number in the rightmost column that usually has one; in a text it is none."""
     numbers: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
-        for column in {column_at(columns, word.rect) for word in line if is_number(word.text)}:
-            numbers.setdefault(column, []).append(i)
+        texts: dict[int, list[str]] = {}
+        for word in line:
+            texts.setdefault(column_at(columns, word.rect), []).append(word.text)
+        for column, held in texts.items():
+            if any(map(is_number, held)) and all(is_number(text) or _goes_with_number(text) for text in held):
+                numbers.setdefault(column, []).append(i)
     most = max(map(len, numbers.values()), default=0)
     usual = [column for column, found in numbers.items() if 2 * len(found) >= most]
     return numbers[max(usual)] if usual else []
+
+
+def _goes_with_number(text: str) -> bool:
+    """Whether a word may stand beside a number without making it a text: a currency, a sign, a tax's letter."""
+    return plain(text) in CURRENCIES or len(text) == 1
 
 
 def _ends(lines: list[Row], anchors: list[int]) -> list[int]:

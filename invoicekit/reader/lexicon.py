@@ -58,8 +58,12 @@ def is_count(texts: list[str]) -> bool:
 
 
 def is_tax(texts: list[str]) -> bool:
-    """Whether a row below the items says a tax or a taxable amount: by its first word, and few words with it."""
-    return bool(texts) and len(texts) <= _MOST_TAX_WORDS and plain(texts[0]) in TAX_WORDS
+    """Whether a row below the items says a tax or a taxable amount: by its first word, and few words with it.
+
+    A rate at its end is a detail of an item: "CGST: 9.0 %".
+    """
+    short = 0 < len(texts) <= _MOST_TAX_WORDS
+    return short and plain(texts[0]) in TAX_WORDS and not texts[-1].endswith("%")
 
 
 def _one_letter_off(word: str, *, short: bool) -> bool:

@@ -86,13 +86,15 @@ def read(
 class SeenPage:
     """What one page shows before its words are put in order.
 
-    ``grey`` (height x width, uint8) is its picture turned straight, ``cells`` are what its rules enclose.
+    ``grey`` (height x width, uint8) is its picture turned straight, ``cells`` are what its rules enclose, and ``rules``
+    the horizontal ones.
     """
 
     number: int
     words: list[ReadWord]
     frame: Frame
     grey: np.ndarray
+    rules: list[Rect]
     cells: list[Rect]
     check_boxes: list[CheckBox]
     has_text_layer: bool
@@ -107,24 +109,25 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
         words, frame, picture = read_words(page.picture, threads)
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
-    cells = enclosed_cells(outside_words(horizontal, words), vertical, grey.shape) if words else []
+    horizontal = outside_words(horizontal, words)
+    cells = enclosed_cells(horizontal, vertical, grey.shape) if words else []
     if page.words is None and cells:
         with engine(threads) as ocr:
             words = parted_words(grey, cells, words, ocr.word)
     boxes = find_check_boxes(grey, words)
     glyphs = {id(word) for box in boxes for word in words_in(box.rect, words)}
     words = [word for word in words if id(word) not in glyphs]
-    return SeenPage(page.number, words, frame, grey, cells, boxes, page.words is not None)
+    return SeenPage(page.number, words, frame, grey, horizontal, cells, boxes, page.words is not None)
 
 
 def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_table: Grid | None = None) -> ReadPage:
     """Put what a page shows in order; ``open_table`` is what the page before ended with, if it may go on here."""
     # What is printed sideways, such as a copyright at the edge, belongs to no row.
     sideways, words = [w for w in page.words if w.sideways], [w for w in page.words if not w.sideways]
-    grids = _grids(page.cells, words, open_table)
+    grids = _grids(page, words, open_table)
     if not page.has_text_layer and (more := _missing_words(page, grids, words, threads)):
         words = [*words, *more]
-        grids = _grids(page.cells, words, open_table)
+        grids = _grids(page, words, open_table)
     lines = [*segments(words, page.cells), *(Segment((word,)) for word in sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
@@ -162,11 +165,11 @@ def _in_order(
         yield under_way.popleft().result()
 
 
-def _grids(cells: list[Rect], words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
+def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
     """The tables of a page, those with rules first."""
-    ruled = ruled_grids(cells, words)
+    ruled = ruled_grids(page.cells, words)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
-    return [*ruled, *unruled_grids(loose, open_table)]
+    return [*ruled, *unruled_grids(loose, open_table, page.rules)]
 
 
 def _missing_words(page: SeenPage, grids: list[Grid], words: list[ReadWord], threads: int) -> list[ReadWord]:

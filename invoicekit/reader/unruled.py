@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 
+from invoicekit.reader.bands import last_header_row, parted
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, ends_in_number, header_score, is_count, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
-from invoicekit.reader.model import Grid, ReadWord, around
+from invoicekit.reader.model import Grid, ReadWord, Rect, around
 
 _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
@@ -20,27 +22,27 @@ _MOST_BETWEEN = 3  # printed rows from a section's total to the first item of th
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
 
-def unruled_grids(words: list[ReadWord], open_table: Grid | None = None) -> list[Grid]:
-    """The item tables among words that stand in no ruled table.
+def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: Sequence[Rect] = ()) -> list[Grid]:
+    """The item tables among words that stand in no ruled table; ``rules`` are the page's horizontal ones.
 
     The last one tells its columns if no total closes it; given to the next page as ``open_table``, it goes on there.
     """
     lines = printed_rows(words)
     space = usual_space(lines)
     grids, next_line = [], 0
-    if open_table and (rest := _continuation(lines, open_table.columns, space)):
+    if open_table and (rest := _continuation(lines, open_table.columns, space, rules)):
         grid, next_line = rest
         grids.append(grid)
     while next_line < len(lines):
         if not _is_header(lines[next_line], space):
             next_line += 1
             continue
-        first, last = _header_extent(lines, next_line)
+        first, last = _header_extent(lines, next_line, rules)
         end = _end(lines, last + 1, space)
-        grid = _grid(lines[first : last + 1], lines[last + 1 : end], space)
+        grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules)
         while grid and (item := _below_subtotal(lines, end, _columns_of(grid), space)):
             end = _end(lines, item, space)
-            grid = _grid(lines[first : last + 1], lines[last + 1 : end], space)
+            grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
         if grid and not any(_closes(line) for line in lines[last + 1 : next_line + 1]):
@@ -69,7 +71,9 @@ def _closes(line: Row) -> bool:
     return is_total(texts) or is_tax(texts)
 
 
-def _continuation(lines: list[Row], columns: list[Column], space: float) -> tuple[Grid, int] | None:
+def _continuation(
+    lines: list[Row], columns: list[Column], space: float, rules: Sequence[Rect]
+) -> tuple[Grid, int] | None:
     """The rows at the top of a page that fit the columns of the page before, and the line after them."""
     start = next((i for i, line in enumerate(lines) if _fits(line, columns, space)), None)
     if start is None or any(_is_header(line, space) for line in lines[: start + 1]):
@@ -78,7 +82,7 @@ def _continuation(lines: list[Row], columns: list[Column], space: float) -> tupl
         start -= 1  # a description that begins above its amount
     end = _end(lines, start, space)
     items = _without_paragraphs([line for line in lines[start:end] if not _closes(line)], columns, space)
-    rows = rows_by_amount([word for line in items for word in line], columns)
+    rows = _rows(items, columns, rules)
     totals = [line for line in lines[start:end] if _closes(line)]
     every = [*rows, *totals]
     grid = grid_of_rows(every, columns, around(word.rect for row in every for word in row), space, header=False)
@@ -111,12 +115,14 @@ def _is_header(line: Row, space: float) -> bool:
     )
 
 
-def _header_extent(lines: list[Row], at: int) -> tuple[int, int]:
-    """The first and last printed row of a header, since its words may be wrapped."""
+def _header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int, int]:
+    """The first and last printed row of a header, since its words may be wrapped; a rule below tells for sure."""
     height = _letter_height(lines[at])
     first = last = at
     while first > 0 and last - first < _MOST_HEADER_ROWS - 1 and _wraps(lines[first - 1], lines[first], height):
         first -= 1
+    if ruled := last_header_row(lines, at, rules):
+        return first, ruled
     while (
         last + 1 < len(lines) and last - first < _MOST_HEADER_ROWS - 1 and _wraps(lines[last + 1], lines[last], height)
     ):
@@ -162,7 +168,7 @@ def _ends_in_total(line: Row, space: float) -> bool:
     return 0 < len(named) <= _MOST_TOTAL_WORDS and is_total([word.text for word in named])
 
 
-def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
+def _grid(header: list[Row], body: list[Row], space: float, rules: Sequence[Rect]) -> Grid | None:
     """The table, None where nothing below the header looks like one."""
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
@@ -172,10 +178,16 @@ def _grid(header: list[Row], body: list[Row], space: float) -> Grid | None:
         return None
     items = _without_paragraphs(items, columns, space)
     totals = [line for line in body if is_total([word.text for word in line])]
-    rows = rows_by_amount([word for line in items for word in line], columns)
+    rows = _rows(items, columns, rules)
     below = sorted([*rows, *totals], key=lambda row: min(word.rect.top for word in row))
     every = [[word for line in header for word in line], *below]
     return grid_of_rows(every, columns, around(word.rect for row in every for word in row), space)
+
+
+def _rows(lines: list[Row], columns: list[Column], rules: Sequence[Rect]) -> list[Row]:
+    """The rows of a table's body: those between rules, parted by their amounts."""
+    bands = parted([word for line in lines for word in line], rules)
+    return [row for band in bands for row in rows_by_amount(band, columns)]
 
 
 def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -> list[Row]:

@@ -286,3 +286,177 @@ def test_of_several_labelled_addresses_the_first_is_the_sellers():
         *SOLD,
     )
     assert value(found.seller_address) == "14 Harbour Road, Kochi 682001"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("IGST Tax %", "igst_percent"),
+        ("SGST/UTGST Rs.", "sgst_amount"),
+        ("CGST 9%", "cgst_amount"),
+        ("Cess", "cess_amount"),
+    ],
+)
+def test_a_column_of_one_tax_by_whatever_words(header: str, field: str):
+    rows = (("Lamp shade", "2", "50.00", "5.00", "118.00"), ("Cord", "1", "80.00", "12.50", "94.40"))
+    [line, _] = understood(*table(("Item", "Qty", "Rate", header, "Total"), *rows)).lines
+    assert value(getattr(line, field)) == Decimal("5.00")
+
+
+def test_a_total_that_includes_taxes_is_no_tax():
+    header = ("Description", "SAC Code", "Taxable Value", "IGST", "Total (Incl Taxes)")
+    [line, _] = understood(
+        *table(
+            header,
+            ("Air travel", "996425", "650.00", "32.50", "682.50"),
+            ("Lounge", "996425", "100.00", "5.00", "105.00"),
+        )
+    ).lines
+    assert (value(line.total_amount), line.tax_amount) == (Decimal("682.50"), None)
+
+
+def test_a_materials_number_above_its_name_and_its_hsn_code_below():
+    header = [*table(("Material / Description", "Qty", "Rate", "Amount")), (60, 312, "HSN Code")]
+    item = [
+        *table(("400118230", "2", "50.00", "100.00"), top=340),
+        (60, 352, "Taper roller 32210"),
+        (60, 364, "HSN: 84822012"),
+    ]
+    [line] = understood(*header, *item).lines
+    found = line.product_id, line.title, line.hsn
+    assert [value(each) for each in found] == ["400118230", "Taper roller 32210", "84822012"]
+
+
+@pytest.mark.parametrize("title", ["TAX INVOICE", "PAY SLIP"])
+def test_a_bare_number_is_the_invoices_where_a_document_calls_itself_one(title: str):
+    found = understood((60, 60, title), (60, 100, "Number : DL1242"), *SOLD)
+    assert value(found.invoice_number) == ("DL1242" if title == "TAX INVOICE" else None)
+
+
+def test_a_gstin_of_the_customer_is_the_buyers():
+    found = understood((60, 100, "GSTIN of Customer : 07AABCI2726H1ZS"), *SOLD)
+    assert (value(found.buyer_tax_id), found.seller_tax_id) == ("07AABCI2726H1ZS", None)
+
+
+def test_the_total_that_is_spelled_out_is_the_total():
+    rows = (("Total", "100.00"), ("Less : Discount", "8.00"), ("Net Amount Rs.", "92.00"))
+    sums = table(*rows, top=340, places=(60, 480))
+    found = understood(*SOLD, *sums, (60, 440, "Rupees Ninety Two Only"))
+    assert value(found.total_invoice_amount) == Decimal("92.00")
+
+
+def test_what_makes_the_total_with_the_taxes_beside_it_is_taxable():
+    header = ("Particulars", "Charges", "CGST", "SGST", "Amount (INR)")
+    rows = (
+        ("Room charge", "6800.00", "408.00", "408.00", "7616.00"),
+        ("Laundry", "460.00", "41.40", "41.40", "542.80"),
+    )
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.taxable_amount), value(line.total_amount)) == (Decimal("6800.00"), Decimal("7616.00"))
+
+
+def test_an_amount_before_the_discount_is_no_total_where_a_net_one_follows():
+    header = ("Description", "Qty", "Amount", "Discount", "Net Assessable Value")
+    rows = (("Butter naan", "6", "270.00", "22.64", "247.36"), ("Dal", "1", "90.00", "0.00", "90.00"))
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.total_amount), value(line.taxable_amount)) == (Decimal("247.36"), Decimal("247.36"))
+
+
+def test_items_that_count_up_are_positions():
+    header = ("Item", "Description", "Qty", "Rate", "Amount")
+    rows = (("000010", "Roller bearing", "2", "50.00", "100.00"), ("000020", "Oil seal", "1", "80.00", "80.00"))
+    [line, _] = understood(*table(header, *rows, places=(60, 120, 320, 400, 480))).lines
+    assert (value(line.serial_number), line.product_id) == ("000010", None)
+
+
+def test_charges_below_the_sum_of_the_lines_are_no_lines():
+    rows = (("Item", "Qty", "Rate", "Amount"), ("Pump", "2", "50.00", "100.00"), ("Seal", "1", "80.00", "80.00"))
+    below = (("", "", "", "180.00"), ("Freight & Forwarding", "", "", "20.00"), ("Total", "", "", "200.00"))
+    assert [value(line.title) for line in understood(*table(*rows, *below)).lines] == ["Pump", "Seal"]
+
+
+def test_a_numbered_row_with_its_text_in_another_column_is_a_line():
+    header = ("S.No", "Particulars", "From - To", "Rate", "Freight")
+    rows = (("1", "Cycle parts", "Ludhiana to Pune", "50.00", "100.00"), ("2", "", "Detention at Pune", "", "45.00"))
+    [_, line] = understood(*table(header, *rows, places=(60, 110, 240, 400, 480))).lines
+    assert (value(line.title), value(line.total_amount)) == ("Detention at Pune", Decimal("45.00"))
+
+
+def test_a_value_alone_at_the_far_end_of_its_labels_row():
+    found = understood((60, 100, "Invoice Number:"), (500, 100, "AIN2425001"), *SOLD)
+    assert value(found.invoice_number) == "AIN2425001"
+
+
+def test_a_remark_behind_a_tax_is_no_part_of_its_name():
+    sums = table(
+        ("Sub Total", "100.00"),
+        ("IGST @ 0% (Export under LUT)", "0.00"),
+        ("Total", "100.00"),
+        top=340,
+        places=(60, 480),
+    )
+    assert value(understood(*SOLD, *sums).igst_amount) == Decimal("0.00")
+
+
+def test_what_else_a_form_says_of_a_party_is_no_part_of_its_address():
+    found = understood(
+        (60, 100, "Buyer Details"),
+        (60, 114, "Name : Ramesh Tiwari"),
+        (60, 128, "Organisation : Irrigation Department of"),
+        (60, 142, "Uttar Pradesh"),
+        (60, 156, "Address : Cantt Road, Lucknow 226001"),
+        (60, 170, "Broker : Naresh Agency"),
+        *SOLD,
+    )
+    assert (value(found.buyer_name), value(found.buyer_address)) == ("Ramesh Tiwari", "Cantt Road, Lucknow 226001")
+
+
+def test_an_address_goes_on_below_the_value_of_its_label():
+    found = understood(
+        (60, 60, "Sold By: Retailkart Nova Private Limited"),
+        (60, 74, "Ship-from Address: Survey No. 42, Hoskote Taluk,"),
+        (150, 88, "Bangalore 560067"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "Survey No. 42, Hoskote Taluk, Bangalore 560067"
+
+
+def test_a_name_beside_its_label_in_a_column_of_labels():
+    rows = (
+        ("GSTIN of Customer :", "07AABCI2726H1ZS"),
+        ("Customer Name :", "Kestrel Analytics"),
+        ("Place of Supply :", "Delhi"),
+    )
+    found = understood(*table(*rows, top=100, places=(60, 200)), (60, 160, "Currency :"), (200, 160, "INR"), *SOLD)
+    assert value(found.buyer_name) == "Kestrel Analytics"
+
+
+def test_an_invocation_is_nobodys_name():
+    found = understood(
+        (240, 40, "~ Shree Ganeshay Namah ~"), (240, 56, "Mahavir Synthetics"), (240, 70, "Surat 395002"), *SOLD
+    )
+    assert value(found.seller_name) == "Mahavir Synthetics"
+
+
+def test_a_label_within_a_name_leaves_it_a_name():
+    found = understood((60, 50, "Sai Mobile Point"), (60, 64, "Rajwada Chowk, Indore 452002"), *SOLD)
+    assert value(found.seller_name) == "Sai Mobile Point"
+
+
+def test_the_full_name_below_a_brand_is_the_sellers():
+    found = understood(
+        (60, 50, "IndieFly"), (60, 64, 'InterSky Aviation Limited ("IndieFly")'), (60, 78, "New Delhi 110001"), *SOLD
+    )
+    assert (value(found.seller_name), value(found.seller_address)) == ("InterSky Aviation Limited", "New Delhi 110001")
+
+
+def test_a_block_with_the_customers_gstin_is_the_buyers():
+    found = understood(
+        (60, 50, "skytel"),
+        (60, 76, "Lakeview Dental Clinic"),
+        (60, 90, "Kowdiar Avenue, Kerala 695003"),
+        (60, 104, "Customer GSTIN: 32AACFL7781P1ZR"),
+        (60, 700, "Skytel Bharat Limited, Kundannoor, Ernakulam. GSTIN: 32AAACB2894G1ZW"),
+        *SOLD,
+    )
+    assert (value(found.seller_name), value(found.buyer_name)) == ("Skytel Bharat Limited", "Lakeview Dental Clinic")

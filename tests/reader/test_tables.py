@@ -216,3 +216,62 @@ def test_light_rules_reach_the_dark_ground_that_outshines_them():
 
     header = [*HEADER[:3], "Rate (INR)", "Amount (INR)"]
     assert rows_of(drawn(draw)) == [[header, *map(list, ROWS)]]
+
+
+def test_all_rows_above_the_rule_below_a_header_are_its():
+    def draw(canvas: Canvas) -> None:
+        canvas.line(50, 720, 540, 720)
+        write(canvas, 705, HEADER, ruled=False)
+        write(canvas, 692, ("", "HSN Code", "", "(INR)", "9.00 %"), ruled=False)
+        canvas.line(50, 684, 540, 684)
+        for at, row in enumerate(ROWS):
+            write(canvas, 665 - 22 * at, row, ruled=False)
+
+    [[header, *_]] = rows_of(drawn(draw))
+    assert header == ["No", "Description HSN Code", "Qty", "Rate (INR)", "Amount 9.00 %"]
+
+
+def test_no_row_crosses_a_rule():
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 705, HEADER, ruled=False)
+        for at, (row, detail) in enumerate(zip(ROWS, ("Brass", "Black, two metres"), strict=True)):
+            canvas.line(50, 695 - 44 * at, 540, 695 - 44 * at)
+            write(canvas, 680 - 44 * at, ("", row[1], "", "", ""), ruled=False)
+            write(canvas, 668 - 44 * at, (row[0], detail, *row[2:]), ruled=False)
+
+    [[_, *rows]] = rows_of(drawn(draw))
+    assert [row[1] for row in rows] == ["Lamp shade Brass", "Cord Black, two metres"]
+
+
+def test_a_header_word_that_hardly_reaches_a_column_goes_with_its_neighbour():
+    places = (60, 290, 316, 352, 420, 480)
+    header = ("Service", "SAC", "Taxable", "Value", "IGST", "Total")
+    rows = (("Hosting", "998315", "", "128.14", "23.06", "151.20"), ("Backup", "998315", "", "53.60", "9.65", "63.25"))
+    texts = [
+        (x, 100 + 20 * at, text) for at, row in enumerate((header, *rows)) for x, text in zip(places, row, strict=True)
+    ]
+    [[found, *_]] = rows_of(page_pdf(*texts, size=9))
+    assert found == ["Service", "SAC", "Taxable Value", "IGST", "Total"]
+
+
+def test_codes_in_texts_part_no_rows():
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 700, HEADER, ruled=False)
+        for at, row in enumerate(ROWS):
+            write(canvas, 680 - 60 * at, row, ruled=False)
+            write(canvas, 666 - 60 * at, ("", "Model 6205 to 6209", "", "", ""), ruled=False)
+            write(canvas, 652 - 60 * at, ("", "Tariff 84821012", "", "", ""), ruled=False)
+
+    [[_, *rows]] = rows_of(drawn(draw))
+    assert [row[1] for row in rows] == [f"{name} Model 6205 to 6209 Tariff 84821012" for name in ("Lamp shade", "Cord")]
+
+
+def test_a_taxes_rate_below_an_item_ends_no_table():
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 700, HEADER, ruled=False)
+        for at, row in enumerate(ROWS):
+            write(canvas, 680 - 40 * at, row, ruled=False)
+            write(canvas, 666 - 40 * at, ("", "CGST: 9.00 %", "", "", ""), ruled=False)
+
+    [[_, *rows]] = rows_of(drawn(draw))
+    assert [row[0] for row in rows] == ["1", "2"]

@@ -13,6 +13,8 @@ from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantit
 from invoicekit.invoice.vocabulary import column_meaning, plain, row_meaning
 
 _WHOLE = 100  # percent
+_TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tax_amount"})
+_SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -24,7 +26,7 @@ Columns = dict[int, tuple[str, ...]]
 def by_values(table: Table, header: Header) -> Header:
     """A header with what the values below it tell of its columns."""
     columns = header.columns
-    for told in (_with_rates, _with_title, _with_taxes, _with_price, _with_quantity):
+    for told in (_with_rates, _with_title, _with_taxes, _with_taxable, _with_price, _with_quantity):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
 
@@ -45,6 +47,24 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
         return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
 
     return {column: renamed(column, names) for column, names in columns.items()}
+
+
+def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the one that makes the total with the taxes beside it is what is taxed ("Charges")."""
+    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
+    if "taxable_amount" in places or "total_amount" not in places or not taxes:
+        return columns
+    rows = [row for row in table.rows[last_row:] if parse_amount(row[places["total_amount"] - 1])]
+
+    def fits(column: int) -> bool:
+        amounts = [[parse_amount(row[n - 1]) for n in (column, *taxes, places["total_amount"])] for row in rows]
+        sums = [(sum((each or Decimal(0) for each in parts), Decimal(0)), total) for *parts, total in amounts]
+        return all(abs(added - (total or 0)) <= _SUM_TOLERANCE for added, total in sums)
+
+    free = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+    found = [n for n in free if any(row[n - 1] for row in rows) and fits(n)]
+    return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
 
 
 def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:

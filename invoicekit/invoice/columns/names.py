@@ -14,6 +14,8 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 _CERTAIN = 0.9
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 _AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+_TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
+_BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
 
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
@@ -53,6 +55,8 @@ def _meanings(text: str) -> list[Meaning]:
         return stacked
     if numbered := _numbered(text):
         return numbered
+    if tax := _of_one_tax(text):
+        return [tax]
     whole = column_meaning(text)
     parts = [part for part in text.split("/") if part.strip()]
     if len(parts) > 1 and (whole is None or whole.score < 0.75):
@@ -76,3 +80,14 @@ def _rate_and_amount(text: str) -> list[Meaning]:
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
     rate, amount = any(map(_RATE.match, words)), any(map(_AMOUNT.match, words))
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
+
+
+def _of_one_tax(text: str) -> Meaning | None:
+    """ "IGST Tax %" holds rates, "SGST/UTGST Rs." amounts, and so does "CGST 9%": the rate is the header's own."""
+    words = plain(text).split()
+    taxes = {_TAX_WORDS[word] for word in words if word in _TAX_WORDS}
+    rest = [word for word in words if word not in _TAX_WORDS]
+    if len(taxes) != 1 or not all(word in _BESIDE_TAX or word.isdigit() for word in rest):
+        return None
+    rates = any(map(_RATE.match, rest)) and not any(map(str.isdigit, rest))
+    return Meaning(f"{taxes.pop()}_{'percent' if rates else 'amount'}", 1.0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text
@@ -26,11 +27,12 @@ def letters_of(texts: Iterable[str]) -> int:
 
 @dataclass(frozen=True)
 class Hints:
-    """What tells columns of one name apart: how many letters each holds, and which hold nothing but codes, which are
-    described as what is sold ("Description" beside "Product"), and which as gross."""
+    """What tells columns of one name apart: how many letters each holds, which hold nothing but codes, and which of
+    these count up, which are described as what is sold ("Description" beside "Product"), and which as gross."""
 
     letters: Counter[int]
     codes: set[int]
+    counts: set[int]
     described: set[int]
     gross: set[int]
 
@@ -38,10 +40,24 @@ class Hints:
 def hints_of(table: Table, last_row: int) -> Hints:
     """The hints of a table; its header ends with ``last_row`` or a little below."""
     letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
-    codes = {n for n, texts in body(table, last_row).items() if all(_CODE.match(text) for text in texts)}
+    below = body(table, last_row)
+    codes = {n for n, texts in below.items() if all(_CODE.match(text) for text in texts)}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
     described = {n for n, text in headers.items() if _DESCRIBES.search(text)}
-    return Hints(letters, codes, described, {n for n, text in headers.items() if _GROSS.match(text)})
+    return Hints(
+        letters,
+        codes,
+        {n for n in codes if _counts_up(below[n])},
+        described,
+        {n for n, text in headers.items() if _GROSS.match(text)},
+    )
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers in equal steps, as the positions of an order are."""
+    numbers = [int(text) for text in texts if text.isdigit()]
+    steps = {b - a for a, b in pairwise(numbers)}
+    return len(numbers) == len(texts) > 1 and len(steps) == 1 and min(steps) > 0
 
 
 def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, tuple[str, ...]]:
@@ -62,7 +78,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
     _drop_gross(found, owners, hints.gross)
     _keep_net(found, owners)
     _keep_tax(found, owners)
-    _keep_code(found, owners, hints.codes)
+    _keep_code(found, owners, hints)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
@@ -71,13 +87,24 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
 
 
 def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], gross: set[int]) -> None:
-    """A gross amount left of the discount or of what is taxed is no line's total: neither is taken into account."""
+    """A gross amount left of the discount or of what is taxed is no line's total: neither is taken into account.
+
+    Nor is an amount left of a discount behind which is printed what is taxed, whatever it is called.
+    """
     column = owners.get("total_amount", (0.0, 0))[1]
-    later = ("discount_percent", "discount_amount", "taxable_amount")
-    if column in gross and any(owners.get(name, (0.0, 0))[1] > column for name in later):
+    discount, taxable = (
+        max(_place(owners, "discount_percent"), _place(owners, "discount_amount")),
+        _place(owners, "taxable_amount"),
+    )
+    if (column in gross and column < max(discount, taxable)) or column < discount < taxable:
         found[column] = [Meaning("other", owners.pop("total_amount")[0])]
         rest = [(m.score, n) for n, meanings in found.items() for m in meanings if m.name == "total_amount"]
         owners |= {"total_amount": max(rest)} if rest else {}
+
+
+def _place(owners: dict[str, tuple[float, int]], name: str) -> int:
+    """The column of a field, 0 where there is none."""
+    return owners.get(name, (0.0, 0))[1]
 
 
 def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
@@ -98,10 +125,12 @@ def _keep_tax(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, in
         owners["tax_amount"] = (owners["tax_percent"][0], rates[1])
 
 
-def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], codes: set[int]) -> None:
-    """Beside the column that describes what is sold, one of codes that is named alike ("Item") holds its number."""
+def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
+    """Beside the column that describes what is sold, one of codes that is named alike ("Item") holds its number, or its
+    position where the codes count up (SAP's 000010, 000020)."""
     items = [column for column, meanings in found.items() if [m.name for m in meanings] == ["title"]]
-    left = [column for column in items if column in codes and column < owners["title"][1]] if items else []
-    if left and "product_id" not in owners:
-        found[left[0]] = [Meaning("product_id", 1.0)]
-        owners["product_id"] = (1.0, left[0])
+    left = [column for column in items if column in hints.codes and column < owners["title"][1]] if items else []
+    name = "serial_number" if left and left[0] in hints.counts else "product_id"
+    if left and name not in owners:
+        found[left[0]] = [Meaning(name, 1.0)]
+        owners[name] = (1.0, left[0])

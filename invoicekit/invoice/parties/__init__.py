@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import labelled_address, party_below
+from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below
 from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -102,7 +102,7 @@ def _find_sender(search: _Search) -> None:
     """The seller, by the letterhead and what completes it: a block beside it, a sender's line, the small print."""
     page, heads = search.page, search.heads
     if not search.seller.name:
-        search.give("seller", letterhead(page, search.taken, heads))
+        _give_letterhead(search, letterhead(page, search.taken, heads))
         if not search.seller.address and search.buyer.name:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
         own = sender_line(page)
@@ -110,9 +110,29 @@ def _find_sender(search: _Search) -> None:
             search.parties["seller"] = own
         if not search.seller.name:
             search.parties["seller"] = legal_name(page)
+    if search.seller.name and not COMPANY.search(search.seller.name.text):
+        _take_legal_name(search.seller, legal_name(page))
     if not search.seller.address and (foot := address_at_foot(page)):
         search.seller.address = [foot]
     search.give("seller", search.seller)
+
+
+def _give_letterhead(search: _Search, party: Party) -> None:
+    """The letterhead's party is the seller; where the block below its name says "Customer GSTIN", that is the buyer."""
+    if search.buyer.name or not party.address or not any(_is_buyers_id(line) for line in party.lines):
+        search.give("seller", party)
+        return
+    name, *address = party.address
+    search.give("seller", Party(name=party.name, lines=party.lines[:1]))
+    search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
+
+
+def _take_legal_name(seller: Party, legal: Party) -> None:
+    """Give a seller that is known by its brand the full name in the small print, where it begins with that."""
+    if seller.name and legal.name and plain(legal.name.text).split()[:1] == plain(seller.name.text).split()[:1]:
+        seller.name = legal.name
+        seller.tax_id = seller.tax_id or legal.tax_id
+        seller.lines = [*seller.lines, *legal.lines]
 
 
 def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
@@ -150,8 +170,7 @@ def _above_slip(page: Page) -> Page:
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
     """Tax ids with a label that gives them to the buyer, within a line or to its right."""
     for line in lines:
-        meaning = label_meaning(line.text.partition(":")[0])
-        if meaning is None or meaning.name != "buyer_tax_id":
+        if not _is_buyers_id(line):
             continue
         row = [
             each
@@ -162,6 +181,11 @@ def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]
             if each.box.left >= line.box.left and (found := tax_id_of(each)):
                 yield each, found
                 break
+
+
+def _is_buyers_id(line: Line) -> bool:
+    meaning = label_meaning(line.text.partition(":")[0])
+    return meaning is not None and meaning.name == "buyer_tax_id"
 
 
 def _first_tax_id(lines: Sequence[Line]) -> Printed | None:

@@ -21,6 +21,7 @@ from invoicekit.invoice.parties.party import (
 from invoicekit.invoice.printed import Printed, printed, printed_line
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
+_BESIDE, _FORM_COLUMN = 0.1, 0.25  # of the page's width, from a heading to the name; in a form of labels to its column
 _COLON = 0.15  # of the page's width, from a label to the column of colons
 NEAR = 0.12  # of the page's width
 _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
@@ -28,6 +29,7 @@ _MOST_LINES = 9
 _CERTAIN = 0.95
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
+_HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
 _EMPTY_LINE = 1.7  # of the step from line to line in a block
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
@@ -63,9 +65,11 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         party.lines.append(beside)
         heading, in_column = beside, True
     height, bottom, step = max(heading.box.height, 0.008), heading.box.bottom, 0.0
+    above: Line | None = None
     first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
+        aligned = aligned or (above is not None and _hangs(line, above))
         if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
         # An empty line may stand below the name.
@@ -81,9 +85,18 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         if _is_next_part(page, party, line, in_column):
             break
         party.lines.append(line)
-        step, bottom = line.box.bottom - bottom, line.box.bottom
+        step, bottom, above = line.box.bottom - bottom, line.box.bottom, line
         _take_row(page, party, line)
     return party
+
+
+def _hangs(line: Line, above: Line) -> bool:
+    """Whether a line goes on the value behind the label of the line above, below that value's first word."""
+    at = next((i for i, word in enumerate(above.words[:-1]) if word.text.endswith(":")), None)
+    if at is None:
+        return False
+    step = line.box.top - above.box.top
+    return abs(line.box.left - above.words[at + 1].box.left) < _HANGING and 0 < step < _LINE_STEP * above.box.height
 
 
 def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool:
@@ -206,12 +219,14 @@ def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | No
         if abs(line.box.left - heading.box.left) < 0.02
         and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
     ]
-    if any(not is_bare_label(line.text) and not _is_tax_label(line.text) for line in below):
+    in_form = heading.text.endswith(":") and any(line.text.endswith(":") for line in below)
+    if not in_form and any(not is_bare_label(line.text) and not _is_tax_label(line.text) for line in below):
         return None
+    reach = _FORM_COLUMN if in_form else _BESIDE
     beside = [
         line
         for line in page.lines
-        if 0 < line.box.left - heading.box.right < 0.1 and is_level(line, heading) and line not in others
+        if 0 < line.box.left - heading.box.right < reach and is_level(line, heading) and line not in others
     ]
     nearest = min(beside, key=lambda line: line.box.left, default=None)
     return nearest if nearest and may_be_name(nearest.text) else None

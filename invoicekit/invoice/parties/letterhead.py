@@ -15,6 +15,8 @@ from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
+_REMARK = re.compile(r"\s*\([^()]*\)$")
+_FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a name that ends in its legal form
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
@@ -40,7 +42,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     name = first if is_head else next(line for line in candidates if line.box.height > 0.6 * tallest)
     if is_sender(name):
         return sender(name)
-    party = party_below(page, name, printed_line(name), headings)
+    party = _with_legal_name(party_below(page, name, printed_line(name), headings))
     if COMPANY.search(name.text) or placed(party):
         return party
     # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
@@ -48,6 +50,15 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
     others = (party_below(page, line, printed_line(line), headings) for line in first)
     return next((other for other in others if placed(other)), party)
+
+
+def _with_legal_name(party: Party) -> Party:
+    """A letterhead's party by the firm's full name where that stands below a brand: "IndieFly" over "InterSky Ltd"."""
+    first = party.address[0].text if party.address else ""
+    if party.name is None or COMPANY.search(party.name.text) or not _FIRM.fullmatch(first):
+        return party
+    name = replace(party.address[0], text=_REMARK.sub("", first))
+    return replace(party, name=name, address=party.address[1:])
 
 
 def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:

@@ -25,7 +25,8 @@ _SALUTATION = re.compile(r"^(?:herrn?|frau|familie|firma|mr|mrs|ms|madame|monsie
 _LEGAL_FOOT = re.compile(
     r"(?P<name>[^\W\d].{1,60}?(?:\b(?:gmbh(?: & co\.? kg)?|ag|e\.k\.|ltd|limited|plc|llp|inc|llc|sarl|eurl|sasu?|"
     r"s\.?a\.?|b\.?v\.?|n\.v\.|s\.?r\.?l\.?|s\.?p\.?a\.?|s\.l\.)|(?= - Société Anonyme)))(?=[\s,.·|–-]).*"
-    r"(?:capital|R\.?C\.?S|siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
+    r"(?:capital|regd|registered|circle office|\bcin\b|gstin|R\.?C\.?S|"
+    r"siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
     re.I,
 )
 _SENDER = re.compile(rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d")

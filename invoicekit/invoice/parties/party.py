@@ -10,7 +10,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import names_of
 from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
-from invoicekit.invoice.vocabulary import label_meaning, plain
+from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # What stands at the top of invoices and is nobody's name.
 _TITLE = re.compile(
@@ -23,7 +23,7 @@ _TITLE = re.compile(
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|fon|fax)?|company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
-    r"sire[nt]|ein|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
+    r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva)\b.*[:\d]|@|www\.|"
     r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
@@ -32,7 +32,8 @@ _NO_ADDRESS = re.compile(
 _TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
-    r"\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:a )?unit of\b|^(?:chartered|cost) accountants?$|"
+    r"^composition taxable person|\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:a )?unit of\b|"
+    r"^(?:chartered|cost) accountants?$|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
@@ -49,10 +50,15 @@ _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note
 _CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
 _MOST_TITLE_WORDS = 4
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
-_NAMED = re.compile(r"^\W*(?:name|m/s)\s*[:\-]+\s*(?=\w)", re.I)  # before a name, in a form
+# Before a name, in a form.
+_NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|firm|m/s)\s*[:\-]+\s*(?=\w)", re.I)
+# "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
+_LABELLED = re.compile(r"([^\W\d_]+(?:[ ./][^\W\d_]+){0,3})\s*:\s*\S")
+_DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)
 _REMARK = re.compile(r"^\([^\d]*\)$")
+_LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
 _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
 
@@ -136,9 +142,10 @@ def heads_document(text: str) -> bool:
 def may_be_name(text: str) -> bool:
     """Whether a text can be a party's name: letters, no title of a document, no label, no date."""
     letters = sum(character.isalpha() for character in text)
-    if text.startswith("("):
-        return False  # a remark, such as under which law an invoice is issued
-    labelled = ":" in text or label_meaning(text) is not None
+    if text.startswith("(") or _DECORATED.match(text):
+        return False  # a remark, such as under which law an invoice is issued, or an invocation
+    meaning = label_meaning(text)
+    labelled = ":" in text or (meaning is not None and meaning.score >= _LABEL_LIKE)
     return (
         letters >= 4 and letters > len(text) / 2 and not labelled and not _TITLE.search(text) and not parse_date(text)
     )
@@ -156,13 +163,17 @@ def take(party: Party, line: Line) -> None:
         add(party, printed_line(line, line.text[named.end() :]))
         return
     if meaning and meaning.name == "address" and party.name:
-        party.has_whole_address = bool(party.address)  # "Regd. Office: ..." below where the goods came from
+        # "Regd. Office: ..." stands below where the goods came from; what has no number was another thing's second row.
+        party.has_whole_address = any(any(map(str.isdigit, part.text)) for part in party.address)
+        party.address = party.address if party.has_whole_address else []
         add(party, printed_line(line, line.text.partition(":")[2].strip()))
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")
     is_label = meaning is not None and meaning.score >= _VERY_LABEL and ":" not in line.text
     if is_bare_label(line.text) or (party.name is None and (no_name or is_label or parse_date(line.text))):
+        return
+    if _says_otherwise(line.text) or (is_label and meaning and meaning.name in ("tax_id", "buyer_tax_id")):
         return
     if party.name and _NO_ADDRESS.search(line.text) and len(parts := _PARTED.split(line.text)) > 1:
         # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call.
@@ -180,6 +191,14 @@ def take(party: Party, line: Line) -> None:
     other = other or bool(party.tax_id and plain(party.tax_id.text) == plain(line.text))
     if not (other or (":" in line.text and party.name and meaning)):
         add(party, printed_line(line))
+
+
+def _says_otherwise(text: str) -> bool:
+    """Whether a line is labelled as something that is no part of an address; "Works: Phase V, Pune 411026" is one."""
+    labelled = _LABELLED.match(text)
+    if labelled is None or names_place(labelled[1]):
+        return False
+    return not ("," in text and any(map(str.isdigit, text)))
 
 
 def take_state(party: Party, line: Line) -> None:
