@@ -6,7 +6,7 @@ They are believed only where they add up to an amount that is printed below them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts di
 _SAME_INDENT = 0.005  # of the page's width
 _MOST_BEHIND = 1  # words behind an amount: a tax code, a currency, "SALE"
 _LEAST_LETTERS = 2
+_GAP = 0.012  # of the page's width, the least between two texts
 _CENT = Decimal("0.01")
 
 
@@ -79,12 +80,23 @@ def _rows(page: Page, mark: str) -> Iterator[_Row]:
         if at is None or any(len(each.text) > 1 for each in right):
             continue
         left = sorted((each for each in beside if each.box.right <= line.box.left), key=lambda each: each.box.left)
-        texts = tuple(tuple(words) for words in (*(each.words for each in left), line.words[:at]) if words)
+        texts = _texts([*(each.words for each in left), line.words[:at]])
         above = tuple(each for each in free if top < each.box.middle[1] < line.box.middle[1] and each not in left)
         amount = parse_amount(line.words[at].text, mark)
         if amount is not None:
             yield _Row(amount, line.words[at], texts, above)
             top = line.box.middle[1]
+
+
+def _texts(parts: Iterable[Sequence[Word]]) -> tuple[tuple[Word, ...], ...]:
+    """Texts from left to right, those without a gap between them as one."""
+    found: list[tuple[Word, ...]] = []
+    for words in filter(None, parts):
+        if found and abs(words[0].box.left - found[-1][-1].box.right) < _GAP:
+            found[-1] += tuple(words)
+        else:
+            found.append(tuple(words))
+    return tuple(found)
 
 
 def _same_row(a: Line, b: Line) -> bool:
