@@ -46,6 +46,8 @@ def agreeing_amounts(
     if not _has_tax(found):
         found = _by_rates(taxes, ranked, rests) or found
     if found:
+        if found.keys() & {"cgst_amount", "igst_amount"} and "total_tax_amount" not in found:
+            first.pop("total_tax_amount", None)  # another amount than that of the taxes that add up
         first |= found
     else:
         if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
@@ -67,7 +69,13 @@ def _adding_up(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> 
     """The best candidates that add up with one of the rests: exactly if any do, else but for a rounding; or none."""
     splits = _splits(ranked)
     totals = ranked["total_invoice_amount"]
-    choices = list(product(ranked["taxable_amount"], ranked["total_tax_amount"] or [None], splits))
+    taxes = ranked["total_tax_amount"]
+    # The parts alone may be the tax, where what was taken for their total is none.
+    choices = [
+        (taxable, tax, split)
+        for taxable, tax, split in product(ranked["taxable_amount"], [*taxes, None], splits)
+        if tax or split or not taxes
+    ]
     # First where the taxes' parts agree with their total as well.
     ways = product((_EXACT, _TOLERANCE), rests, (True, False), choices, totals)
     for tolerance, rest, with_parts, choice, total in ways:

@@ -17,7 +17,7 @@ from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.parties.party import heads_document
 from invoicekit.invoice.printed import Printed, as_value
 from invoicekit.invoice.split import without_copies
-from invoicekit.invoice.tax_table import find_tax_sums
+from invoicekit.invoice.tax_table import find_named_taxes, find_tax_sums
 from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
@@ -59,6 +59,7 @@ def _extract(document: Document) -> Invoice:
         decimal_mark=mark,
         tax_ids=tax_ids,
         taxes=taxes,
+        named_taxes=find_named_taxes(document, mark),
         charges=of_total,
         is_titled=any(heads_document(line.text) and _INVOICE.search(line.text) for line in document.lines),
     )

@@ -87,6 +87,7 @@ def find_fields(
     decimal_mark: str,
     tax_ids: Iterable[str],
     taxes: Iterable[TaxSum] = (),
+    named_taxes: Iterable[tuple[str, Value, Value]] = (),
     charges: Sequence[Value] = (),
     is_titled: bool = True,
 ) -> dict[str, Value]:
@@ -114,6 +115,9 @@ def find_fields(
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)
+    for name, tax, taxable in named_taxes:
+        candidates.setdefault(name, []).append(Candidate(tax, 0.95))
+        candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))
     if "total_quantity" not in candidates:
         candidates["total_quantity"] = _counted(candidates.get("total_invoice_amount", ()), items)
     known_ids = {plain(each) for each in tax_ids}

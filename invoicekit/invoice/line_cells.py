@@ -21,9 +21,12 @@ _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its ch
 _LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
+_WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
-_LABELLED_RATE = re.compile(r"\b([CSI]GST)\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I)  # below a description
+_LABELLED_RATE = re.compile(
+    r"\b([CSI]GST)(?:\s?/\s?U[TG]?GST)?\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
+)  # below a description
 _CODES = frozenset({"product_id", "sku"})
 _CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-]{4,}$")  # a material's number above its name
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
@@ -193,6 +196,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = text
     elif name.endswith("_percent"):
         value = parse_percent(text, mark)
+        if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
+            line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:
         value = parse_amount(text, mark)
         value = value if value is not None else _amount_among(words, mark, name)

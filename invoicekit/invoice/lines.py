@@ -59,6 +59,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
 
 def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     closed = False  # by a total: only rows that count or price something are items below it
+    known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     for number in range(header.last_row + 1, table.row_count + 1):
         cells = [cell for cell in table.cells if cell.row == number and cell.words]
         if not cells:
@@ -72,7 +73,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         if kind == "item":
             take_title(line, header, cells)
             items.lines.append(line)
-        elif kind == "continuation" and items.lines:
+        elif kind == "continuation" and len(items.lines) > known:
             _continue(items.lines[-1], line)
         else:
             _hand_back(cells, line, kind, items)
@@ -149,7 +150,13 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
             items.evidence.append(within)
     if texts and numbers and kind in ("taxes", "totals"):
         last = max(numbers, key=lambda cell: cell.column)
-        label = _label_of([cell.text for cell in texts if cell not in numbers])
+        before = [cell for cell in texts if cell not in numbers and cell.column < last.column]
+        # Beside a table that was read with it, a sum has its name right before it.
+        nearest = max((cell.column for cell in numbers if cell is not last), default=0)
+        label = _label_of(
+            [cell.text for cell in before if cell.column > nearest]
+            or [cell.text for cell in texts if cell not in numbers]
+        )
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, takewhile
 
 from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, number_of, printed, printed_rows, sum_of
 from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.vocabulary import label_meaning
 
 _SIGNED_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%")
 _BARE_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")  # in a column whose header has the sign
@@ -21,6 +22,7 @@ _THOUSANDS, _REST = (
     re.compile(r"\d{3}(?:[\s\d]*)[.,]\d{2}\D{0,2}"),
 )  # "1 234,56" in two words
 _ROUNDED, _ROUNDED_BY_LINE = Decimal("0.01"), Decimal("0.05")  # of currency units; the latter where gross confirms it
+_NAMED = frozenset({"cgst_amount", "sgst_amount", "igst_amount"})
 _MOST_RATE = 30  # percent: no country's VAT is higher
 
 
@@ -58,6 +60,19 @@ def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: s
     amounts = [amount for row in rows for amount in _amounts(row, decimal_mark)]
     options = [parts] if len(largest) == len(parts) else [parts, list(largest.values())]
     yield from (_summed(each, amounts) for each in options)
+
+
+def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tuple[str, Value, Value]]:
+    """Each tax (as "cgst_amount") that is printed by rate in rows of its own, with what is taxed: both summed up."""
+    found: dict[str, list[TaxPart]] = {}
+    for row in (row for page in document.pages for row in printed_rows(page.words)):
+        label = " ".join(word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row))
+        meaning = label_meaning(label)
+        if meaning and meaning.name in _NAMED:
+            found.setdefault(meaning.name, []).extend(_parts(row, decimal_mark))
+    for name, parts in found.items():
+        if len({part.rate for part in parts}) > 1:
+            yield name, sum_of([part.tax for part in parts]), sum_of([part.base for part in parts])
 
 
 def _parts(row: Sequence[Word], mark: str) -> Iterator[TaxPart]:

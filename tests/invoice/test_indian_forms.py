@@ -460,3 +460,43 @@ def test_a_block_with_the_customers_gstin_is_the_buyers():
         *SOLD,
     )
     assert (value(found.seller_name), value(found.buyer_name)) == ("Skytel Bharat Limited", "Lakeview Dental Clinic")
+
+
+def test_a_total_of_quantities_is_not_the_number_of_items():
+    found = understood(*SOLD, (60, 400, "Total Items : 44"), (200, 400, "Total Qty : 801"))
+    assert value(found.total_quantity) == Decimal(801)
+
+
+def test_a_tax_with_its_rate_in_brackets_below_a_sum_without_one():
+    header = ("Item name", "Quantity", "Price", "GST", "Amount")
+    rows = (("Glass", "25", "62.00", "251.10 (18%)", "1646.10"), ("Cable", "40", "48.50", "349.20 (18%)", "2289.20"))
+    found = understood(*table(header, *rows, ("Total", "65", "", "600.30", "3935.30")))
+    assert value(found.total_tax_amount) == Decimal("600.30")
+
+
+def test_rates_of_gst_and_cess_in_one_cell():
+    header = ("Item Description", "Quantity", "Unit Price", "Tax Rate", "Total")
+    [line] = understood(*table(header, ("Car", "2", "50.00", "28.00+12.00", "140.00"))).lines
+    assert (value(line.tax_percent), value(line.cess_percent)) == (Decimal("28.00"), Decimal("12.00"))
+
+
+def test_taxes_in_rows_by_name_and_rate_are_summed_up():
+    header = ("Tax type", "Taxable amount", "Rate", "Tax amount")
+    rows = [
+        (tax, base, rate, amount)
+        for base, rate, amount in (("7361.40", "9%", "662.53"), ("570.00", "6%", "34.20"))
+        for tax in ("SGST", "CGST")
+    ]
+    sums = (("Round off", "0.14"), ("Total", "9325.00"))
+    found = understood(*SOLD, *table(header, *rows, top=400), *table(*sums, top=560, places=(320, 480)))
+    assert (value(found.cgst_amount), value(found.taxable_amount)) == (Decimal("696.73"), Decimal("7931.40"))
+
+
+def test_what_stands_below_a_table_of_taxes_goes_on_with_no_line():
+    taxes = (
+        ("Tax type", "Taxable amount", "Rate", "Tax amount"),
+        ("SGST", "100.00", "9%", "9.00"),
+        ("Invoice Amount In Words",),
+    )
+    [line] = understood(*SOLD, *table(*taxes, top=400)).lines
+    assert value(line.title) == "Lamp shade"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import column_text
+from invoicekit.invoice.columns.header import body, column_text
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount
@@ -28,10 +28,10 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
-    """Whether a column holds no rates: none with a sign for it, and one higher than any rate is."""
-    texts = [cell.text for cell in table.cells if cell.row > last_row and cell.column == column and cell.text]
+    """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)"."""
+    texts = [word for text in body(table, last_row).get(column, ()) for word in text.split() if "%" not in word]
     values = [value for text in texts if (value := parse_amount(text)) is not None]
-    return not any("%" in text for text in texts) and max(values, default=0) > max(GST_RATES)
+    return max(values, default=0) > max(GST_RATES)
 
 
 def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:
