@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from invoicekit.reader.model import ReadWord, Rect
 from invoicekit.reader.reread import Recogniser, ink_of, padded
 
 _LEAST_CONFIDENCE = 60.0
-_IN_CELL = 0.5  # of a word's height: less of it in a cell is a box that is too wide
+_IN_CELL = 0.12  # of a word's height, a thin digit's width: less of it in a cell is a box that is too wide
 
 
 def parted_words(
@@ -28,8 +29,20 @@ def parted_words(
         crossed = _crossed(word, cells)
         pieces = [_piece(grey, word, cell, letter, recognise) for cell in crossed] if len(crossed) > 1 else []
         read = [piece for piece in pieces if piece]
-        found += read if read and len(read) == len(pieces) else [word]
+        found += _as_read_whole(word, read) if read and len(read) == len(pieces) else [word]
     return found
+
+
+def _as_read_whole(word: ReadWord, pieces: list[ReadWord]) -> list[ReadWord]:
+    """Two pieces with what was read of the whole word where one of them agrees with it: a rule cuts into letters."""
+    if len(pieces) != 2:
+        return pieces
+    first, last = pieces
+    if word.text.startswith(first.text) and len(word.text) > len(first.text):
+        last = replace(last, text=word.text.removeprefix(first.text))
+    elif word.text.endswith(last.text) and len(word.text) > len(last.text):
+        first = replace(first, text=word.text.removesuffix(last.text))
+    return [first, last]
 
 
 def _crossed(word: ReadWord, cells: Sequence[Rect]) -> list[Rect]:

@@ -219,7 +219,7 @@ def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord
 
 def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord]) -> list[GridCell]:
     """The header's ruled cells by the rows and columns that they span: "CGST" over "Rate" and "Amount"."""
-    rects = [cell for band in bands for cell in band.cells]
+    rects = [part for band in bands for cell in band.cells for part in _by_columns(cell, band, columns, words)]
     edges = snap(edge for rect in rects for edge in (rect.top, rect.bottom))
     found = []
     for rect in rects:
@@ -232,6 +232,24 @@ def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord
             spans = max(1, last - first), len(across)
             found.append(GridCell(first + 1, across[0] + 1, rect, text, *spans, header=True))
     return _rows_closed_up(found)
+
+
+def _by_columns(cell: Rect, band: Band, columns: list[Column], words: list[ReadWord]) -> list[Rect]:
+    """A header's cell, or one for each column where it holds the names of several: the rules between were not seen.
+
+    A name that heads columns together has other cells below it, or stands across the columns' edges.
+    """
+    edges = [left for left, _ in columns if cell.left + _SNAP < left < cell.right - _SNAP]
+    below = any(
+        other.top >= cell.bottom - _SNAP for other in band.cells if other.left < cell.right and other.right > cell.left
+    )
+    if not edges or below:
+        return [cell]
+    parts = [Rect(left, cell.top, right, cell.bottom) for left, right in pairwise([cell.left, *edges, cell.right])]
+    held = inside(cell, words)
+    crossed = any(word.rect.left < edge < word.rect.right for edge in edges for word in held)
+    named = [part for part in parts if header_score([word.text for word in inside(part, held)])]
+    return [cell] if crossed or len(named) < len(parts) else parts
 
 
 def _rows_closed_up(cells: list[GridCell]) -> list[GridCell]:

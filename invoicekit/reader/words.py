@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Sequence
+from itertools import accumulate
 from math import atan2, cos, radians, sin
 from typing import Any
 
@@ -25,6 +25,7 @@ _SIGNS = frozenset("-+$£€₹")
 _STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
 _NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot tell whose it is
 _TALL = 1.5  # times as high as wide: a line that the recogniser turns, to read it sideways
+_LEAST_RUN, _LEAST_LEANING = 150, 3  # pixels of a line, and lines, to tell how a page leans
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
 
 _Line = Sequence[tuple[str, float, Any]]  # words: text, confidence (0 to 1), corners
@@ -96,13 +97,22 @@ def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
 
 
 def _skew(boxes: np.ndarray) -> float:
-    """The angle in radians by which the text lines lean; 0 where it is too small or too large to trust."""
-    angles = []
+    """The angle in radians by which the text lines lean; 0 where it is too small or too large to trust.
+
+    A line counts by the square of its length: the boxes of short ones mostly lie straight, however the page leans.
+    """
+    leaning = []
     for top_left, top_right, *_ in boxes:
         run, rise = top_right[0] - top_left[0], top_right[1] - top_left[1]
-        if run > 150:
-            angles.append(atan2(rise, run))
-    angle = statistics.median(angles) if len(angles) >= 3 else 0.0
+        if run > _LEAST_RUN:
+            leaning.append((atan2(rise, run), run**2))
+    if len(leaning) < _LEAST_LEANING:
+        return 0.0
+    leaning.sort()
+    half = sum(weight for _, weight in leaning) / 2
+    angle = next(
+        angle for (angle, _), total in zip(leaning, accumulate(w for _, w in leaning), strict=True) if total >= half
+    )
     return angle if _LEAST_ANGLE < abs(angle) < _MOST_ANGLE else 0.0
 
 

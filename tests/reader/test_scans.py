@@ -1,0 +1,70 @@
+"""Scanned tables: pages that lean, rules that are cut by letters, headers whose rules did not come through."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from invoicekit import blocks, reader
+from invoicekit.reader.model import ReadWord, Rect
+from invoicekit.reader.ruled import ruled_grids
+
+EDGES = (50, 90, 250, 300, 345, 420, 540)
+ROWS = (
+    ("No", "Particulars", "Qty", "Unit", "Rate", "Amount"),
+    ("1", "Asian enamel white", "2", "Tin", "1,180.00", "2,360.00"),
+    ("2", "Wall putty", "6", "Bag", "720.00", "4,320.00"),
+    ("3", "Fevicol", "1", "Pcs", "1,365.00", "1,365.00"),
+)
+
+
+def scanned(degrees: float = 0.0) -> bytes:
+    """The rows in a ruled table on A4, numbers up to the rule to their right and texts from that to their left."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    canvas.setLineWidth(0.7)
+    for at, row in enumerate(ROWS):
+        for text, (left, right) in zip(row, pairwise(EDGES), strict=True):
+            canvas.rect(left, 684 - 18 * at, right - left, 18)
+            write = canvas.drawRightString if text[0].isdigit() else canvas.drawString
+            write(right - 2 if text[0].isdigit() else left + 2, 689 - 18 * at, text)
+    canvas.save()
+    with pdfium.PdfDocument(buffer.getvalue()) as document:
+        page = document[0].render(scale=200 / 72).to_pil().convert("L")
+    picture = io.BytesIO()
+    page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255).save(picture, "PNG")
+    return picture.getvalue()
+
+
+def test_a_count_and_its_unit_on_both_sides_of_a_rule_are_in_their_cells():
+    [table] = blocks.parse(reader.read(scanned())).tables
+    assert [row[2:4] for row in table.rows] == [["Qty", "Unit"], ["2", "Tin"], ["6", "Bag"], ["1", "Pcs"]]
+
+
+def test_a_page_of_short_texts_that_leans_is_straightened_for_its_rules():
+    [table] = blocks.parse(reader.read(scanned(0.7))).tables
+    assert [row[0] for row in table.rows] == [row[0] for row in ROWS]
+    assert [row[5] for row in table.rows] == [row[5] for row in ROWS]
+
+
+def test_names_of_several_columns_in_one_header_cell_are_parted():
+    edges = (0.0, 60.0, 200.0, 300.0, 400.0)
+    header = [Rect(0, 0, 60, 30), Rect(60, 0, 200, 30), Rect(200, 0, 400, 30)]
+    body = [Rect(left, top, right, top + 30) for top in (30.0, 60.0) for left, right in pairwise(edges)]
+    texts = [("Qty", 10, 8), ("Description", 70, 8), ("Rate", 220, 8), ("Amount", 320, 8)]
+    texts += [
+        (text, x, top) for top in (38, 68) for text, x in (("2", 10), ("Lamp", 70), ("5.00", 220), ("10.00", 320))
+    ]
+    words = [ReadWord(text, 99.0, Rect(x, y, x + 9.0 * len(text), y + 14.0)) for text, x, y in texts]
+    [grid] = ruled_grids([*header, *body], words)
+    assert [[word.text for word in cell.words] for cell in grid.cells if cell.header] == [
+        ["Qty"],
+        ["Description"],
+        ["Rate"],
+        ["Amount"],
+    ]
