@@ -16,7 +16,7 @@ from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed
 from invoicekit.invoice.till_lines import lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import label_meaning, row_meaning
+from invoicekit.invoice.vocabulary import column_meaning, label_meaning, row_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
@@ -119,7 +119,13 @@ def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
     if line.serial_number and not any(map(str.isdigit, line.serial_number.text)):
         return True  # a text that begins where items have their numbers
     text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
-    return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and begins_detail(text))
+    return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and _begins_other(text))
+
+
+def _begins_other(text: str) -> bool:
+    """Whether a text begins with a label that is none of an item's details, such as "FSN: ACCEA5E3"."""
+    meaning = column_meaning(text.partition(":")[0]) if begins_detail(text) else None
+    return begins_detail(text) and not (meaning and meaning.name in ("sku", "product_id", "hsn"))
 
 
 def _is_bare(header: Header) -> bool:

@@ -6,6 +6,7 @@ They are believed only where they add up to an amount that is printed below them
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,12 +17,12 @@ from invoicekit.invoice.model import AMOUNT_FIELDS, LineItem
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
 
-_MONEY = re.compile(r"[₹€£$\-−(]{0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?[A-Z]?")
+_MONEY = re.compile(r"[₹€£$\-−(]{0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
 _TIMES = re.compile(  # "2 x 1,49", "0,613 kg X 0,79 EUR/kg", "3 @ 2.00"
     r"(\d+(?:[.,]\d{1,3})?)\s?(?:[^\W\d]{1,4}\.?)?\s?[x×*@]\s?[€£$]?(\d[\d.,]*[.,]\d{2})(?!\d)", re.I
 )
 _COUNT = re.compile(r"\d{1,3}[x×]?", re.I)  # before a name: "2 Lager"
-_CODE = re.compile(r"[\d\-/]{4,}")  # an article's number, and no word of its name
+_CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its name
 _SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
 _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
 _SAME_INDENT = 0.005  # of the page's width
@@ -57,7 +58,7 @@ class _Row:
 
     def says(self, amount: Decimal, mark: str) -> bool:
         """Whether an amount is among the texts, as what a tax is on stands before it."""
-        return any(_MONEY.fullmatch(word.text) and parse_amount(word.text, mark) == amount for word in self.words)
+        return any(_money(word.text, mark) == amount for word in self.words)
 
 
 def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
@@ -82,10 +83,17 @@ def _rows(page: Page, mark: str) -> Iterator[_Row]:
         left = sorted((each for each in beside if each.box.right <= line.box.left), key=lambda each: each.box.left)
         texts = _texts([*(each.words for each in left), line.words[:at]])
         above = tuple(each for each in free if top < each.box.middle[1] < line.box.middle[1] and each not in left)
-        amount = parse_amount(line.words[at].text, mark)
+        amount = _money(line.words[at].text, mark)
         if amount is not None:
             yield _Row(amount, line.words[at], texts, above)
             top = line.box.middle[1]
+
+
+def _money(text: str, mark: str) -> Decimal | None:
+    """An amount of money, also where a tax code is set right behind it: "$19.99S"."""
+    if not _MONEY.fullmatch(text) or parse_date(text):
+        return None
+    return parse_amount(text.rstrip(string.ascii_uppercase).rstrip(), mark)
 
 
 def _texts(parts: Iterable[Sequence[Word]]) -> tuple[tuple[Word, ...], ...]:
@@ -107,7 +115,7 @@ def _amount_at(words: Sequence[Word], mark: str) -> int | None:
     """The index of the amount of money that ends a line, but for a word behind it."""
     for at in range(len(words) - 1, max(-1, len(words) - 2 - _MOST_BEHIND), -1):
         text = words[at].text
-        if _MONEY.fullmatch(text) and not parse_date(text) and parse_amount(text, mark) is not None:
+        if _money(text, mark) is not None:
             return at
         if any(character.isdigit() for character in text):
             return None

@@ -333,7 +333,7 @@ def test_text_at_the_edge_that_runs_sideways_is_in_no_table():
     document = read(buffer.getvalue())
     [table] = document.tables
     assert table.rows == [["No", "Description", "Qty", "Amount"], ["1", "Lamp", "2", "100.00"]]
-    assert "Press" in {line.text for line in document.lines}
+    assert "printed by Example Press" in {line.text for line in document.lines}
 
 
 def test_an_empty_cell_with_ink_is_read_again():
@@ -646,3 +646,15 @@ def test_letters_whose_font_has_no_outlines_stand_where_the_font_says():
     canvas.save()
     [line] = read(buffer.getvalue()).lines
     assert line.text == "Nilgiri Tea Estate 4711 Coonoor"
+
+
+def test_words_that_are_printed_sideways_are_one_line():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 400), invariant=1)
+    for row in range(8):
+        canvas.drawString(30, 300 - 20 * row, "Nilgiri Tea Estate sells tea")
+    canvas.translate(380, 60)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Registered in Coonoor 4711")
+    canvas.save()
+    assert "Registered in Coonoor 4711" in [line.text for line in read(buffer.getvalue()).lines]

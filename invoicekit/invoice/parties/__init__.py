@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below
+from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed
 from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -24,6 +24,7 @@ from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
 _KINDS = ("seller", "buyer", "ship_to")
+_RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 
 
@@ -108,8 +109,7 @@ def _find_sender(search: _Search) -> None:
         own = sender_line(page)
         if own and (not search.seller.address or is_same_name(own, search.seller)):
             search.parties["seller"] = own
-        if not search.seller.name:
-            search.parties["seller"] = legal_name(page)
+        _prefer_legal_name(search, legal_name(page))
     if search.seller.name and not COMPANY.search(search.seller.name.text):
         _take_legal_name(search.seller, legal_name(page))
     if not search.seller.address and (foot := address_at_foot(page)):
@@ -125,6 +125,21 @@ def _give_letterhead(search: _Search, party: Party) -> None:
     name, *address = party.address
     search.give("seller", Party(name=party.name, lines=party.lines[:1]))
     search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
+
+
+def _prefer_legal_name(search: _Search, legal: Party) -> None:
+    """Take the name in the small print where the letterhead shows none that is a firm's or has an address.
+
+    Where the only address stands on the right, as in a letter's window in France, it is the buyer's.
+    """
+    seller = search.seller
+    if seller.name is None or not legal.name or is_same_name(legal, seller):
+        search.parties["seller"] = seller if seller.name else legal
+    elif placed(seller) and seller.name.box.left > _RIGHT_HALF and not search.buyer.name:
+        search.give("buyer", seller)
+        search.parties["seller"] = legal
+    elif not seller.address and not COMPANY.search(seller.name.text):
+        search.parties["seller"] = legal
 
 
 def _take_legal_name(seller: Party, legal: Party) -> None:

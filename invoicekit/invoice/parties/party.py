@@ -16,7 +16,7 @@ from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
     r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
-    r"e-?mail|zugferd|factur-?x|details$|bill of supply",
+    r"^welcome\b|^thank|e-?mail|zugferd|factur-?x|details$|bill of supply",
     re.I,
 )
 # With one of these a party's address is over.
