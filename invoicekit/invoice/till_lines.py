@@ -23,6 +23,7 @@ _TIMES = re.compile(  # "2 x 1,49", "0,613 kg X 0,79 EUR/kg", "3 @ 2.00"
 )
 _COUNT = re.compile(r"\d{1,3}[x×]?", re.I)  # before a name: "2 Lager"
 _CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its name
+_GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"
 _SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
 _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
 _SAME_INDENT = 0.005  # of the page's width
@@ -54,7 +55,8 @@ class _Row:
         """Whether the row is a total, a tax or a payment."""
         meaning = label_meaning(self.text)
         named = meaning is not None and meaning.name in AMOUNT_FIELDS and meaning.score >= 0.75
-        return named or bool(row_meaning(self.text)) or charge_meaning(self.text) == "settled"
+        named = named or bool(_GROSS.search(self.text) or row_meaning(self.text))
+        return named or charge_meaning(self.text) == "settled"
 
     def says(self, amount: Decimal, mark: str) -> bool:
         """Whether an amount is among the texts, as what a tax is on stands before it."""
@@ -200,7 +202,7 @@ def _line(row: _Row, mark: str) -> LineItem:
         texts = []
     elif not any(_take_times(line, each.words, mark) for each in row.above) and (end := _take_price(line, row, mark)):
         texts = _up_to(texts, end)
-    if texts:
+    if texts and sum(map(len, texts)) > 1:
         texts[0] = _without_count(line, texts[0], mark)
     names = [[word for word in text if _is_of_name(word)] for text in texts]
     words = max(names, key=_letters, default=[])  # the other texts are columns
@@ -257,7 +259,7 @@ def _multiply(line: LineItem, words: Sequence[Word], quantity: str, price: str, 
 
 def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
     """The words of a row without the number before the name: a count ("2 Lager", "1x Ale"), else a position."""
-    if not words or not _COUNT.fullmatch(words[0].text) or len(words) < 2:
+    if not words or not _COUNT.fullmatch(words[0].text):
         return words
     count = parse_amount(words[0].text.rstrip("xX×"), mark)
     if line.quantity:

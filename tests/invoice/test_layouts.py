@@ -383,3 +383,22 @@ def leaning(at: int, row: tuple[str, str]) -> list[tuple[float, float, str]]:
 def test_a_letterhead_with_an_address_on_the_left_is_the_seller_whatever_the_small_print_says():
     head = ((60, 60, "Maison Lumière"), (60, 74, "27 rue Henri Rolland"), (60, 88, "69100 Villeurbanne"))
     assert value(understood(*head, (60, 200, "Facture n° 2026-77"), *ITEMS, *FOOT).seller_name) == "Maison Lumière"
+
+
+def test_the_total_of_prices_that_makes_the_total_with_the_taxes_is_what_is_taxed():
+    header = ((60, 300, "Title"), (250, 300, "Qty"), (310, 300, "Price"), (400, 300, "Tax"), (480, 300, "Total"))
+    row = ((60, 320, "Lamp"), (255, 320, "1"), (310, 320, "278.61"), (400, 320, "40.39"), (480, 320, "319.00"))
+    total = ((60, 350, "Total"), (310, 350, "278.61"), (400, 350, "40.39"), (480, 350, "319.00"))
+    invoice = understood(*header, *row, *total, (310, 400, "Grand Total"), (480, 400, "319.00"))
+    found = invoice.taxable_amount, invoice.total_tax_amount, invoice.total_invoice_amount
+    assert [value(each) for each in found] == [Decimal("278.61"), Decimal("40.39"), Decimal("319.00")]
+
+
+def test_a_vat_number_without_a_country_is_known_by_its_length():
+    head = ((60, 60, "The Copper Kettle"), (60, 74, "34 Kingly Street"), (60, 88, "W1B 5QH"))
+    assert value(understood(*head, *ITEMS, (60, 500, "VAT 232 153 895")).seller_tax_id) == "232 153 895"
+
+
+def test_for_whose_attention_a_firm_heads_an_address_is_its_name():
+    block = ((60, 120, "Bill to Address:"), (60, 134, "ATTN: Lamps Limited"), (60, 148, "9 Elm Street"))
+    assert value(understood((300, 60, "Wick & Son Ltd"), *block, *ITEMS).buyer_name) == "Lamps Limited"

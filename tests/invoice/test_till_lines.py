@@ -63,3 +63,14 @@ def test_the_heads_of_an_account_in_outline_are_its_lines():
         )
     ]
     assert [title for title, _, _ in named(understood(*total, *detail))] == ["Data transfer", "Storage"]
+
+
+def test_a_tax_code_behind_an_amount_is_none_of_it():
+    rows = (("Television 65 1200", "899.99 S"), ("Cable", "19.99 S"), ("Subtotal", "919.98"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Television 65 1200", "Cable"]
+
+
+def test_what_includes_its_tax_is_the_sum_of_the_rows_above():
+    rows = (("Haftpflicht", "80.00"), ("Vollkasko", "140.00"), ("Beitrag inklusive 19 % Steuer", "220.00"))
+    rows = (*rows, ("Ausstehend", "220.00"), ("Zu zahlender Betrag", "440.00"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Haftpflicht", "Vollkasko"]
