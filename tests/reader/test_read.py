@@ -22,6 +22,7 @@ from invoicekit.blocks.model import Document
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
 from invoicekit.reader.rules import find_rules
+from invoicekit.reader.words import tight
 
 ROWS = (("No", "Description", "Qty", "Rate", "Amount"), ("1", "Lamp shade", "2", "50.00", "100.00"))
 
@@ -658,3 +659,13 @@ def test_words_that_are_printed_sideways_are_one_line():
     canvas.drawString(0, 0, "Registered in Coonoor 4711")
     canvas.save()
     assert "Registered in Coonoor 4711" in [line.text for line in read(buffer.getvalue()).lines]
+
+
+def test_a_word_with_hardly_any_ink_keeps_its_box():
+    """As one in a light colour has, on a page that is black on white for the rest."""
+    ink = np.zeros((60, 300), np.uint8)
+    ink[30:33, 150:152] = 255
+    corners = np.array([(10, 10), (290, 10), (290, 50), (10, 50)], float)
+    assert tight(ink, corners).width > 270
+    ink[20:40, 20:280] = 255
+    assert tight(ink, corners).width == 260
