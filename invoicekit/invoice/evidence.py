@@ -136,17 +136,18 @@ def _of_wrapped(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
 
 def wrapped_label(line: Line, lines: Sequence[Line]) -> Line | None:
     """The line below with which a line is one label, or None."""
-    for below in lines:
-        label = f"{line.text} {below.text}"
-        if _wraps(line, below) and not any(character.isdigit() for character in label):
-            meaning = label_meaning(label)
-            return below if meaning and meaning.score == 1 else None
-    return None
+    if any(map(str.isdigit, line.text)):
+        return None
+    below = next((each for each in lines if _wraps(line, each) and not any(map(str.isdigit, each.text))), None)
+    meaning = label_meaning(f"{line.text} {below.text}") if below else None
+    return below if meaning and meaning.score == 1 else None
 
 
 def _wraps(line: Line, below: Line) -> bool:
+    if abs(line.box.left - below.box.left) >= 0.005:
+        return False
     step = below.box.middle[1] - line.box.middle[1]
-    return abs(line.box.left - below.box.left) < 0.005 and 0.5 * line.box.height < step < 2 * line.box.height
+    return 0.5 * line.box.height < step < 2 * line.box.height
 
 
 def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:

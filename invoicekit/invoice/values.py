@@ -119,7 +119,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
 def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
     """A rate such as "9.00", "12 %" or "19,0 %", between 0 and 100."""
     text = text.partition("+")[0] or text  # an e-invoice's "18.00+0.00" is GST and cess
-    value = parse_amount(text.replace("%", " ").replace("@", " "), decimal_mark)
+    value = parse_amount(text.replace("%", " ").replace("@", " ").rstrip("/ "), decimal_mark)  # "9 % /" over an amount
     return value if value is not None and 0 <= value <= 100 else None
 
 

@@ -19,7 +19,7 @@ from invoicekit.errors import VocabularyError
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
 _SECOND = 0.6  # of its score is left to a label's second meaning
-_LEAST_LIKENESS = 0.84  # of letters, for names misread
+_LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
 # "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
 _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
@@ -132,6 +132,8 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
     owners = [(part, index) for index, word in enumerate(words) for part in plain(word).split()]
     parts = [part for part, _ in owners]
     vocabulary = _CURRENT.get()
+    if not _index(vocabulary, "sentences").by_first_word.keys() & set(parts):
+        return None
     for name in vocabulary.names["sentences"]:
         for phrase in _phrases(vocabulary, "sentences", name):
             for at in range(len(parts) - len(phrase)):
@@ -208,7 +210,9 @@ def _plain_label(text: str) -> str:
 def _match(index: _Index, label: str) -> Meaning | None:
     if same := index.by_letters.get(label.replace(" ", "")):
         return Meaning(same, 1.0)
-    found = [*_contained(index, label), *_misread(index, label)]
+    found = list(_contained(index, label))
+    if max((score for _, score in found), default=0.0) < _MOST_MISREAD:
+        found += _misread(index, label)
     best = max((score for _, score in found), default=0.0)
     if best < _LEAST_SCORE:
         return None
@@ -217,25 +221,25 @@ def _match(index: _Index, label: str) -> Meaning | None:
 
 @dataclass(frozen=True)
 class _Index:
-    """The names of one kind, found by their letters, by their first word, or by likeness."""
+    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length."""
 
     rank: dict[str, int]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    joined: list[str]
-    owners: list[str]
+    by_length: dict[int, dict[str, str]]
 
 
 @lru_cache(maxsize=16)
 def _index(vocabulary: Vocabulary, kind: str) -> _Index:
     names = vocabulary.names[kind]
-    index = _Index({name: rank for rank, name in enumerate(names)}, {}, {}, [], [])
+    index = _Index({name: rank for rank, name in enumerate(names)}, {}, {}, {})
     for name in names:
         for phrase in _phrases(vocabulary, kind, name):
             index.by_letters.setdefault("".join(phrase), name)
             index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
-            index.joined.append(" ".join(phrase))
-            index.owners.append(name)
+            joined = " ".join(phrase)
+            if len(joined) >= _LEAST_LETTERS:
+                index.by_length.setdefault(len(joined), {}).setdefault(joined, name)
     return index
 
 
@@ -253,9 +257,10 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
     if len(label) < _LEAST_LETTERS:
         return
     cutoff = 100 * _LEAST_LIKENESS
-    for phrase, likeness, at in process.extract_iter(label, index.joined, scorer=fuzz.ratio, score_cutoff=cutoff):
-        if len(phrase) >= _LEAST_LETTERS and abs(len(phrase) - len(label)) <= _MOST_LETTERS_APART:
-            yield index.owners[at], 0.95 * likeness / 100
+    for length in range(len(label) - _MOST_LETTERS_APART, len(label) + _MOST_LETTERS_APART + 1):
+        owners = index.by_length.get(length, {})
+        for phrase, likeness, _ in process.extract_iter(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
+            yield owners[phrase], _MOST_MISREAD * likeness / 100
 
 
 @lru_cache(maxsize=16)

@@ -272,6 +272,7 @@ def test_rupees_and_paise_survive_being_spelled(rupees: int, paise: int):
 def test_percent_stays_within_its_bounds():
     assert parse_percent("19,0 %") == Decimal("19.0")
     assert parse_percent("@ 9 %") == Decimal(9)
+    assert parse_percent("9.00% /") == Decimal("9.00")
     assert parse_percent("230.00") is None
 
 
