@@ -17,6 +17,7 @@ _SIDE_FILL = 0.85  # share of a side's length that is drawn
 _INSIDE = 0.22  # of a side: how far from it the tick is looked for
 _TICKED = 0.04  # share of the inside that is ink
 _FAR = 3.0  # of the box's height: text further away is not its label
+_PLAINLY = 0.3  # share that no shade makes
 _CONFIDENCE = 85.0
 _GLYPHS = frozenset("xX✓✔vV✗✘☐☑☒□■口日oO0D[]")  # what a reader makes of a tick, or of the box itself
 
@@ -38,7 +39,7 @@ def find_check_boxes(grey: np.ndarray, words: Sequence[ReadWord]) -> list[CheckB
             continue
         rect = Rect(float(left), float(top), float(left + width), float(top + height))
         if all(word.text in _GLYPHS or not word.text.isprintable() for word in words_in(rect, words)):
-            found.append(CheckBox(rect, _is_ticked(dark, rect)))
+            found.append(CheckBox(rect, _is_ticked(dark, grey, rect)))
     return sorted(found, key=lambda each: (each.rect.top, each.rect.left))
 
 
@@ -94,7 +95,11 @@ def _has_four_sides(lines: np.ndarray) -> bool:
     return hollow and all(side.mean() >= _SIDE_FILL for side in (*across, *down))
 
 
-def _is_ticked(dark: np.ndarray, rect: Rect) -> bool:
+def _is_ticked(dark: np.ndarray, grey: np.ndarray, rect: Rect) -> bool:
+    """Whether there is ink inside a box: as dark as its sides rather than the paper, on which those cast a shade."""
     edge = round(_INSIDE * min(rect.width, rect.height))
-    inside = dark[int(rect.top) + edge : int(rect.bottom) - edge, int(rect.left) + edge : int(rect.right) - edge]
-    return bool((inside > 0).mean() > _TICKED)
+    inside = slice(int(rect.top) + edge, int(rect.bottom) - edge), slice(int(rect.left) + edge, int(rect.right) - edge)
+    sides = grey[int(rect.top) : int(rect.bottom), int(rect.left) : int(rect.right)].min()
+    between = (float(sides) + float(np.median(grey[inside]))) / 2
+    light = grey[inside].min() > between and (dark[inside] > 0).mean() < _PLAINLY
+    return bool((dark[inside] > 0).mean() > _TICKED) and not light

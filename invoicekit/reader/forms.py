@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from invoicekit.reader.blanks import blank_pairs
+from invoicekit.reader.boxes import MOST_KEY_WORDS, boxed_pairs, empty_fields, names
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
-from invoicekit.reader.lines import in_order, rows, split, usual_space
-from invoicekit.reader.model import Grid, Pair, ReadWord, Rect, Segment, around
+from invoicekit.reader.lines import by_holder, in_order, rows, split, usual_space
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, Segment
 
 _FAR = 18.0  # of the letters' height: a value further right belongs to something else
-_MOST_KEY_WORDS = 6
 _MOST_VALUE_LINES = 6
 _LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
 _INDENT = 0.4  # of the letters' height
-_BLANK = 1.5  # of the letters' height: room for a value
 _WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one label
 _DASHES = ("-", "–", "—")
 _PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
@@ -22,52 +22,52 @@ _RULE = 12  # pixels between two cells side by side
 _CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
 
 
-def pairs(words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect]) -> list[Pair]:
-    """The form fields of a page.
+def form_fields(
+    words: list[ReadWord],
+    cells: Sequence[Rect],
+    grids: Sequence[Grid],
+    aligned: Sequence[Grid],
+    ticks: Sequence[CheckBox] = (),
+    blanks: Sequence[Rect] = (),
+) -> list[Pair]:
+    """The form fields of a page, those within its tables as well.
+
+    Args:
+        grids: tables with rules or headers.
+        aligned: tables without.
+        blanks: rules that are no side of a cell, on which something may be written.
+    """
+    boxed = boxed_pairs(words, cells, grids, ticks)
+    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
+    boxed += _others(blank_pairs(loose, blanks), boxed)
+    found = [*boxed, *pairs(words, cells, [grid.rect for grid in grids], boxed)]
+    return [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
+
+
+def pairs(
+    words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect], boxed: Sequence[Pair] = ()
+) -> list[Pair]:
+    """The form fields outside of tables.
 
     Args:
         cells: the ruled cells of the page; what stands in one is not paired with what stands outside.
         tables: the places of item tables, whose words are no form fields.
+        boxed: the fields known so far, whose words make no others.
     """
     free = [word for word in words if not any(each.holds(word.rect.x, word.rect.y) for each in tables)]
-    by_cell: dict[Rect | None, list[ReadWord]] = {}
-    for word in free:
-        holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
-        by_cell.setdefault(holder, []).append(word)
+    by_cell = by_holder(free, cells)
     space = usual_space(rows(words))
     ruled = {cell: group for cell, group in by_cell.items() if cell is not None}
-    across = _across_cells(ruled) + [pair for group in ruled.values() if (pair := _wrapped_label(group))]
-    paired = {id(word) for pair in across for word in (*pair.key, *pair.value)}
+    across = _others(_across_cells(ruled), boxed)
     within = [pair for group in by_cell.values() for pair in _pairs_of(group, space)]
-    found = across + [pair for pair in within if not any(id(word) in paired for word in (*pair.key, *pair.value))]
-    return found + empty_fields(ruled.items(), found)
+    found = across + _others(within, [*boxed, *across])
+    return found + empty_fields(ruled.items(), [*boxed, *found])
 
 
-def empty_fields(cells: Iterable[tuple[Rect, Sequence[ReadWord]]], found: Sequence[Pair]) -> list[Pair]:
-    """Boxes of a form to be filled in: a short label at the upper edge and nothing below it.
-
-    Args:
-        cells: ruled cells and their words.
-        found: the fields known so far, whose words make no others.
-    """
+def _others(pairs_: Sequence[Pair], found: Sequence[Pair]) -> list[Pair]:
+    """Those of some pairs that have no word in common with the fields known so far."""
     taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
-    boxes = []
-    for cell, words in cells:
-        if not words or not _names(words) or any(id(word) in taken for word in words) or len(rows(words)) > 1:
-            continue
-        place = around(word.rect for word in words)
-        if cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height:
-            boxes.append(Pair(in_order(words), [], 60.0))
-    return boxes
-
-
-def _wrapped_label(group: list[ReadWord]) -> Pair | None:
-    """A ruled cell with a known label on two printed rows and its value below."""
-    printed = rows(group)
-    key = [word for row in printed[:2] for word in row]
-    if len(printed) != 3 or not LABELS.match(" ".join(word.text for word in key).strip(" .:")):
-        return None
-    return Pair(key, list(printed[2]), 75.0)
+    return [pair for pair in pairs_ if not any(id(word) in taken for word in (*pair.key, *pair.value))]
 
 
 def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
@@ -89,25 +89,44 @@ def _is_right_of(cell: Rect, of: Rect) -> bool:
     return abs(cell.left - of.right) <= _RULE and overlap > 0.5 * min(cell.height, of.height)
 
 
-def pairs_of_grids(grids: Sequence[Grid]) -> list[Pair]:
-    """The pairs that tables hold too: names beside their values in two columns, headers over a single row, and boxes to
-    be filled in."""
-    found, forms = [], []
+def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pair]:
+    """The pairs that tables hold too: labels with their values in one cell, names beside their values in two columns,
+    headers over a single row, and boxes to be filled in.
+
+    ``boxed`` are the fields known so far, whose words make no others.
+    """
+    found: list[Pair] = []
     for grid in grids:
-        if not any(cell.header for cell in grid.cells):
-            forms += [(cell.rect, cell.words) for cell in grid.cells]
-        columns, rows_ = max(c.column for c in grid.cells), max(c.row for c in grid.cells)
-        at = {(c.row, c.column): c.words for c in grid.cells if c.words}
-        if columns == 2:
-            found += [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
-        elif rows_ == 2:
-            found += [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
-    pairs_ = [Pair(key, value, 70.0) for key, value in found if key and value and _names(key)]
-    return pairs_ + empty_fields(forms, pairs_)
+        plain = not any(cell.header for cell in grid.cells)
+        boxes = [(cell.rect, cell.words) for cell in grid.cells if cell.words] if plain else []
+        space = usual_space(rows(word for _, words in boxes for word in words))
+        own = [pair for _, words in boxes if _is_labelled(words) for pair in _pairs_of(words, space)]
+        own = _others(own, boxed)
+        own += _others(_neighbours(grid), [*boxed, *own])
+        found += [*own, *empty_fields(boxes, [*boxed, *own])]
+    return found
+
+
+def _is_labelled(words: Sequence[ReadWord]) -> bool:
+    """Whether a cell begins with a label that ends in a colon and has its value behind it."""
+    at = next((i for i, word in enumerate(words) if _ends_label(word.text)), len(words))
+    return at < min(len(words) - 1, MOST_KEY_WORDS)
+
+
+def _neighbours(grid: Grid) -> list[Pair]:
+    """The cells of two columns, or of two rows, as names and values."""
+    columns, rows_ = max(c.column for c in grid.cells), max(c.row for c in grid.cells)
+    at = {(c.row, c.column): c.words for c in grid.cells if c.words}
+    found = []
+    if columns == 2:
+        found = [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
+    elif rows_ == 2:
+        found = [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
+    return [Pair(key, value, 70.0) for key, value in found if key and value and names(key)]
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
-    """The rows of tables of amounts that hold a name and one value only, as a sum does.
+    """The rows of tables of amounts that hold a name and one value only, as a sum does, and those of two columns.
 
     ``found`` are the fields known so far, whose keys make no others.
     """
@@ -115,21 +134,16 @@ def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
     fields = []
     for grid in grids:
         filled = [cell for cell in grid.cells if cell.words and not cell.header]
-        for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 else ():
+        plain = not any(cell.header for cell in grid.cells)
+        for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 or plain else ():
             row = [cell.words for cell in filled if cell.row == number]
-            if len(row) == 2 and _names(row[0]) and _is_value(row[1]) and not taken & {id(word) for word in row[0]}:
+            if len(row) == 2 and names(row[0]) and _is_value(row[1]) and not taken & {id(word) for word in row[0]}:
                 fields.append(Pair(row[0], row[1], 70.0))
     return fields
 
 
 def _is_value(words: Sequence[ReadWord]) -> bool:
     return is_number(" ".join(word.text for word in words))
-
-
-def _names(words: Sequence[ReadWord]) -> bool:
-    """Whether some words are a name, not a value: letters, and no more digits than those."""
-    text = "".join(word.text for word in words)
-    return sum(c.isalpha() for c in text) > sum(c.isdigit() for c in text) and len(words) <= _MOST_KEY_WORDS
 
 
 def _pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
@@ -156,7 +170,7 @@ def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[
     """ "Label: value", "Label : value", "Label # value", or "Label:" with its value beside or below it."""
     words = lines[number][position].words
     at = next((i for i, word in enumerate(words) if _ends_label(word.text)), None)
-    if at is None or at >= _MOST_KEY_WORDS:
+    if at is None or at >= MOST_KEY_WORDS:
         return None
     # A colon that stands at the start of a word belongs to the label before it: ": 1234" after "Invoice No".
     leads = words[at].text.startswith(":") and len(words[at].text) > 1
@@ -191,7 +205,7 @@ def _above(lines: list[list[Segment]], number: int, position: int, used: set[int
     for each in lines[number - 1] if number and segment.text[:1].islower() else ():
         close = segment.rect.top - each.rect.bottom < _WRAPPED * segment.rect.height
         aligned = abs(each.rect.left - segment.rect.left) < 0.5 * segment.rect.height
-        if close and aligned and id(each) not in used and len(each.words) <= _MOST_KEY_WORDS and not _is_label(each):
+        if close and aligned and id(each) not in used and len(each.words) <= MOST_KEY_WORDS and not _is_label(each):
             used.add(id(each))
             return list(each.words)
     return []
@@ -211,7 +225,7 @@ def _by_dash(segment: Segment) -> Pair | None:
     at = next((i for i, word in enumerate(segment.words) if word.text in _DASHES), 0)
     key, value = segment.words[:at], segment.words[at + 1 :]
     text = "".join(word.text for word in key)
-    if not value or len(text) < 2 or not text.isalpha() or at > _MOST_KEY_WORDS or not _has_digit(value[0].text):
+    if not value or len(text) < 2 or not text.isalpha() or at > MOST_KEY_WORDS or not _has_digit(value[0].text):
         return None
     return Pair(list(segment.words[: at + 1]), list(value), 70.0)
 

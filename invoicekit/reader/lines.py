@@ -41,6 +41,15 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
     return sorted(found, key=lambda row: statistics.fmean(each.rect.y for each in row))
 
 
+def by_holder(words: Iterable[ReadWord], cells: Sequence[Rect]) -> dict[Rect | None, list[ReadWord]]:
+    """Words by the ruled cell that they stand in, those in none by None."""
+    found: dict[Rect | None, list[ReadWord]] = {}
+    for word in words:
+        holder = next((cell for cell in cells if cell.holds(word.rect.x, word.rect.y)), None)
+        found.setdefault(holder, []).append(word)
+    return found
+
+
 def in_order(words: Iterable[ReadWord]) -> list[ReadWord]:
     """Words in reading order: row by row, each from left to right."""
     return [word for row in rows(words) for word in row]

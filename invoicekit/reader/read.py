@@ -18,10 +18,12 @@ import numpy as np
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
+from invoicekit.reader.blanks import blank_rules
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
-from invoicekit.reader.forms import pairs, pairs_of_grids, pairs_of_rows
-from invoicekit.reader.lines import segments, sideways_segments
+from invoicekit.reader.forms import form_fields
+from invoicekit.reader.labelled import labelled_grids
+from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
@@ -131,14 +133,15 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     lines = [*segments(words, page.cells), *sideways_segments(sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
-    held = [*(grid.rect for grid in grids), *page.cells]
-    aligned = aligned_grids([word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in held)])
+    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
+    aligned = [grid for group in by_holder(loose, page.cells).values() for grid in aligned_grids(group)]
+    blanks = blank_rules(page.rules, page.cells, words)
+    fields = form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks)
     if "TABLES" in features:
-        result.grids = [*grids, *aligned]
+        result.grids = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
         add_titles(result.grids, lines)
     if "FORMS" in features:
-        found = pairs(words, page.cells, [grid.rect for grid in grids])
-        result.pairs = [*found, *pairs_of_grids(grids), *pairs_of_rows(aligned, found), *ticked]
+        result.pairs = [*fields, *ticked]
     return result
 
 

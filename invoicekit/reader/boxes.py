@@ -1,0 +1,107 @@
+"""Form fields in ruled boxes: a label in small print at the top and its value below, or nothing yet."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+
+from invoicekit.reader.lexicon import LABELS
+from invoicekit.reader.lines import by_holder, in_order, rows
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
+
+MOST_KEY_WORDS = 6
+_MOST_LABEL_WORDS = 20  # of a label in small print, which may say how to fill in its box
+_MOST_LABEL_ROWS = 2
+_MOST_VALUE_ROWS = 4
+_SMALL = 0.9  # of the value's letters: a label's are smaller
+_FORM, _ALIKE = 3, 1.6  # boxes with small print that make a page a form, and the size of labels in its others
+_INDENT = 2.5  # of the letters' height, from the box's left edge to its label
+_BLANK = 1.5  # of the letters' height: room for a value
+
+Box = tuple[Rect, Sequence[ReadWord]]  # a ruled cell and its words
+
+
+def boxed_pairs(
+    words: Sequence[ReadWord], cells: Sequence[Rect], tables: Sequence[Grid], ticks: Sequence[CheckBox] = ()
+) -> list[Pair]:
+    """The boxes of a form with a label in small print, or a known label on two rows, at the top and a value below.
+
+    Where several show that a page is such a form, its other boxes of two rows are read alike: the letters' sizes differ
+    little there. Tables with a header hold none, nor do boxes with something to tick, which has labels of its own.
+    """
+    cells = [cell for cell in cells if not any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
+    headed = [grid.rect for grid in tables if any(cell.header for cell in grid.cells)]
+    free = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in headed)]
+    boxes = [(cell, group) for cell, group in by_holder(free, cells).items() if cell is not None]
+    small = [_small_label(*box, _SMALL) for box in boxes]
+    if sum(pair is not None for pair in small) >= _FORM:
+        small = [pair or _small_label(*box, _ALIKE) for pair, box in zip(small, boxes, strict=True)]
+    return [found for pair, box in zip(small, boxes, strict=True) if (found := pair or _wrapped_label(*box))]
+
+
+def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
+    """Boxes of a form to be filled in: a short label at the upper edge and nothing below it.
+
+    ``found`` are the fields known so far, whose words make no others.
+    """
+    taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
+    fields = []
+    for cell, words in boxes:
+        printed = len(rows(words))
+        label = names(words) if printed == 1 else has_letters(words) and len(words) <= _MOST_LABEL_WORDS
+        if not words or not label or any(id(word) in taken for word in words) or printed > _MOST_LABEL_ROWS:
+            continue
+        place = around(word.rect for word in words)
+        if cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height:
+            fields.append(Pair(in_order(words), [], 60.0))
+    return fields
+
+
+def names(words: Sequence[ReadWord]) -> bool:
+    """Whether some words are a name, not a value: letters, and no more digits than those."""
+    return has_letters(words) and len(words) <= MOST_KEY_WORDS
+
+
+def has_letters(words: Sequence[ReadWord]) -> bool:
+    """Whether some words have more letters than digits."""
+    text = "".join(word.text for word in words)
+    return sum(c.isalpha() for c in text) > sum(c.isdigit() for c in text)
+
+
+def _small_label(cell: Rect, words: Sequence[ReadWord], size: float) -> Pair | None:
+    """ "1 Wages, tips, other compensation" in small letters at a box's top, "52,418.77" in larger ones below.
+
+    ``size`` is the most that the label's letters have of the value's height.
+    """
+    printed = rows(words)
+    count = next((i for i, row in enumerate(printed) if i and _height(printed[0]) < size * _height(row)), 0)
+    if not 1 <= count <= _MOST_LABEL_ROWS or not 1 <= len(printed) - count <= _MOST_VALUE_ROWS:
+        return None
+    key = [word for row in printed[:count] for word in row]
+    place = around(word.rect for word in key)
+    at_corner = place.left - cell.left < _INDENT * place.height and place.top - cell.top < place.height
+    plain = not any(word.text.endswith(":") for word in key[:-1])
+    if size >= 1 and not _is_below(key, [word for row in printed[count:] for word in row], cell):
+        return None
+    if not at_corner or not plain or not has_letters(key) or len(key) > _MOST_LABEL_WORDS:
+        return None
+    return Pair(key, [word for row in printed[count:] for word in row], 75.0)
+
+
+def _is_below(key: Sequence[ReadWord], value: Sequence[ReadWord], cell: Rect) -> bool:
+    """Whether a value stands below the start of its label and fills its box, as no second row of the label does."""
+    a, b = (around(word.rect for word in words) for words in (key, value))
+    return abs(a.left - b.left) < a.height and cell.bottom - b.bottom < _BLANK * b.height
+
+
+def _height(row: Sequence[ReadWord]) -> float:
+    return statistics.median(word.rect.height for word in row)
+
+
+def _wrapped_label(_: Rect, words: Sequence[ReadWord]) -> Pair | None:
+    """A ruled cell with a known label on two printed rows and its value below."""
+    printed = rows(words)
+    key = [word for row in printed[:2] for word in row]
+    if len(printed) != 3 or not LABELS.match(" ".join(word.text for word in key).strip(" .:")):
+        return None
+    return Pair(key, list(printed[2]), 75.0)

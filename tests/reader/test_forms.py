@@ -1,0 +1,96 @@
+"""Form fields by where they stand: small print in boxes, blanks to be filled in, cells with their own labels."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from invoicekit import blocks, reader
+
+
+def fields(draw: Callable[[Canvas], None]) -> list[tuple[str, str]]:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    draw(canvas)
+    canvas.save()
+    return [(each.key, each.value) for each in blocks.parse(reader.read(buffer.getvalue())).pages[0].form_fields]
+
+
+def box(canvas: Canvas, left: float, bottom: float, label: str, value: str, *, size: float = 6) -> None:
+    canvas.rect(left, bottom, 150, 34)
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(left + 3, bottom + 25, label)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(left + 3, bottom + 7, value)
+
+
+def test_small_print_at_the_top_of_a_box_names_what_stands_below():
+    def draw(canvas: Canvas) -> None:
+        box(canvas, 50, 700, "1 Wages, tips, other compensation", "52,418.77")
+        box(canvas, 200, 700, "2 Federal income tax withheld", "6,204.15")
+
+    assert fields(draw) == [
+        ("1 Wages, tips, other compensation", "52,418.77"),
+        ("2 Federal income tax withheld", "6,204.15"),
+    ]
+
+
+def test_boxes_of_a_form_are_read_alike_where_the_letters_differ_little():
+    def draw(canvas: Canvas) -> None:
+        for at, (label, value) in enumerate((("Make", "Subaru"), ("Model", "Outback"), ("Body", "Wagon"))):
+            box(canvas, 50 + 150 * at, 700, label, value)
+        box(canvas, 50, 600, "Owner", "Melissa Trent", size=10)
+
+    assert ("Owner", "Melissa Trent") in fields(draw)
+
+
+def test_an_address_in_a_box_without_small_print_is_no_field():
+    def draw(canvas: Canvas) -> None:
+        box(canvas, 50, 700, "Hartwell Lamps", "18 Quay Street", size=10)
+
+    assert fields(draw) == []
+
+
+def test_cells_that_hold_their_own_labels_do_not_name_each_other():
+    def draw(canvas: Canvas) -> None:
+        for at, (left, right) in enumerate((("Transport: Road", "Driver: Kumar"), ("Supply: Pune", "Route: East"))):
+            for column, text in enumerate((left, right)):
+                canvas.rect(50 + 200 * column, 700 - 22 * at, 200, 22)
+                canvas.drawString(56 + 200 * column, 707 - 22 * at, text)
+
+    assert set(fields(draw)) == {
+        ("Transport:", "Road"),
+        ("Driver:", "Kumar"),
+        ("Supply:", "Pune"),
+        ("Route:", "East"),
+    }
+
+
+def test_labels_before_blanks_with_and_without_something_written():
+    def draw(canvas: Canvas) -> None:
+        for left, label, value, start in ((50, "Patient Name", "Ada Byrne", 125), (300, "Cell Phone", "", 362)):
+            canvas.drawString(left, 703, label)
+            canvas.drawString(start + 6, 703, value)
+            canvas.line(start, 700, start + 160, 700)
+
+    assert set(fields(draw)) == {("Patient Name", "Ada Byrne"), ("Cell Phone", "")}
+
+
+def test_an_underlined_word_is_no_blank():
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 703, "See our")
+        canvas.drawString(102, 703, "terms of sale")
+        canvas.line(102, 700, 102 + canvas.stringWidth("terms of sale"), 700)
+
+    assert fields(draw) == []
+
+
+def test_a_line_for_a_signature_is_named_below():
+    def draw(canvas: Canvas) -> None:
+        canvas.line(50, 700, 250, 700)
+        canvas.drawString(52, 688, "Authorized Signature")
+
+    assert fields(draw) == [("Authorized Signature", "")]
