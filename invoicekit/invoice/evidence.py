@@ -23,10 +23,11 @@ _DATELINE = re.compile(
     r"[^\W\d][^\d,:]*, (?:den |am |le |li |il )?\d{1,2}"
     r"(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
 )
-# A printed form's "No. 342", which hardly says what it numbers.
-_BARE_NUMBER = re.compile(r"no\.?\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
+# A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
+_BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
+_TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
 _GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
 # What is off for those who pay soon, and what parts when from when in a sentence.
@@ -197,6 +198,8 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         bare = not any(character.isdigit() for word in words[end:] for character in word.text)
         if words[end].text.endswith("%") or (bare and meaning and meaning.name not in _WORDED):
             continue  # a rate or a currency alone is no value
+        if _TERMS.match(f"{label} {words[end].text}"):
+            return None
         if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
             return _split_at(words, end)
     first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)

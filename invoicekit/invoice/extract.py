@@ -24,6 +24,12 @@ from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
 
 _INVOICE = re.compile(r"invoice|bill\b|credit note|rechnung|facture|factuur|factura|fattura", re.I)
 
+# A state and a ZIP code: "Columbus OH 43201".
+_ZIP = re.compile(
+    r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
+    r"W[AIVY]) \d{5}(?:-\d{4})?\b"
+)
+
 
 def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
     """Understand a document as one invoice; what is not printed stays None, what looks wrong fails a check.
@@ -47,7 +53,8 @@ def _extract(document: Document) -> Invoice:
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
-    abroad = currency is None or currency.value != "USD" or bool(tax_ids)
+    american = currency.value == "USD" if currency else any(_ZIP.search(line.text) for line in document.lines)
+    abroad = not american or bool(tax_ids)
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
     taxes = find_tax_sums(document, items.lines, mark)  # looked for where the labelled amounts do not add up
     charges = find_charges(document, items.lines, mark)

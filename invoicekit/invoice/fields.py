@@ -14,7 +14,7 @@ from invoicekit.invoice.evidence import Evidence
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
-from invoicekit.invoice.printed import Printed, as_value, printed, sum_of
+from invoicekit.invoice.printed import Printed, as_value, number_of, printed, sum_of
 from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning
@@ -115,6 +115,8 @@ def find_fields(
             candidates.setdefault("total_tax_amount", []).append(Candidate(value, 0.85))
             if items.lines and all(line.igst_amount for line in items.lines):  # a column of taxes that are all IGST
                 candidates.setdefault("igst_amount", []).append(Candidate(value, 0.85))
+        if (price := totals.get("unit_price")) and _is_taxable(price, totals):
+            candidates.setdefault("taxable_amount", []).append(Candidate(price, 0.8))
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)
@@ -132,6 +134,12 @@ def find_fields(
     if spelled := found.get("amount_in_words"):
         candidates["total_invoice_amount"] = _as_spelled(candidates.get("total_invoice_amount", ()), str(spelled.value))
     return found | agreeing_amounts(candidates, items, taxes, charges)
+
+
+def _is_taxable(price: Value, totals: dict[str, Value]) -> bool:
+    """Whether the total of a column of prices is what is taxed: with the taxes beside it, it makes the total."""
+    tax, total = totals.get("tax_amount"), totals.get("total_amount")
+    return bool(tax and total) and number_of(price) + number_of(tax) == number_of(total)
 
 
 def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

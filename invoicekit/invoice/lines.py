@@ -14,8 +14,9 @@ from invoicekit.invoice.evidence import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed, printed_rows, union
+from invoicekit.invoice.till_lines import lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import label_meaning, row_meaning
+from invoicekit.invoice.vocabulary import column_meaning, label_meaning, row_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
@@ -53,6 +54,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             _read_rows(table, header, decimal_mark, items)
         else:
             _read_totals(table, header, decimal_mark, items)
+    items.lines = items.lines or lines_without_table(document, decimal_mark)
     return items
 
 
@@ -150,7 +152,13 @@ def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
     if line.serial_number:
         return True  # "2 Heating": what goes on an item has no number of its own
     text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
-    return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and begins_detail(text))
+    return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and _begins_other(text))
+
+
+def _begins_other(text: str) -> bool:
+    """Whether a text begins with a label that is none of an item's details, such as "FSN: ACCEA5E3"."""
+    meaning = column_meaning(text.partition(":")[0]) if begins_detail(text) else None
+    return begins_detail(text) and not (meaning and meaning.name in ("sku", "product_id", "hsn"))
 
 
 def _is_nearer_below(table: Table, number: int) -> bool:

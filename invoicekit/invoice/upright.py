@@ -1,16 +1,40 @@
-"""Turns a document whose pages lie on their side or head, so that left, right, above and below mean what they say."""
+"""Turns pages that lie on their side or head, and levels those that lean, so that left, right, above and below mean
+what they say."""
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
 from invoicekit.invoice.model import Invoice, Value
+from invoicekit.invoice.printed import union
 
 Holder = TypeVar("Holder", Line, Cell)
+_LEAST_LEAN = 0.004  # of the page's height, from one side of the page to the other
+_FEWEST_LINES = 5  # that lean alike
+_LEAST_WIDTH = 0.1  # of the page's width: shorter lines tell little
+_LEAST_LEFT = 0.4  # share of a box's height that is left where it is levelled
+_ALIKE = 0.75  # share of the lines that lean to the same side
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How a page lies: turned clockwise by ``quarters``, and then falling by ``lean`` (of its height) to the right."""
+
+    quarters: int = 0
+    lean: float = 0.0
+
+    def undone(self, box: Box) -> Box:
+        """A box of the page on the upright one."""
+        return _levelled(_turn(box, -self.quarters), self.lean)
+
+    def done(self, box: Box) -> Box:
+        """A box of the upright page on the page as it is."""
+        return _turn(_leaning(box, self.lean), self.quarters)
 
 
 def quarter_turns(page: Page) -> int:
@@ -19,19 +43,54 @@ def quarter_turns(page: Page) -> int:
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def upright(document: Document) -> tuple[Document, dict[int, int]]:
-    """The document with its pages upright, and the turns of those that were not, by page number."""
-    turns = {page.number: found for page in document.pages if (found := quarter_turns(page))}
+def upright(document: Document) -> tuple[Document, dict[int, Turn]]:
+    """The document with its pages upright and level, and the turns of those that were not, by page number."""
+    turns = {page.number: found for page in document.pages if (found := _turn_of(page)) != Turn()}
     if not turns:
         return document, {}
-    return Document([_turned(page, turns.get(page.number, 0)) for page in document.pages]), turns
+    return Document([_turned(page, turns.get(page.number, Turn())) for page in document.pages]), turns
 
 
-def put_back(invoice: Invoice, turns: dict[int, int]) -> None:
+def put_back(invoice: Invoice, turns: dict[int, Turn]) -> None:
     """Give an invoice's values the places that they have on the pages as they are."""
     for value in _values(invoice):
-        if value.box is not None and (turned := turns.get(value.page)):
-            value.box = _turn(value.box, turned)
+        if value.box is not None and (turn := turns.get(value.page)):
+            value.box = turn.done(value.box)
+
+
+def _turn_of(page: Page) -> Turn:
+    quarters = quarter_turns(page)
+    return Turn(quarters, _lean(_turned(page, Turn(quarters))))
+
+
+def _lean(page: Page) -> float:
+    """By how much of its height an upright page's lines fall from its left to its right, 0 where they are level."""
+    wide = [line for line in page.lines if len(line.words) > 1 and line.box.width > _LEAST_WIDTH]
+    leans = [_slope(line.words[0].box.middle, line.words[-1].box.middle) for line in wide]
+    if len(leans) < _FEWEST_LINES:
+        return 0.0
+    lean = statistics.median(leans)
+    alike = sum(each * lean > 0 for each in leans) >= _ALIKE * len(leans)
+    return lean if alike and abs(lean) >= _LEAST_LEAN else 0.0
+
+
+def _slope(start: tuple[float, float], end: tuple[float, float]) -> float:
+    across = end[0] - start[0]
+    return (end[1] - start[1]) / across if across > 0 else 0.0
+
+
+def _levelled(box: Box, lean: float) -> Box:
+    """A box on a page that leans, where it is on the level page: what leans in it needs less height there."""
+    x, y = box.middle
+    height = max(box.height - abs(lean) * box.width, _LEAST_LEFT * box.height)
+    return Box(box.left, y - lean * (x - 0.5) - height / 2, box.width, height)
+
+
+def _leaning(box: Box, lean: float) -> Box:
+    """The reverse of ``_levelled``."""
+    x, y = box.middle
+    height = box.height + abs(lean) * box.width
+    return Box(box.left, y + lean * (x - 0.5) - height / 2, box.width, height)
 
 
 def _values(invoice: Invoice) -> Iterator[Value]:
@@ -54,14 +113,14 @@ def _turn(box: Box, quarters: int) -> Box:
     return box
 
 
-def _turned(page: Page, turns: int) -> Page:
+def _turned(page: Page, turn: Turn) -> Page:
     """A copy of a page, turned back by what it was turned."""
-    if not turns:
+    if turn == Turn():
         return page
     words: dict[int, Word] = {}
 
     def place(box: Box) -> Box:
-        return _turn(box, -turns)
+        return turn.undone(box)
 
     def word(each: Word) -> Word:
         if id(each) not in words:
@@ -69,10 +128,15 @@ def _turned(page: Page, turns: int) -> Page:
         return words[id(each)]
 
     def holder(each: Holder) -> Holder:
-        return replace(each, box=place(each.box), words=[word(w) for w in each.words])
+        words = [word(w) for w in each.words]
+        # The words of a line stand lower than its box, which holds them as they lean.
+        tight = turn.lean and words and isinstance(each, Line)
+        return replace(each, box=union([w.box for w in words]) if tight else place(each.box), words=words)
 
     def table(each: Table) -> Table:
-        return replace(each, box=place(each.box), cells=[holder(c) for c in each.cells])
+        cells = [holder(c) for c in each.cells]
+        box = union([c.box for c in cells]) if turn.lean and cells else place(each.box)
+        return replace(each, box=box, cells=cells)
 
     def form_field(each: FormField) -> FormField:
         return replace(

@@ -24,9 +24,17 @@ _SYMBOLS |= {
     "sgd": "SGD",
     "aud": "AUD",
     "cad": "CAD",
+    "kč": "CZK",
+    "kć": "CZK",  # misread
+    "czk": "CZK",
+    "zł": "PLN",
+    "pln": "PLN",
+    "sek": "SEK",
+    "dkk": "DKK",
+    "nok": "NOK",
 }
 _CURRENCY = re.compile(
-    r"₹|₨|`(?=\s?\d)|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|Rupees)(?![A-Za-z])",
+    r"₹|₨|`(?=\s?\d)|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|Rupees)(?![A-Za-z])",
     re.I,
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
@@ -42,10 +50,12 @@ _GLUED = re.compile(r"(?<=GSTIN)(?=\d)|(?<=UIN)(?=\d)")  # a space that was not 
 _GSTIN_LIKE = re.compile(r"\b\d{2}(?=[A-Z0-9]*[A-Z]{3})(?=[A-Z0-9]*\d{3})[A-Z0-9]{12,14}\b")
 # EU, UK and Swiss VAT numbers: https://ec.europa.eu/taxation_customs/vies/#/faq
 _VAT = re.compile(
-    r"\b(?:ATU\d{8}|BE ?[01]\d{3}[ .]?\d{3}[ .]?\d{3}|DE ?\d{3} ?\d{3} ?\d{3}|FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}"
-    r"|GB ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?|IT ?\d{11}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|LU ?\d{8}"
+    r"\b(?:ATU\d{8}|BE ?[01]\d{3}[ .]?\d{3}[ .]?\d{3}|DE ?\d{3} ?\d{3} ?\d{3}|FR ?[A-Z0-9]{2}(?: ?\d){9}"
+    r"|FR ?\d{3} \d{3} \d{3} \d{2}|GB ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?|IT ?\d{11}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|LU ?\d{8}"
     r"|NL ?\d{4}\.?\d{2}\.?\d{3}[ .]?B ?\d{2}"
-    r"|NL ?\d{11}|PL ?\d{10}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|DK ?\d{8}|SE ?\d{12}|CHE[- ]?\d{3}\.\d{3}\.\d{3})\b"
+    r"|NL ?\d{11}|PL ?\d{10}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|DK ?\d{8}|SE ?\d{12}|CHE[- ]?\d{3}\.\d{3}\.\d{3}"
+    r"|CZ ?\d{8,10}|SK ?\d{10}|PT ?\d{9}|FI ?\d{8}|HU ?\d{8}|HR ?\d{11}|LV ?\d{11}|EE ?\d{9}|LT ?\d{9}(?:\d{3})?"
+    r"|SI ?\d{8}|EL ?\d{9}|RO ?\d{6,10})\b"
 )
 MINUS = "-−–"  # how a minus is printed
 _TWO_DECIMALS = re.compile(r"\d([.,])\d{2}\D*$")

@@ -89,6 +89,23 @@ def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segm
     return [part for row in parts for segment in row for part in _by_column(segment, starts, space)]
 
 
+def sideways_segments(words: Iterable[ReadWord]) -> list[Segment]:
+    """The lines of words that are printed sideways, which come in the order of reading."""
+    parts: list[list[ReadWord]] = []
+    for word in words:
+        if parts and _goes_on_sideways(parts[-1][-1].rect, word.rect):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [Segment(tuple(part)) for part in parts]
+
+
+def _goes_on_sideways(before: Rect, rect: Rect) -> bool:
+    width = max(before.width, rect.width)
+    gap = max(before.top, rect.top) - min(before.bottom, rect.bottom)
+    return abs(before.x - rect.x) < 0.5 * width and gap <= _WIDE_GAP * width
+
+
 def usual_space(rows: Iterable[Sequence[ReadWord]]) -> float:
     """The usual space between the words of a page's rows, in pixels; wide gaps are not counted."""
     gaps = [

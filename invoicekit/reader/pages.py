@@ -31,6 +31,7 @@ _PAGE_IMAGE = 0.8  # share of the page that a scan covers
 _WRAPPED_HYPHENS = "\x02\ufffe\u00ad"  # what PDFium makes of a hyphen that is printed at a line's end
 _SAMPLED = 7  # every so many characters tell how a page is turned
 _MOST_SKEW = 15.0  # degrees
+_LEAST_INK = 0.5  # pixels, width and height; ink that is smaller has no outline in its font
 _FINE = 16  # PageToDevice gives whole numbers: sixteenths of a pixel
 
 
@@ -202,6 +203,8 @@ def _words(
             continue
         rect, before = to_pixels.character(text, index), reach
         reach = to_pixels.character(text, index, loose=True)
+        if min(rect.width, rect.height) < _LEAST_INK:
+            rect = reach  # the font's own box stands for it
         angle = _angle(text, index, rotation)
         turned = _leans(angle, 180)
         # The boxes of letters that stand askew, as a watermark's do, tell nothing of the gaps between them.
@@ -214,7 +217,11 @@ def _words(
     return [
         word
         for word in words
-        if word.rect.right > 0 and word.rect.bottom > 0 and word.rect.left < width and word.rect.top < height
+        if word.rect.right > 0
+        and word.rect.bottom > 0
+        and word.rect.left < width
+        and word.rect.top < height
+        and min(word.rect.width, word.rect.height) >= _LEAST_INK  # letters of no size are not there
     ]
 
 

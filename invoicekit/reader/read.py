@@ -23,8 +23,8 @@ from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, wo
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
 from invoicekit.reader.labelled import labelled_grids
-from invoicekit.reader.lines import by_holder, segments
-from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect, Segment
+from invoicekit.reader.lines import by_holder, segments, sideways_segments
+from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
@@ -130,7 +130,7 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     if not page.has_text_layer and (more := _missing_words(page, grids, words, threads)):
         words = [*words, *more]
         grids = _grids(page, words, open_table)
-    lines = [*segments(words, page.cells), *(Segment((word,)) for word in sideways)]
+    lines = [*segments(words, page.cells), *sideways_segments(sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]

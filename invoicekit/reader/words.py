@@ -23,6 +23,7 @@ _LEAST_SPACED = 4
 _IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
 _STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
+_LEAST_INKED = 0.4  # share of a word's width, or else of its height, that its ink takes up
 _NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot tell whose it is
 _TALL = 1.5  # times as high as wide: a line that the recogniser turns, to read it sideways
 _LEAST_RUN, _LEAST_LEANING = 150, 3  # pixels of a line, and lines, to tell how a page leans
@@ -55,7 +56,7 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
         for text, score, corners in _joined(line):
             text = _IDEOGRAPH.sub("", normal(text))
             if text and score >= _LEAST_CONFIDENCE:
-                found += _parted(ReadWord(text, 100.0 * score, _straight(_tight(ink, corners), frame)))
+                found += _parted(ReadWord(text, 100.0 * score, _straight(tight(ink, corners), frame)))
         words += _signed(found)
     return words, frame, picture
 
@@ -64,7 +65,7 @@ def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Rec
     """A line, or the figures of a narrow column each as a line of its own, where the detector took them for one that
     is printed sideways."""
     points = np.concatenate([np.asarray(corners, dtype=float) for _, _, corners in line])
-    place = _tight(ink, points)
+    place = tight(ink, points)
     if place.height < _TALL * place.width:
         return [line]
     top, left = int(place.top), int(place.left)
@@ -125,7 +126,7 @@ def _ink(picture: np.ndarray) -> np.ndarray:
     return mask
 
 
-def _tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
+def tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
     """The box shrunk to its ink; as it was where there is none.
 
     Rules that only graze its edge are not its ink, nor are the letters of the lines above and below.
@@ -137,7 +138,9 @@ def _tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
     crop = ink[top:bottom, left:right] > 0
     rows = _own_rows(_profile(crop, 1))
     columns = np.flatnonzero(crop[rows].any(axis=0))
-    if not len(columns):
+    # Letters of a light colour leave hardly any ink where most of the page is black.
+    narrow = len(columns) and columns[-1] - columns[0] < _LEAST_INKED * (right - left)
+    if not len(columns) or (narrow and rows[-1] - rows[0] < _LEAST_INKED * (bottom - top)):
         return Rect(left, top, right, bottom)
     return Rect(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from understanding import understood, value
 
 ITEMS = (
@@ -330,3 +331,74 @@ def test_a_gross_amount_is_no_lines_total(header: tuple[str, str, str]):
     table = [(x, 300 + 20 * at, text) for at, row in enumerate(rows) for x, text in zip(lefts, row, strict=True)]
     found = understood((60, 80, "Pind Rasoi"), *table, (410, 380, "Total"), (490, 380, "621.00"))
     assert [line.total_amount.text for line in found.lines if line.total_amount] == [row[-1] for row in rows[1:]]
+
+
+def test_a_number_behind_a_sign_alone_is_the_invoices():
+    invoice = understood((400, 60, "INVOICE"), (430, 90, "# INV-0042"), (60, 120, "Lamps Ltd"), *ITEMS)
+    assert value(invoice.invoice_number) == "INV-0042"
+
+
+def test_a_wrapped_description_beside_a_detail_is_joined():
+    header = ((60, 300, "Product"), (180, 300, "Title"), (330, 300, "Qty"), (400, 300, "Price"), (480, 300, "Total"))
+    row = ((60, 320, "Lamps"), (180, 320, "Reading lamp in"), (335, 320, "1"), (400, 320, "80.00"), (480, 320, "80.00"))
+    below = ((60, 332, "FSN: LMPX77"), (180, 332, "brushed brass"))
+    last = ((60, 360, "Wicks"), (180, 360, "Wick"), (335, 360, "1"), (400, 360, "5.00"), (485, 360, "5.00"))
+    [line, _] = understood(*header, *row, *below, *last).lines
+    assert value(line.title) == "Reading lamp in brushed brass"
+
+
+FOOT = ((240, 790, "Lumière Presse"), (160, 802, "Siège social : 16 rue Mollien - 92100 Boulogne"))
+
+
+def test_the_only_address_on_the_right_is_the_buyers_where_the_small_print_names_the_seller():
+    window = ((390, 120, "Atelier Dupont"), (390, 134, "27 rue Henri Rolland"), (390, 148, "69100 Villeurbanne"))
+    invoice = understood(*window, (60, 200, "Facture n° 2026-77"), *ITEMS, *FOOT)
+    assert (value(invoice.seller_name), value(invoice.buyer_name)) == ("Lumière Presse", "Atelier Dupont")
+
+
+def test_a_page_that_leans_is_read_by_its_rows():
+    """As the photo of a receipt, whose amounts stand as high as the names above or below theirs."""
+    rows = (
+        ("1 Smash Burger", "14.50"),
+        ("2 House Fries large", "11.00"),
+        ("1 Iced Tea lemon", "3.50"),
+        ("3 Cask Ale pints", "21.00"),
+    )
+    texts = [text for at, row in enumerate((*rows, ("Total due", "50.00"))) for text in leaning(at, row)]
+    invoice = understood((60, 100, "Copper Kettle Taproom"), *texts)
+    assert [(value(line.title), value(line.total_amount)) for line in invoice.lines] == [
+        (name[2:], Decimal(amount)) for name, amount in rows
+    ]
+
+
+def leaning(at: int, row: tuple[str, str]) -> list[tuple[float, float, str]]:
+    """A row's words on a page that rises by 1 in 20 to the right, each where it stands."""
+    words, x = [], 60.0
+    for word in row[0].split():
+        words.append((x, word))
+        x += stringWidth(word, "Helvetica", 10) + 3
+    return [(x, 200 + 14 * at - x / 20, word) for x, word in (*words, (300, row[1]))]
+
+
+def test_a_letterhead_with_an_address_on_the_left_is_the_seller_whatever_the_small_print_says():
+    head = ((60, 60, "Maison Lumière"), (60, 74, "27 rue Henri Rolland"), (60, 88, "69100 Villeurbanne"))
+    assert value(understood(*head, (60, 200, "Facture n° 2026-77"), *ITEMS, *FOOT).seller_name) == "Maison Lumière"
+
+
+def test_the_total_of_prices_that_makes_the_total_with_the_taxes_is_what_is_taxed():
+    header = ((60, 300, "Title"), (250, 300, "Qty"), (310, 300, "Price"), (400, 300, "Tax"), (480, 300, "Total"))
+    row = ((60, 320, "Lamp"), (255, 320, "1"), (310, 320, "278.61"), (400, 320, "40.39"), (480, 320, "319.00"))
+    total = ((60, 350, "Total"), (310, 350, "278.61"), (400, 350, "40.39"), (480, 350, "319.00"))
+    invoice = understood(*header, *row, *total, (310, 400, "Grand Total"), (480, 400, "319.00"))
+    found = invoice.taxable_amount, invoice.total_tax_amount, invoice.total_invoice_amount
+    assert [value(each) for each in found] == [Decimal("278.61"), Decimal("40.39"), Decimal("319.00")]
+
+
+def test_a_vat_number_without_a_country_is_known_by_its_length():
+    head = ((60, 60, "The Copper Kettle"), (60, 74, "34 Kingly Street"), (60, 88, "W1B 5QH"))
+    assert value(understood(*head, *ITEMS, (60, 500, "VAT 232 153 895")).seller_tax_id) == "232 153 895"
+
+
+def test_for_whose_attention_a_firm_heads_an_address_is_its_name():
+    block = ((60, 120, "Bill to Address:"), (60, 134, "ATTN: Lamps Limited"), (60, 148, "9 Elm Street"))
+    assert value(understood((300, 60, "Wick & Son Ltd"), *block, *ITEMS).buyer_name) == "Lamps Limited"

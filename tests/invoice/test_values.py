@@ -299,3 +299,14 @@ def test_currencies():
         "GBP",
         None,
     ]
+
+
+@pytest.mark.parametrize("text", ["DIČ: CZ8590875682", "NIF: PT501442600", "TVA FR 604 219 388 61"])
+def test_vat_numbers_of_more_countries_are_found(text):
+    assert find_vat_number(text) == text.split(maxsplit=1)[1]
+
+
+@pytest.mark.parametrize(("text", "code"), [("600.60,- Kč", "CZK"), ("12,00 zł", "PLN"), ("SEK 99.00", "SEK")])
+def test_amounts_in_crowns_and_zlotys_are_read_with_their_currency(text, code):
+    assert find_currency(text) == code
+    assert parse_amount(text) is not None

@@ -149,3 +149,24 @@ def test_charges():
     assert charge_meaning("Less: deposit paid") == "settled"
     assert charge_meaning("Freight & forwarding") == "added"
     assert charge_meaning("Thank you") == ""
+
+
+@pytest.mark.parametrize(
+    ("meaning", "text", "name"),
+    [
+        (label_meaning, "Faktura č.", "invoice_number"),
+        (label_meaning, "Datum splatnosti", "due_date"),
+        (label_meaning, "Celkem k úhradě", "total_invoice_amount"),
+        (label_meaning, "Razem brutto", "total_invoice_amount"),
+        (label_meaning, "Totaal bedrag excl. BTW", "taxable_amount"),
+        (label_meaning, "Saldo adeudado", "total_invoice_amount"),
+        (party_meaning, "Odběratel", "buyer"),
+        (party_meaning, "Sprzedawca", "seller"),
+        (party_meaning, "Cobrar a", "buyer"),
+        (column_meaning, "Cena za jednotku", "unit_price"),
+        (column_meaning, "Ilość", "quantity"),
+        (column_meaning, "Cuota de IVA", "tax_amount"),
+    ],
+)
+def test_names_of_more_countries_are_known(meaning, text, name):
+    assert meaning(text).name == name

@@ -10,8 +10,11 @@ import matplotlib
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
+from fontTools.ttLib import TTFont
 from making import damaged_tiff, page_pdf, pdf, table_pdf
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import ttfonts as reportlab_fonts
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
@@ -19,6 +22,7 @@ from invoicekit.blocks.model import Document
 from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
 from invoicekit.reader.rules import find_rules
+from invoicekit.reader.words import tight
 
 ROWS = (("No", "Description", "Qty", "Rate", "Amount"), ("1", "Lamp shade", "2", "50.00", "100.00"))
 
@@ -330,7 +334,7 @@ def test_text_at_the_edge_that_runs_sideways_is_in_no_table():
     document = read(buffer.getvalue())
     [table] = document.tables
     assert table.rows == [["No", "Description", "Qty", "Amount"], ["1", "Lamp", "2", "100.00"]]
-    assert "Press" in {line.text for line in document.lines}
+    assert "printed by Example Press" in {line.text for line in document.lines}
 
 
 def test_an_empty_cell_with_ink_is_read_again():
@@ -625,3 +629,43 @@ def test_a_photo_is_read_at_the_size_that_its_letters_need():
     [page] = pages.pages(rough_paper(3800))
     assert max(page.picture.shape) == 2340
     assert len(read(rough_paper(3800)).words) == 25
+
+
+def test_letters_whose_font_has_no_outlines_stand_where_the_font_says():
+    """As where an embedded font was cut down too far: the text layer has them, their ink has no height."""
+    font = TTFont(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf")
+    empty = font["glyf"][".null"]
+    for letter in "0123456789":
+        font["glyf"][font.getBestCmap()[ord(letter)]] = empty
+    cut = io.BytesIO()
+    font.save(cut)
+    pdfmetrics.registerFont(reportlab_fonts.TTFont("Hollow", io.BytesIO(cut.getvalue())))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 300), invariant=1)
+    canvas.setFont("Hollow", 10)
+    canvas.drawString(30, 200, "Nilgiri Tea Estate 4711 Coonoor")
+    canvas.save()
+    [line] = read(buffer.getvalue()).lines
+    assert line.text == "Nilgiri Tea Estate 4711 Coonoor"
+
+
+def test_words_that_are_printed_sideways_are_one_line():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 400), invariant=1)
+    for row in range(8):
+        canvas.drawString(30, 300 - 20 * row, "Nilgiri Tea Estate sells tea")
+    canvas.translate(380, 60)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Registered in Coonoor 4711")
+    canvas.save()
+    assert "Registered in Coonoor 4711" in [line.text for line in read(buffer.getvalue()).lines]
+
+
+def test_a_word_with_hardly_any_ink_keeps_its_box():
+    """As one in a light colour has, on a page that is black on white for the rest."""
+    ink = np.zeros((60, 300), np.uint8)
+    ink[30:33, 150:152] = 255
+    corners = np.array([(10, 10), (290, 10), (290, 50), (10, 50)], float)
+    assert tight(ink, corners).width > 270
+    ink[20:40, 20:280] = 255
+    assert tight(ink, corners).width == 260

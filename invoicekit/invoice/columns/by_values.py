@@ -29,13 +29,13 @@ def by_values(table: Table, header: Header) -> Header:
     columns = header.columns
     for told in (
         _with_rates,
+        _with_total,
         _with_title,
         _with_taxes,
         _with_taxable,
         _with_both,
         _with_price,
         _with_quantity,
-        _with_total,
     ):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
@@ -144,9 +144,12 @@ def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
 
 def _with_total(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the last one that most quantities times their prices give is the total if none is said
-    to be, whatever it is called ("Goods", "Wert")."""
+    to be, whatever it is called ("Goods", "Wert").
+
+    What is sold must be named: elsewhere hours times rates are wages.
+    """
     places = {names[0]: column for column, names in columns.items() if len(names) == 1}
-    if not {"quantity", "unit_price"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
+    if not {"quantity", "unit_price", "title"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
         return columns
     discount = places.get("discount_percent", places.get("discount_amount"))
     share = "discount_amount" not in places

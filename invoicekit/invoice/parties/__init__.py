@@ -29,6 +29,7 @@ _NATIONAL_ID = re.compile(
     r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
 )
 _KINDS = ("seller", "buyer", "ship_to")
+_RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 
 
@@ -121,8 +122,7 @@ def _find_sender(search: _Search) -> None:
         own = sender_line(page)
         if own and (not search.seller.address or is_same_name(own, search.seller)):
             search.parties["seller"] = own
-        if not search.seller.name:
-            search.parties["seller"] = legal_name(page)
+        _prefer_legal_name(search, legal_name(page))
     if search.seller.name and not COMPANY.search(search.seller.name.text):
         _take_legal_name(search.seller, legal_name(page))
     said = "".join(each.text for each in search.seller.address)
@@ -140,6 +140,21 @@ def _give_letterhead(search: _Search, party: Party) -> None:
     name, *address = party.address
     search.give("seller", Party(name=party.name, lines=party.lines[:1]))
     search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
+
+
+def _prefer_legal_name(search: _Search, legal: Party) -> None:
+    """Take the name in the small print where the letterhead shows none that is a firm's or has an address.
+
+    Where the only address stands on the right, as in a letter's window in France, it is the buyer's.
+    """
+    seller = search.seller
+    if seller.name is None or not legal.name or is_same_name(legal, seller):
+        search.parties["seller"] = seller if seller.name else legal
+    elif placed(seller) and seller.name.box.left > _RIGHT_HALF and not search.buyer.name:
+        search.give("buyer", seller)
+        search.parties["seller"] = legal
+    elif not seller.address and not COMPANY.search(seller.name.text):
+        search.parties["seller"] = legal
 
 
 def _take_legal_name(seller: Party, legal: Party) -> None:

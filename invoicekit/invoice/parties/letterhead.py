@@ -88,7 +88,8 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[P
         if any(heads_document(line.text) for line in party.lines):
             continue  # the logo above the title
         gstin = party.tax_id and find_gstin(party.tax_id.text)
-        if party.address and (gstin or placed(party)):
+        lettered = any(character.isalpha() for each in party.address for character in each.text)
+        if lettered and (gstin or placed(party)):
             yield party
 
 

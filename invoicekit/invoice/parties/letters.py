@@ -32,6 +32,12 @@ _LEGAL_FOOT = re.compile(
     r"siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
     re.I,
 )
+# Where a firm is registered, as the small print below its name says it.
+_OFFICE = re.compile(
+    r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
+)
+_NEAR_FOOT = 3.0  # of the letters' height, from the small print up to the name
+_CENTRED = 0.03  # of the page's width
 # The same parted by dots or bars, or only the name from the address: "Name Ltd · Unit 2, Mill Road, Leeds, LS1 4AP".
 _FORM = r"\b(?:GmbH|Ltd|Limited|LLP|plc|Inc|LLC|SAS|SARL|S\.L\.|B\.V\.)"
 _SENDER = re.compile(
@@ -100,7 +106,23 @@ def legal_name(page: Page) -> Party:
     for line in page.lines:
         if match := _LEGAL_FOOT.match(line.text):
             return Party(name=printed_line(line, match["name"].strip(" -–·,")), tax_id=tax_id_of(line), lines=[line])
-    return Party()
+    return next((party for line in page.lines if (party := _registered(page, line))), Party())
+
+
+def _registered(page: Page, line: Line) -> Party | None:
+    """The firm whose name stands alone right above where it is registered: "Registered Office: ..."."""
+    if not _OFFICE.match(line.text):
+        return None
+    over = [
+        each
+        for each in page.lines
+        if 0 < line.box.middle[1] - each.box.middle[1] < _NEAR_FOOT * line.box.height
+        and min(abs(each.box.left - line.box.left), abs(each.box.middle[0] - line.box.middle[0])) < _CENTRED
+    ]
+    name = max(over, key=lambda each: each.box.top, default=None)
+    if name is None or not may_be_name(name.text) or any(map(str.isdigit, name.text)):
+        return None
+    return Party(name=printed_line(name), tax_id=tax_id_of(line), lines=[name])
 
 
 def _begins_sender(page: Page, line: Line) -> bool:

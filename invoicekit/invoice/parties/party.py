@@ -16,7 +16,7 @@ from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
     r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
-    r"e-?mail|zugferd|factur-?x|details$|bill of supply",
+    r"^welcome\b|^thank|e-?mail|zugferd|factur-?x|details$|bill of supply",
     re.I,
 )
 # With one of these a party's address is over.
@@ -47,6 +47,7 @@ _PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a lette
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
 _LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
 _ID_DIGITS = range(7, 13)
+_TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 # Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
 _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
 _CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
@@ -54,6 +55,7 @@ _MOST_TITLE_WORDS = 4
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
 # Before a name, in a form.
 _NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|firm|m/s)\s*[:\-]+\s*(?=\w)", re.I)
+_FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an address
 # "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
 _LABELLED = re.compile(r"([^\W\d_]+(?:[ ./][^\W\d_]+){0,3})\s*:\s*\S")
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
@@ -117,8 +119,11 @@ def _labelled_id(text: str) -> str | None:
     for part in _PARTED.split(text):
         match = _LABELLED_ID.match(part)
         meaning = label_meaning(match[1]) if match else None
+        digits = sum(c.isdigit() for c in match[2]) if match else 0
         if match and meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
-            return match[2] if sum(c.isdigit() for c in match[2]) in _ID_DIGITS else None
+            return match[2] if digits in _ID_DIGITS else None
+        if match and plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
+            return match[2]  # "VAT 232 153 895": no amount has as many digits and no decimals
     return None
 
 
@@ -161,7 +166,7 @@ def take(party: Party, line: Line) -> None:
         take_state(party, line)
     elif tax_id_of(line) and (state := _STATE.search(line.text)):
         party.state = party.state or printed_line(line, state[1])
-    if party.name is None and (named := _NAMED.match(line.text)):
+    if party.name is None and (named := _NAMED.match(line.text) or _FOR.match(line.text)):
         add(party, printed_line(line, line.text[named.end() :]))
         return
     if meaning and meaning.name == "address" and party.name:

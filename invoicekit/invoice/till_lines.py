@@ -1,0 +1,279 @@
+"""Line items that no table's header names: what a till's receipt, a bill or a letter lists, each with its amount.
+
+They are believed only where they add up to an amount that is printed below them.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from invoicekit.blocks.model import Document, Line, Page, Word
+from invoicekit.invoice.line_cells import value_of
+from invoicekit.invoice.model import AMOUNT_FIELDS, LineItem
+from invoicekit.invoice.values import parse_amount, parse_date
+from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
+
+_MONEY = re.compile(r"[₹€£$\-−(]{0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
+_TIMES = re.compile(  # "2 x 1,49", "0,613 kg X 0,79 EUR/kg", "3 @ 2.00"
+    r"(\d+(?:[.,]\d{1,3})?)\s?(?:[^\W\d]{1,4}\.?)?\s?[x×*@]\s?[€£$]?(\d[\d.,]*[.,]\d{2})(?!\d)", re.I
+)
+_COUNT = re.compile(r"\d{1,3}[x×]?", re.I)  # before a name: "2 Lager"
+_CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its name
+_GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"
+_SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
+_SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
+_SAME_INDENT = 0.005  # of the page's width
+_MOST_BEHIND = 1  # words behind an amount: a tax code, a currency, "SALE"
+_LEAST_LETTERS = 2
+_GAP = 0.012  # of the page's width, the least between two texts
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An amount and the texts to its left; ``above`` are the lines between it and the amount before."""
+
+    amount: Decimal
+    word: Word
+    texts: tuple[tuple[Word, ...], ...]
+    above: tuple[Line, ...] = ()
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for text in self.texts for word in text]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the row is a total, a tax or a payment."""
+        meaning = label_meaning(self.text)
+        named = meaning is not None and meaning.name in AMOUNT_FIELDS and meaning.score >= 0.75
+        named = named or bool(_GROSS.search(self.text) or row_meaning(self.text))
+        return named or charge_meaning(self.text) == "settled"
+
+    def says(self, amount: Decimal, mark: str) -> bool:
+        """Whether an amount is among the texts, as what a tax is on stands before it."""
+        return any(_money(word.text, mark) == amount for word in self.words)
+
+
+def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
+    """The lines of the first page that lists some which add up; none where none do."""
+    for page in document.pages:
+        rows = list(_rows(page, mark))
+        if found := _listed(rows, mark) or _outlined(rows):
+            lines = [_line(row, mark) for row in found]
+            return lines if all(line.title for line in lines) else []
+    return []
+
+
+def _rows(page: Page, mark: str) -> Iterator[_Row]:
+    """The amounts of money that end a printed row, from top to bottom."""
+    top, free = 0.0, sorted(page.lines, key=lambda line: line.box.middle[1])
+    for line in free:
+        beside = [each for each in page.lines if each is not line and _same_row(each, line)]
+        right = [each for each in beside if each.box.left >= line.box.right]
+        at = _amount_at(line.words, mark)
+        if at is None or any(len(each.text) > 1 for each in right):
+            continue
+        left = sorted((each for each in beside if each.box.right <= line.box.left), key=lambda each: each.box.left)
+        texts = _texts([*(each.words for each in left), line.words[:at]])
+        above = tuple(each for each in free if top < each.box.middle[1] < line.box.middle[1] and each not in left)
+        amount = _money(line.words[at].text, mark)
+        if amount is not None:
+            yield _Row(amount, line.words[at], texts, above)
+            top = line.box.middle[1]
+
+
+def _money(text: str, mark: str) -> Decimal | None:
+    """An amount of money, also where a tax code is set right behind it: "$19.99S"."""
+    if not _MONEY.fullmatch(text) or parse_date(text):
+        return None
+    return parse_amount(text.rstrip(string.ascii_uppercase).rstrip(), mark)
+
+
+def _texts(parts: Iterable[Sequence[Word]]) -> tuple[tuple[Word, ...], ...]:
+    """Texts from left to right, those without a gap between them as one."""
+    found: list[tuple[Word, ...]] = []
+    for words in filter(None, parts):
+        if found and abs(words[0].box.left - found[-1][-1].box.right) < _GAP:
+            found[-1] += tuple(words)
+        else:
+            found.append(tuple(words))
+    return tuple(found)
+
+
+def _same_row(a: Line, b: Line) -> bool:
+    return abs(a.box.middle[1] - b.box.middle[1]) < _SAME_ROW * max(a.box.height, b.box.height)
+
+
+def _amount_at(words: Sequence[Word], mark: str) -> int | None:
+    """The index of the amount of money that ends a line, but for a word behind it."""
+    for at in range(len(words) - 1, max(-1, len(words) - 2 - _MOST_BEHIND), -1):
+        text = words[at].text
+        if _money(text, mark) is not None:
+            return at
+        if any(character.isdigit() for character in text):
+            return None
+    return None
+
+
+def _listed(rows: Sequence[_Row], mark: str) -> list[_Row]:
+    """The run of rows in one column, above all sums, that adds up: the longest to a sum by its name, else any."""
+    first = next((i for i, row in enumerate(rows) if row.is_sum), len(rows))
+    sums = {row.amount for row in rows[first:] if row.is_sum}
+    best: tuple[bool, list[_Row]] = (False, [])
+    for row in rows[:first]:
+        column = [each for each in rows[:first] if _same_edge(each, row)]
+        for start in range(len(column)):
+            for named, run in _runs(column[start:], [*column, *rows[first : first + 1]][start:], sums, mark):
+                best = max(best, (named, run), key=lambda each: (each[0], len(each[1])))
+    return best[1]
+
+
+def _runs(
+    column: Sequence[_Row], rows: Sequence[_Row], sums: set[Decimal], mark: str
+) -> Iterator[tuple[bool, list[_Row]]]:
+    """The runs from a column's first row on that add up, and whether to a sum by its name.
+
+    ``rows`` are those of the column and the one below it. The first of them that says the sum of those before closes
+    the run. A row alone counts only where it says how many are sold.
+    """
+    total, unnamed = Decimal(0), False
+    for end, row in enumerate(column, 1):
+        total += row.amount
+        run, below = list(column[:end]), rows[end : end + 1]
+        closed = end > 1 and any(each.says(total, mark) for each in below)
+        if not total or (end == 1 and not _counts(row)) or _is_remainder(run):
+            continue
+        if total in sums or closed:
+            yield True, run
+        elif end > 1 and not unnamed and any(each.amount == total for each in below):
+            unnamed = True
+            yield False, run
+        if closed:
+            return
+
+
+def _counts(row: _Row) -> bool:
+    return bool(row.words) and _COUNT.fullmatch(row.words[0].text) is not None
+
+
+def _is_remainder(run: Sequence[_Row]) -> bool:
+    """Whether nothing is taken off or put on some amount: "Gross 20.00", "Discount 0.00"."""
+    alone = len(run) > 1 and sum(bool(row.amount) for row in run) < 2
+    return alone and any(charge_meaning(row.text) for row in run)
+
+
+def _same_edge(a: _Row, b: _Row) -> bool:
+    return abs(a.word.box.right - b.word.box.right) <= _SAME_EDGE
+
+
+def _outlined(rows: Sequence[_Row]) -> list[_Row]:
+    """The heads of an account in outline that add up to its total: each service over its charge and its tax."""
+    totals = [row.amount for row in rows if row.is_sum]
+    for at, row in enumerate(rows):
+        if row.is_sum or not row.words:
+            continue
+        rest = rows[at:]
+        heads = [each for each in rest if each.words and abs(_indent(each) - _indent(row)) <= _SAME_INDENT]
+        deeper = [each for each in rest if each.words and _indent(each) - _indent(row) > _SAME_INDENT]
+        detailed = len(heads) > 1 and len(deeper) >= len(heads) and not any(each.is_sum for each in heads)
+        if detailed and sum(each.amount for each in heads) in totals:
+            return heads
+    return []
+
+
+def _indent(row: _Row) -> float:
+    return row.words[0].box.left
+
+
+def _line(row: _Row, mark: str) -> LineItem:
+    """A row as a line, with its name from the line above where only a code or a count stands beside the amount."""
+    line = LineItem(row.word.page, total_amount=value_of([row.word], row.word.text, row.amount))
+    texts = [list(text) for text in row.texts]
+    if _take_times(line, row.words, mark):
+        texts = []
+    elif not any(_take_times(line, each.words, mark) for each in row.above) and (end := _take_price(line, row, mark)):
+        texts = _up_to(texts, end)
+    if texts and sum(map(len, texts)) > 1:
+        texts[0] = _without_count(line, texts[0], mark)
+    names = [[word for word in text if _is_of_name(word)] for text in texts]
+    words = max(names, key=_letters, default=[])  # the other texts are columns
+    if _letters(words) < _LEAST_LETTERS:
+        named = [each for each in row.above if _letters(each.words) >= _LEAST_LETTERS]
+        nearest = max(named, key=lambda each: each.box.middle[1], default=None)
+        level = [each for each in named if nearest and _same_row(each, nearest)]
+        words = [word for each in sorted(level, key=lambda each: each.box.left) for word in each.words]
+    if words:
+        text = " ".join(word.text for word in words)
+        line.title = value_of(words, text, text)
+    return line
+
+
+def _take_times(line: LineItem, words: Sequence[Word], mark: str) -> bool:
+    """Fill quantity and price from "2 x 1,49" where they multiply to the amount."""
+    match = _TIMES.search(" ".join(word.text for word in words))
+    return bool(match) and _multiply(line, words, match[1], match[2], mark)
+
+
+def _take_price(line: LineItem, row: _Row, mark: str) -> int:
+    """How many words of a row stand before the quantity and the price that end it: "Desk 2 549,00", "Desk 2 PCS 5.00".
+
+    0 where none do; the unit between them is the line's.
+    """
+    words = row.words
+    for size in (2, 3):
+        part = words[-size:]
+        unit = part[1:-1]
+        bare = not any(character.isdigit() for word in unit for character in word.text)
+        if len(words) > size and bare and _multiply(line, part, part[0].text, part[-1].text, mark):
+            line.unit = value_of(unit, unit[0].text, unit[0].text) if unit else None
+            return len(words) - size
+    return 0
+
+
+def _up_to(texts: Sequence[list[Word]], end: int) -> list[list[Word]]:
+    """The first ``end`` words of some texts."""
+    found = []
+    for text in texts:
+        found += [text[:end]] if end > 0 else []
+        end -= len(text)
+    return found
+
+
+def _multiply(line: LineItem, words: Sequence[Word], quantity: str, price: str, mark: str) -> bool:
+    count, each = parse_amount(quantity, mark), parse_amount(price, mark)
+    total = line.total_amount.value if line.total_amount else None
+    if count is None or each is None or not isinstance(total, Decimal) or abs(count * each - total) > _CENT:
+        return False
+    line.quantity, line.unit_price = value_of(words, quantity, count), value_of(words, price, each)
+    return True
+
+
+def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
+    """The words of a row without the number before the name: a count ("2 Lager", "1x Ale"), else a position."""
+    if not words or not _COUNT.fullmatch(words[0].text):
+        return words
+    count = parse_amount(words[0].text.rstrip("xX×"), mark)
+    if line.quantity:
+        line.serial_number = value_of(words[:1], words[0].text, words[0].text)
+    elif count:
+        line.quantity = value_of(words[:1], words[0].text, count)
+    return words[1:]
+
+
+def _is_of_name(word: Word) -> bool:
+    """Whether a word may be of a name: no article's code, no tax code that stands alone, no mark."""
+    alone = len(word.text) == 1 and not word.text.isdigit()
+    return not alone and not _CODE.fullmatch(word.text) and any(map(str.isalnum, word.text))
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(character.isalpha() for word in words for character in word.text)

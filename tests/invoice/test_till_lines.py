@@ -1,0 +1,76 @@
+"""Lines that no table's header names: receipts, letters and accounts in outline, each on a page made for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from understanding import table, understood, value
+
+PLACES = (60, 300)
+
+
+def named(invoice):
+    return [(value(line.title), value(line.quantity), value(line.total_amount)) for line in invoice.lines]
+
+
+def test_names_over_their_sum_are_lines():
+    rows = (("Lamp shade", "12.50"), ("Wick", "3.00"), ("Glass", "4.50"), ("Total", "20.00"), ("Cash", "50.00"))
+    assert named(understood(*table(*rows, places=PLACES))) == [
+        ("Lamp shade", None, Decimal("12.50")),
+        ("Wick", None, Decimal("3.00")),
+        ("Glass", None, Decimal("4.50")),
+    ]
+
+
+def test_names_that_do_not_add_up_are_no_lines():
+    rows = (("Lamp shade", "12.50"), ("Wick", "3.00"), ("Total", "20.00"))
+    assert understood(*table(*rows, places=PLACES)).lines == []
+
+
+def test_a_sum_needs_no_known_name_where_rows_make_it():
+    rows = (("Haushalt", "50.00"), ("Fahrrad", "10.00"), ("Gesamtaufwand", "60.00"), ("VAT 19 %", "11.40"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Haushalt", "Fahrrad"]
+
+
+def test_taxes_and_what_is_taxed_are_no_lines():
+    rows = (("Net", "100.00"), ("VAT 20 %", "20.00"), ("Total", "120.00"))
+    assert understood(*table(*rows, places=PLACES)).lines == []
+
+
+def test_a_name_stands_above_the_count_and_the_price_that_make_its_amount():
+    rows = (("Joghurt", ""), ("2 x 1.49", "2.98 A"), ("Kaffee", ""), ("1 x 5.99", "5.99 A"), ("Total", "8.97"))
+    assert named(understood(*table(*rows, places=PLACES))) == [
+        ("Joghurt", Decimal(2), Decimal("2.98")),
+        ("Kaffee", Decimal(1), Decimal("5.99")),
+    ]
+
+
+def test_one_row_alone_is_a_line_where_it_counts_what_is_sold():
+    rows = (("2 Lager", "10.20"), ("Total", "10.20"))
+    assert named(understood(*table(*rows, places=PLACES))) == [("Lager", Decimal(2), Decimal("10.20"))]
+    assert understood(*table(("Card payment", "10.20"), rows[1], places=PLACES)).lines == []
+
+
+def test_the_heads_of_an_account_in_outline_are_its_lines():
+    total = table(("Charges", "5.00"), ("Total for this invoice", "5.00"), top=200, places=PLACES)
+    heads = ("Data transfer", "2.00"), ("Storage", "3.00")
+    detail = [
+        text
+        for at, (name, amount) in enumerate(heads)
+        for text in (
+            *table((name, amount), top=300 + 60 * at, places=(60, 300)),
+            *table(("Charges", amount), ("VAT", "0.00"), top=320 + 60 * at, places=(70, 300)),
+        )
+    ]
+    assert [title for title, _, _ in named(understood(*total, *detail))] == ["Data transfer", "Storage"]
+
+
+def test_a_tax_code_behind_an_amount_is_none_of_it():
+    rows = (("Television 65 1200", "899.99 S"), ("Cable", "19.99 S"), ("Subtotal", "919.98"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Television 65 1200", "Cable"]
+
+
+def test_what_includes_its_tax_is_the_sum_of_the_rows_above():
+    rows = (("Haftpflicht", "80.00"), ("Vollkasko", "140.00"), ("Beitrag inklusive 19 % Steuer", "220.00"))
+    rows = (*rows, ("Ausstehend", "220.00"), ("Zu zahlender Betrag", "440.00"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Haftpflicht", "Vollkasko"]
