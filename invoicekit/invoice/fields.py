@@ -26,6 +26,10 @@ _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break 
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _GROUPS = re.compile(r"\d{2,}(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
 _OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
+_STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
+    r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
+    re.I,
+)
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
 _NOTE = re.compile(r"\b(?:credit|debit) note\W{0,3}(?:no|num)", re.I)
 _INVOICES = re.compile(r"\binv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b", re.I)
@@ -36,7 +40,7 @@ _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gs
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
-_DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
@@ -211,6 +215,8 @@ def _identifier(text: str) -> str | None:
 
 def _order(text: str) -> str | None:
     """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
+    if _STREET.match(text):
+        return None
     named = _OF_ORDER.search(text)
     return _identifier(named[1] if named else _WITH_DATE.sub("", text))
 

@@ -20,6 +20,12 @@ _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 dig
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
+# An article's code below its description, where no column holds it.
+_LABELLED_CODE = re.compile(
+    r"\b(?:ASIN|SKU|MPN|(?:item|part|product|article) (?:no|code|number)|art(?:ikel)?\.?-?(?:nr|nummer))\b[.:# ]{1,3}"
+    r"(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
+    re.I,
+)
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
@@ -47,7 +53,9 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     _take_named_taxes(line, header, cells, mark)
     _take_labelled_rates(line, header, cells)
     if line.hsn is None:
-        _take_labelled_hsn(line, cells)
+        _take_labelled(line, "hsn", _LABELLED_HSN, cells)
+    if line.product_id is None and line.sku is None:
+        _take_labelled(line, "product_id", _LABELLED_CODE, cells)
     if line.total_amount is None:
         last = next((value for name in AMOUNTS if (value := getattr(line, name))), None)
         line.total_amount = last
@@ -75,12 +83,12 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     return kept
 
 
-def _take_labelled_hsn(line: LineItem, cells: Sequence[Cell]) -> None:
-    """An HSN code that is printed below the description."""
+def _take_labelled(line: LineItem, name: str, pattern: re.Pattern[str], cells: Sequence[Cell]) -> None:
+    """A code that is printed with its label below the description."""
     for cell in cells:
-        if match := _LABELLED_HSN.search(cell.text):
+        if match := pattern.search(cell.text):
             words = [word for word in cell.words if match[1] in word.text] or cell.words
-            line.hsn = value_of(words, match[1], match[1])
+            setattr(line, name, value_of(words, match[1], match[1]))
             return
 
 

@@ -21,6 +21,8 @@ from invoicekit.invoice.vocabulary import column_meaning, label_meaning, row_mea
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
+_CLOSE = 0.012  # of the page's height, between two pieces of one table
+_SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
 _SUM_TOLERANCE = Decimal("0.05")
 
 
@@ -37,13 +39,14 @@ class Items:
 def find_lines(document: Document, decimal_mark: str = "") -> Items:
     """The line items of a document; a table that goes on without a header takes that of the table before it."""
     items = Items()
-    headers = [read_header(table) for table in document.tables]
+    tables = _in_order(document.tables)
+    headers = [read_header(table) for table in tables]
     # Where one table counts or prices things, others that list names and amounts sum up its taxes.
     counted = any(header and header.is_of_items and header.has_quantities for header in headers)
     last: tuple[Table, Header] | None = None
-    for table, header in zip(document.tables, headers, strict=True):
-        if header is None and last and table.page > last[0].page and table.column_count == last[0].column_count:
-            header = Header(0, last[1].columns)  # it continues on the next page
+    for table, header in zip(tables, headers, strict=True):
+        if header is None and last and _goes_on(last[0], table):
+            header = Header(0, last[1].columns)
         if header is None:
             continue
         if len(header.fields) > 2 or header.is_of_items:
@@ -56,6 +59,23 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             _read_totals(table, header, decimal_mark, items)
     items.lines = items.lines or lines_without_table(document, decimal_mark)
     return items
+
+
+def _in_order(tables: Sequence[Table]) -> list[Table]:
+    """The tables as they were found, each before one that goes on it on the same page."""
+    found: list[Table] = []
+    for table in tables:
+        below = (at for at, each in enumerate(found) if each.page == table.page and _goes_on(table, each))
+        found.insert(next(below, len(found)), table)
+    return found
+
+
+def _goes_on(above: Table, table: Table) -> bool:
+    """Whether a table may go on another: on a later page, or right below it, with as many columns."""
+    if table.column_count != above.column_count:
+        return False
+    close = abs(table.box.top - above.box.bottom) < _CLOSE and abs(table.box.left - above.box.left) < _SAME_SIDE
+    return table.page > above.page or (table.page == above.page and close)
 
 
 def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:

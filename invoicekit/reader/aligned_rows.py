@@ -15,7 +15,7 @@ LEAST_NAMED = 0.6  # share of the rows that have a name to their left
 _LEAST_ROWS = 3
 _LEAST_FILLED = 0.5  # share of the rows in which a column of texts is filled
 _MOST_BEHIND = 10.0  # of the letters' height: the width of texts in a column behind the values
-_HEADER_GAP = 2.0  # of the letters' height, between the header and the first row
+_HEADER_GAP = 2.4  # of the letters' height, between the header and the first row
 _MOST_HEADER_ROWS = 3
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|^Q[1-4]\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I
@@ -138,13 +138,16 @@ def _text_columns(block: Block, rows: dict[int, list[Segment]], values: list[Rec
     first, last = min(each.left for each in values), max(each.right for each in values)
     names = [each for each in places if each.right <= first]
     name = max(names, key=lambda each: each.right, default=None)
+    whole = [each for each, column in zip(places, found, strict=True) if each in names and len(column) == len(rows)]
+    if name not in whole:
+        name = max(whole, key=lambda each: each.right, default=name)  # what stands nearer is a column of remarks
     kept = []
     for place, column in zip(places, found, strict=True):
         filled = len(column) >= _LEAST_FILLED * len(rows)
         if place.left >= last:
             keep = filled and place.width <= _MOST_BEHIND * column[0].rect.height and block.behind == float("inf")
         elif place.right <= first:
-            keep = place is name or (filled and len(values) > 1)
+            keep = place is name or (filled and (len(values) > 1 or (name is not None and place.left > name.right)))
         else:
             keep = True
         kept += [place] if keep else []

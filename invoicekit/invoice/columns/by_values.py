@@ -47,7 +47,8 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
     fields = {name for names in columns.values() for name in names}
 
     def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
-        if names == ("discount_percent",) and "discount_amount" not in fields:
+        said = "%" in column_text(table, column, last_row)
+        if names == ("discount_percent",) and "discount_amount" not in fields and not said:
             amounts = [parse_amount(text) or Decimal(0) for text in texts.get(column, ())]
             return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either
         tax = names[0].removesuffix("_amount")

@@ -19,7 +19,7 @@ from invoicekit.invoice.parties.letterhead import (
     sender_line,
     with_block,
 )
-from invoicekit.invoice.parties.letters import address_window, legal_name, recipient
+from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
 from invoicekit.invoice.parties.party import Party, state_of, tax_id_of
 from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
@@ -100,17 +100,18 @@ def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
 
 def _find_recipient(search: _Search) -> None:
     """The buyer of a letter, by its address window or by the words that say for whom it is."""
-    if not search.buyer.name:
+    if not placed(search.buyer):
         party = address_window(search.page, search.taken)
-        search.parties["buyer"] = party
-        search.taken |= {id(line) for line in party.lines[1:]}  # the first is the sender's
+        if not search.buyer.name or placed(party):  # "Patient: ..." below it says only about whom the letter is
+            search.parties["buyer"] = party
+            search.taken |= {id(line) for line in party.lines[1:]}  # the first is the sender's
     if not search.buyer.name and (name := recipient(search.page, search.taken)):
         search.give("buyer", party_below(search.page, name, printed_line(name), search.heads))
 
 
 def _find_sender(search: _Search) -> None:
     """The seller, by the letterhead and what completes it: a block beside it, a sender's line, the small print."""
-    page, heads = search.page, search.heads
+    page, heads = search.page, [*search.heads, *addressees(search.page)]
     if not search.seller.name:
         _give_letterhead(search, letterhead(page, search.taken, heads))
         taken = search.taken - {id(line) for line in search.seller.lines}
@@ -121,6 +122,7 @@ def _find_sender(search: _Search) -> None:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
         own = sender_line(page)
         if own and (not search.seller.address or is_same_name(own, search.seller)):
+            own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
         _prefer_legal_name(search, legal_name(page))
     if search.seller.name and not COMPANY.search(search.seller.name.text):

@@ -266,8 +266,9 @@ def colon_beside(page: Page, label: Line) -> Line | None:
 
 
 def _is_full_name(short: str, text: str) -> bool:
-    """Whether a line below a logo's text says the firm's whole name: "PapierPlus" over "PapierPlus SAS"."""
-    return plain(text).startswith(f"{plain(short)} ") and bool(COMPANY.search(text[len(short) :]))
+    """Whether a line below a logo's text says the whole name: "PapierPlus" over "PapierPlus SAS", "... Lille Nord"."""
+    is_name = COMPANY.search(text[len(short) :]) or not any(c.isdigit() or c in ",:" for c in text)
+    return plain(text).startswith(f"{plain(short)} ") and bool(is_name)
 
 
 def _repeats(party: Party, line: Line) -> bool:

@@ -48,20 +48,39 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     name = first if is_head else next(line for line in candidates if line.box.height > 0.6 * tallest)
     if is_sender(name):
         return sender(name)
-    party = _with_legal_name(party_below(page, name, printed_line(name), headings))
+    others = [line for line in page.lines if id(line) in taken]
+    headings = [*headings, *others]
+    party = _with_logos_name(_with_legal_name(party_below(page, name, printed_line(name), headings)), candidates)
     if COMPANY.search(name.text) or placed(party):
         return party
     # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
     alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
-    others = (party_below(page, line, printed_line(line), headings) for line in first)
-    return next((other for other in others if placed(other)), party)
+    parties = (_with_logos_name(party_below(page, line, printed_line(line), headings), candidates) for line in first)
+    return next((each for each in parties if placed(each)), party)
+
+
+def _with_logos_name(party: Party, candidates: Sequence[Line]) -> Party:
+    """A letterhead's party by its second line, where a logo elsewhere says how that begins: the first is a slogan."""
+    if party.name is None or not party.address or any(map(str.isdigit, party.address[0].text)):
+        return party
+    first, second = plain(party.name.text), plain(party.address[0].text)
+    logos = [plain(line.text) for line in candidates if line not in party.lines]
+    if any(second == each or (second.startswith(f"{each} ") and not first.startswith(each)) for each in logos):
+        return replace(party, name=party.address[0], address=party.address[1:])
+    return party
 
 
 def _with_legal_name(party: Party) -> Party:
     """A letterhead's party by the firm's full name where that stands below a brand: "IndieFly" over "InterSky Ltd"."""
     first = party.address[0].text if party.address else ""
-    if party.name is None or COMPANY.search(party.name.text) or not _FIRM.fullmatch(first):
+    if party.name is None or COMPANY.search(party.name.text):
+        return party
+    firm, *rest = _DASH.split(first, maxsplit=1)
+    if rest and _FIRM.fullmatch(firm):  # "InterSky Ltd - 4 Mill Lane - Leeds"
+        name, place = replace(party.address[0], text=firm), replace(party.address[0], text=rest[0])
+        return replace(party, name=name, address=[place, *party.address[1:]])
+    if not _FIRM.fullmatch(first):
         return party
     name = replace(party.address[0], text=_REMARK.sub("", first))
     return replace(party, name=name, address=party.address[1:])

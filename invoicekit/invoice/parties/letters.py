@@ -24,6 +24,10 @@ _ATTENTION = re.compile(
     r"^(?:attn\b|attention\b|fao\b|t\.?a\.?v\.?\s|z\.? ?hd\b|zu händen|à l['’]attention|a la atención|c\.?a\. )", re.I
 )
 _SALUTATION = re.compile(r"^(?:herrn?|frau|familie|firma|mr|mrs|ms|madame|monsieur|mme|de heer|mevrouw)\.?$", re.I)
+# A person to whom a letter goes, in one line: "Mrs Eleanor Whitlock".
+_PERSON = re.compile(
+    r"(?:herrn?|frau|mr|mrs|ms|miss|mme|mlle|mevr?|dhr|sr|sra|sig|sig\.ra)\.? [^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$", re.I
+)
 # A firm's name as the law wants it at the foot of letters: "Free SAS au capital de", "X Ltd. Registered in England".
 _LEGAL_FOOT = re.compile(
     r"(?P<name>[^\W\d].{1,60}?(?:\b(?:gmbh(?: & co\.? kg)?|ag|e\.k\.|ltd|limited|plc|llp|inc|llc|sarl|eurl|sasu?|"
@@ -32,10 +36,14 @@ _LEGAL_FOOT = re.compile(
     r"siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
     re.I,
 )
+_TRADING = re.compile(r"^.* (?:is|are) (?:a )?(?:trading|business|brand) names? of ", re.I)
 # Where a firm is registered, as the small print below its name says it.
 _OFFICE = re.compile(
     r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
 )
+# What a letterhead says of the firm, parted like a sender's address: "SARL au capital de 8 000 € - SIRET 418 842 077".
+_OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b", re.I)
+_AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
 _NEAR_FOOT = 3.0  # of the letters' height, from the small print up to the name
 _CENTRED = 0.03  # of the page's width
 # The same parted by dots or bars, or only the name from the address: "Name Ltd · Unit 2, Mill Road, Leeds, LS1 4AP".
@@ -49,7 +57,7 @@ _SENDER = re.compile(
 def address_window(page: Page, taken: set[int]) -> Party:
     """The buyer in a letter's window: below the sender's address in one small line (DIN 5008, 6.3)."""
     for origin in page.lines:
-        if origin.box.top < LETTERHEAD and _begins_sender(page, origin):
+        if origin.box.top < LETTERHEAD and origin.box.left < _WINDOW and _begins_sender(page, origin):
             party = Party(lines=[origin])
             below = [
                 line for line in page.lines if 0 < line.box.top - origin.box.top < 0.16 and line.box.left < _WINDOW
@@ -68,9 +76,14 @@ def address_window(page: Page, taken: set[int]) -> Party:
                 bottom = line.box.top
                 party.lines.append(line)
                 take(party, line)
-            if party.name and party.address:
+            if party.name and party.address and may_be_name(party.name.text):
                 return party
     return Party()
+
+
+def addressees(page: Page) -> list[Line]:
+    """The lines that name a person with a title, as a sender's letterhead does not."""
+    return [line for line in page.lines if _PERSON.match(line.text)]
 
 
 def recipient(page: Page, taken: set[int]) -> Line | None:
@@ -105,7 +118,8 @@ def legal_name(page: Page) -> Party:
     """The seller as the small print says it at the foot or edge of the page, where a picture shows the name."""
     for line in page.lines:
         if match := _LEGAL_FOOT.match(line.text):
-            return Party(name=printed_line(line, match["name"].strip(" -–·,")), tax_id=tax_id_of(line), lines=[line])
+            name = _TRADING.sub("", match["name"]).strip(" -–·,")
+            return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
     return next((party for line in page.lines if (party := _registered(page, line))), Party())
 
 
@@ -127,10 +141,14 @@ def _registered(page: Page, line: Line) -> Party | None:
 
 def _begins_sender(page: Page, line: Line) -> bool:
     """Whether a line, with what stands beside it, names sender, street and town, parted by dots or bars."""
+    if _OF_FIRM.search(line.text):
+        return False
     row = [
         each
         for each in page.lines
-        if abs(each.box.middle[1] - line.box.middle[1]) < line.box.height and each.box.left >= line.box.left
+        if abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
+        and each.box.left >= line.box.left
+        and each.box.height > _AS_SMALL * line.box.height
     ]
     text = " ".join(each.text for each in sorted(row, key=lambda each: each.box.left))
     return bool(_SENDER.match(text) or _COMMAS.match(line.text))

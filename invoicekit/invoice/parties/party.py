@@ -36,6 +36,10 @@ _TRADE = re.compile(
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
     r"^composition taxable person|\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:a )?unit of\b|"
     r"^(?:chartered|cost) accountants?$|"
+    r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
+    r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"
+    r"kinésithérapeute|ostéopathe|geometra|architetto|avvocato|dott(?:ore|\.ssa)? commercialista|fysiotherapeut)\b|"
+    r"\b(?:réparateur|réparations?) toutes marques\b|\bmaître artisan\b|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
