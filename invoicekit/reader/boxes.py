@@ -57,6 +57,12 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
     return fields
 
 
+def others(pairs_: Sequence[Pair], found: Sequence[Pair]) -> list[Pair]:
+    """Those of some pairs that have no word in common with the fields known so far."""
+    taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
+    return [pair for pair in pairs_ if not any(id(word) in taken for word in (*pair.key, *pair.value))]
+
+
 def names(words: Sequence[ReadWord]) -> bool:
     """Whether some words are a name, not a value: letters, and no more digits than those."""
     return has_letters(words) and len(words) <= MOST_KEY_WORDS
