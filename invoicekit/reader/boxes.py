@@ -39,6 +39,13 @@ def boxed_pairs(
     return [found for pair, box in zip(small, boxes, strict=True) if (found := pair or _wrapped_label(*box))]
 
 
+def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect]) -> list[Rect]:
+    """The boxes with small print at the top and a value below, where there are so many that a page is a form."""
+    boxes = [(cell, group) for cell, group in by_holder(words, cells).items() if cell is not None]
+    found = [cell for cell, group in boxes if _small_label(cell, group, _SMALL)]
+    return found if len(found) >= _FORM else []
+
+
 def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
     """Boxes of a form to be filled in: a short label at the upper edge and nothing below it.
 

@@ -19,6 +19,7 @@ from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
 from invoicekit.reader.blanks import blank_rules
+from invoicekit.reader.boxes import form_boxes
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
@@ -169,9 +170,11 @@ def _in_order(
 
 
 def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
-    """The tables of a page, those with rules first."""
-    ruled = ruled_grids(page.cells, words)
-    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
+    """The tables of a page, those with rules first; what stands in the boxes of a form is in none without."""
+    forms = form_boxes(words, page.cells)
+    ruled = ruled_grids(page.cells, words, forms)
+    taken = [*forms, *(grid.rect for grid in ruled)]
+    loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
     return [*ruled, *unruled_grids(loose, open_table, page.rules)]
 
 

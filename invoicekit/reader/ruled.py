@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap
@@ -19,10 +20,13 @@ _MOST_TOTAL_ROWS = 3
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
-def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
-    """The tables among the cells of a page; forms, whose cells stand in no rows, are left out."""
+def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: Collection[Rect] = ()) -> list[Grid]:
+    """The tables among the cells of a page; forms, whose cells stand in no rows, are left out.
+
+    ``forms`` are the cells with a label of their own: a band of them is no row.
+    """
     grids = []
-    bands = _with_missing_rules(_bands(cells), words)
+    bands = [band for band in _with_missing_rules(_bands(cells), words) if not _is_form(band, forms, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
@@ -33,6 +37,12 @@ def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
             grids += plain_grid(group[:start], words)
             grids += _item_grid(group[start:], words)
     return grids
+
+
+def _is_form(band: Band, forms: Collection[Rect], words: list[ReadWord]) -> bool:
+    """Whether most of a band's cells that hold something have a label of their own."""
+    labelled = sum(cell in forms for cell in band.cells)
+    return labelled > 0 and 2 * labelled >= sum(bool(inside(cell, words)) for cell in band.cells)
 
 
 def _bands(cells: list[Rect]) -> list[Band]:
