@@ -23,6 +23,7 @@ from invoicekit.reader.boxes import form_boxes
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
+from invoicekit.reader.grids import with_margin
 from invoicekit.reader.labelled import labelled_grids
 from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
@@ -139,7 +140,8 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     blanks = blank_rules(page.rules, page.cells, words)
     fields = form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks)
     if "TABLES" in features:
-        result.grids = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
+        found = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
+        result.grids = [with_margin(grid) for grid in found]
         add_titles(result.grids, lines)
     if "FORMS" in features:
         result.pairs = [*fields, *ticked]
