@@ -13,7 +13,7 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN = 0.9
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
-_AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -78,7 +78,7 @@ def _rate_and_amount(text: str) -> list[Meaning]:
     """ "CGST Rate % / Amount" holds a rate over an amount."""
     words = plain(text).split()
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
-    rate, amount = any(map(_RATE.match, words)), any(map(_AMOUNT.match, words))
+    rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words))
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
 
 
