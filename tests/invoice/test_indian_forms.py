@@ -560,3 +560,22 @@ def test_a_number_between_name_and_address_in_a_form_is_no_address():
 def test_a_value_below_a_label_ends_where_that_does():
     found = understood(*SOLD, (420, 400, "Total Amount (in words)"), (434.4, 414, "One Hundred Rupees Only"))
     assert value(found.amount_in_words) == "One Hundred Rupees Only"
+
+
+def test_positions_and_names_below_one_header():
+    rows = (("1 Study table", "4", "10.00", "40.00"), ("2 Bookshelf", "2", "20.00", "40.00"))
+    [line, _] = understood(*table(("S.NO. ITEMS", "QTY.", "RATE", "AMOUNT"), *rows)).lines
+    assert (value(line.serial_number), value(line.title)) == ("1", "Study table")
+
+
+def test_charges_in_a_table_without_a_header_beside_other_texts():
+    rows = (
+        ("Fibre plan", "799.00", "Data used: 418 GB"),
+        ("Rental", "90.00", "Local calls: 62"),
+        ("Total Charges", "889.00"),
+    )
+    lines = understood((60, 60, "TAX INVOICE"), *table(*rows, places=(60, 240, 400))).lines
+    assert [(value(line.title), value(line.total_amount)) for line in lines] == [
+        ("Fibre plan", Decimal("799.00")),
+        ("Rental", Decimal("90.00")),
+    ]

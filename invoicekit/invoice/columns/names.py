@@ -67,11 +67,15 @@ def _meanings(text: str) -> list[Meaning]:
 
 
 def _numbered(text: str) -> list[Meaning]:
-    """ "Pos Art.Nr." heads a position and, close beside it, something else."""
+    """ "Pos Art.Nr." or "S.No. Items" heads a position and, close beside it, something else."""
     words = text.split()
-    positions = [word for word in words if plain(word) in ("pos", "position")]
-    rest = column_meaning(" ".join(word for word in words if word not in positions)) if positions else None
-    return [Meaning("serial_number", 1.0), rest] if rest else []
+    at = next((i for i, word in enumerate(words) if plain(word) in ("pos", "position")), None)
+    position = column_meaning(words[at or 0]) if len(words) > 1 else None
+    if position is None or position.name != "serial_number" or position.score < 1:
+        return []
+    other = column_meaning(" ".join(word for i, word in enumerate(words) if i != (at or 0)))
+    sold = other and other.name in ("title", "product_id") and other.score > _CERTAIN
+    return [position, other] if other and (sold or at is not None) else []
 
 
 def _rate_and_amount(text: str) -> list[Meaning]:
