@@ -45,6 +45,10 @@ def agreeing_amounts(
     found = _adding_up(ranked, rests)
     if not _has_tax(found):
         found = _by_rates(taxes, ranked, rests) or found
+    if not _has_tax(found):
+        # "Total" above the taxes and "Grand Total" below them.
+        among_totals = _adding_up(ranked | {"taxable_amount": ranked["total_invoice_amount"]}, rests)
+        found = among_totals if _has_tax(among_totals) else found
     if found:
         if found.keys() & {"cgst_amount", "igst_amount"} and "total_tax_amount" not in found:
             first.pop("total_tax_amount", None)  # another amount than that of the taxes that add up

@@ -33,6 +33,7 @@ _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
+_AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 _FAR = 0.35  # of the page's width: a value further right belongs to something else
@@ -127,7 +128,14 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         if number is not beside:
             yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
-        yield Evidence(line.text, printed_line(below), line.box, 0.75 if beside is None else 0.6)
+        value = _with_date(below, lines) if _AND_DATE.search(line.text) else printed_line(below)
+        yield Evidence(line.text, value, line.box, 0.75 if beside is None else 0.6)
+
+
+def _with_date(line: Line, lines: Sequence[Line]) -> Printed:
+    """A line with the date on the row below it, as both stand below "Invoice No. & Date"."""
+    under = None if parse_date(line.text) else _below(line, lines)
+    return printed([*line.words, *under.words]) if under and parse_date(under.text) else printed_line(line)
 
 
 def _is_label(text: str) -> bool:
@@ -283,9 +291,14 @@ def _below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None
         each
         for each in lines
         if 0 < each.box.middle[1] - line.box.middle[1] < reach * line.box.height
-        and min(abs(each.box.left - line.box.left), abs(each.box.middle[0] - line.box.middle[0])) < 0.02
+        and min(abs(a - b) for a, b in zip(_edges(each), _edges(line), strict=True)) < 0.02
     ]
     return min(under, key=lambda each: each.box.top, default=None)
+
+
+def _edges(line: Line) -> tuple[float, float, float]:
+    """Where a line begins, has its middle, and ends: the places by which lines are set below each other."""
+    return line.box.left, line.box.middle[0], line.box.right
 
 
 def _of_table(table: Table) -> Iterator[Evidence]:

@@ -38,6 +38,7 @@ _MONEY = re.compile(
 )
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
+_SURE_COUNT = 0.6  # a score of a total quantity that need not be the lines' sum
 _SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
@@ -127,8 +128,9 @@ def find_fields(
     for name, tax, taxable in named_taxes:
         candidates.setdefault(name, []).append(Candidate(tax, 0.95))
         candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))
-    if "total_quantity" not in candidates:
-        candidates["total_quantity"] = _counted(candidates.get("total_invoice_amount", ()), items)
+    counts = candidates.get("total_quantity", [])
+    if not any(each.score > _SURE_COUNT for each in counts):
+        candidates["total_quantity"] = _counted([*counts, *candidates.get("total_invoice_amount", ())], items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -253,7 +255,7 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
 
 
 def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
-    """What stands beside "Total" and is the sum of the lines' quantities."""
+    """What stands beside "Total" or "Qty" and is the sum of the lines' quantities."""
     counts = [line.quantity.value for line in items.lines if line.quantity]
     total = sum((each for each in counts if isinstance(each, Decimal)), Decimal(0))
     return [each for each in totals if len(counts) > 1 and amount_of(each) == total]

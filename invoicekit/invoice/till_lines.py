@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from invoicekit.blocks.model import Document, Line, Page, Word
+from invoicekit.blocks.model import Document, Line, Page, Table, Word
 from invoicekit.invoice.line_cells import value_of
 from invoicekit.invoice.model import AMOUNT_FIELDS, LineItem
 from invoicekit.invoice.values import parse_amount, parse_date
@@ -67,10 +67,22 @@ def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
     """The lines of the first page that lists some which add up; none where none do."""
     for page in document.pages:
         rows = list(_rows(page, mark))
-        if found := _listed(rows, mark) or _outlined(rows):
+        listed = _listed(rows, mark) or _outlined(rows)
+        # Beside other texts a list is only seen as the table that it is.
+        others = (_listed(list(_rows_of(table, mark)), mark, by_name=True) for table in page.tables)
+        if found := listed or next(filter(None, others), []):
             lines = [_line(row, mark) for row in found]
             return lines if all(line.title for line in lines) else []
     return []
+
+
+def _rows_of(table: Table, mark: str) -> Iterator[_Row]:
+    """The rows of a table that end in an amount of money."""
+    for number in range(1, table.row_count + 1):
+        *before, last = [cell.words for cell in table.cells if cell.row == number and cell.words] or [[]]
+        amount = _money(last[-1].text, mark) if before else None
+        if amount is not None:
+            yield _Row(amount, last[-1], tuple(map(tuple, before)))
 
 
 def _rows(page: Page, mark: str) -> Iterator[_Row]:
@@ -124,8 +136,11 @@ def _amount_at(words: Sequence[Word], mark: str) -> int | None:
     return None
 
 
-def _listed(rows: Sequence[_Row], mark: str) -> list[_Row]:
-    """The run of rows in one column, above all sums, that adds up: the longest to a sum by its name, else any."""
+def _listed(rows: Sequence[_Row], mark: str, *, by_name: bool = False) -> list[_Row]:
+    """The run of rows in one column, above all sums, that adds up: the longest to a sum by its name, else any.
+
+    With ``by_name`` only to a sum that is named: in a table of wages another amount may be theirs.
+    """
     first = next((i for i, row in enumerate(rows) if row.is_sum), len(rows))
     sums = {row.amount for row in rows[first:] if row.is_sum}
     best: tuple[bool, list[_Row]] = (False, [])
@@ -134,7 +149,7 @@ def _listed(rows: Sequence[_Row], mark: str) -> list[_Row]:
         for start in range(len(column)):
             for named, run in _runs(column[start:], [*column, *rows[first : first + 1]][start:], sums, mark):
                 best = max(best, (named, run), key=lambda each: (each[0], len(each[1])))
-    return best[1]
+    return best[1] if best[0] or not by_name else []
 
 
 def _runs(

@@ -39,6 +39,13 @@ def boxed_pairs(
     return [found for pair, box in zip(small, boxes, strict=True) if (found := pair or _wrapped_label(*box))]
 
 
+def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect]) -> list[Rect]:
+    """The boxes with small print at the top and a value below, where there are so many that a page is a form."""
+    boxes = [(cell, group) for cell, group in by_holder(words, cells).items() if cell is not None]
+    found = [cell for cell, group in boxes if _small_label(cell, group, _SMALL)]
+    return found if len(found) >= _FORM else []
+
+
 def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
     """Boxes of a form to be filled in: a short label at the upper edge and nothing below it.
 
@@ -55,6 +62,12 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
         if cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height:
             fields.append(Pair(in_order(words), [], 60.0))
     return fields
+
+
+def others(pairs_: Sequence[Pair], found: Sequence[Pair]) -> list[Pair]:
+    """Those of some pairs that have no word in common with the fields known so far."""
+    taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
+    return [pair for pair in pairs_ if not any(id(word) in taken for word in (*pair.key, *pair.value))]
 
 
 def names(words: Sequence[ReadWord]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
@@ -17,6 +19,7 @@ RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's
 _APART = 1.5  # of the letters' height
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
+_MARGIN = 0.35  # of the letters' height: paper that belongs to a table around its words
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -82,6 +85,30 @@ def grid_of_rows(
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
             cells.append(GridCell(number + 1, index + 1, place, words, header=header and number == 0))
     return Grid(rect, cells)
+
+
+def with_margin(grid: Grid) -> Grid:
+    """A table with a little paper around its words, as rules would stand off them, and its outer cells as far."""
+    words = [word.rect for cell in grid.cells for word in cell.words]
+    if not words:
+        return grid
+    margin = _MARGIN * statistics.median(rect.height for rect in words)
+    ink, old = around(words), grid.rect
+    left, top = min(old.left, ink.left - margin), min(old.top, ink.top - margin)
+    right, bottom = max(old.right, ink.right + margin), max(old.bottom, ink.bottom + margin)
+    cells = [
+        replace(
+            cell,
+            rect=Rect(
+                left if cell.rect.left <= old.left else cell.rect.left,
+                top if cell.rect.top <= old.top else cell.rect.top,
+                right if cell.rect.right >= old.right else cell.rect.right,
+                bottom if cell.rect.bottom >= old.bottom else cell.rect.bottom,
+            ),
+        )
+        for cell in grid.cells
+    ]
+    return replace(grid, rect=Rect(left, top, right, bottom), cells=cells)
 
 
 def _by_column(row: Row, columns: list[Column], space: float | None) -> dict[int, Row]:

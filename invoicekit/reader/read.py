@@ -19,9 +19,11 @@ from invoicekit.errors import DocumentError
 from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
 from invoicekit.reader.blanks import blank_rules
+from invoicekit.reader.boxes import form_boxes
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
+from invoicekit.reader.grids import with_margin
 from invoicekit.reader.labelled import labelled_grids
 from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
@@ -138,7 +140,8 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     blanks = blank_rules(page.rules, page.cells, words)
     fields = form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks)
     if "TABLES" in features:
-        result.grids = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
+        found = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
+        result.grids = [with_margin(grid) for grid in found]
         add_titles(result.grids, lines)
     if "FORMS" in features:
         result.pairs = [*fields, *ticked]
@@ -169,9 +172,11 @@ def _in_order(
 
 
 def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
-    """The tables of a page, those with rules first."""
-    ruled = ruled_grids(page.cells, words)
-    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in ruled)]
+    """The tables of a page, those with rules first; what stands in the boxes of a form is in none without."""
+    forms = form_boxes(words, page.cells)
+    ruled = ruled_grids(page.cells, words, forms)
+    taken = [*forms, *(grid.rect for grid in ruled)]
+    loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
     return [*ruled, *unruled_grids(loose, open_table, page.rules)]
 
 

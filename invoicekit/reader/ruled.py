@@ -3,73 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from itertools import pairwise
 
+from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
-from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
+from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
+from invoicekit.reader.plain_grids import plain_grid, whole_groups
 
-_SNAP = 10  # pixels by which edges that are one may differ
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _HEADER_SCORE = 3
 _MOST_TOTAL_ROWS = 3
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
-@dataclass
-class Band:
-    """Cells side by side: a row of a table, or several in one, where only some columns are ruled across."""
+def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: Collection[Rect] = ()) -> list[Grid]:
+    """The tables among the cells of a page; forms, whose cells stand in no rows, are left out.
 
-    cells: list[Rect]
-
-    @property
-    def rect(self) -> Rect:
-        return around(self.cells)
-
-    @property
-    def edges(self) -> list[float]:
-        return snap(edge for cell in self.cells for edge in (cell.left, cell.right))
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether no cell stands above another: one row."""
-        top, bottom = max(cell.top for cell in self.cells), min(cell.bottom for cell in self.cells)
-        return bottom > top
-
-
-def ruled_grids(cells: list[Rect], words: list[ReadWord]) -> list[Grid]:
-    """The tables among the cells of a page; forms, whose cells stand in no rows, are left out."""
+    ``forms`` are the cells with a label of their own: a band of them is no row.
+    """
     grids = []
-    for group in _groups(_with_missing_rules(_bands(cells), words), words):
+    bands = [band for band in _with_missing_rules(_bands(cells), words) if not _is_form(band, forms, words)]
+    for group in whole_groups(_groups(bands, words), bands, words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
             grids += _headed_grid(above, group, words)
         elif start is None:
-            grids += _plain_grid(group, words)
+            grids += plain_grid(group, words)
         else:
-            grids += _plain_grid(group[:start], words)
+            grids += plain_grid(group[:start], words)
             grids += _item_grid(group[start:], words)
     return grids
 
 
-def snap(values: Iterable[float]) -> list[float]:
-    """Values that differ by little as one, in order."""
-    found: list[list[float]] = []
-    for value in sorted(values):
-        if found and value - found[-1][-1] <= _SNAP:
-            found[-1].append(value)
-        else:
-            found.append([value])
-    return [sum(each) / len(each) for each in found]
-
-
-def inside(rect: Rect, words: list[ReadWord]) -> list[ReadWord]:
-    """The words whose middle lies in a box."""
-    return [word for word in words if rect.holds(word.rect.x, word.rect.y)]
+def _is_form(band: Band, forms: Collection[Rect], words: list[ReadWord]) -> bool:
+    """Whether most of a band's cells that hold something have a label of their own."""
+    labelled = sum(cell in forms for cell in band.cells)
+    return labelled > 0 and 2 * labelled >= sum(bool(inside(cell, words)) for cell in band.cells)
 
 
 def _bands(cells: list[Rect]) -> list[Band]:
@@ -85,7 +58,7 @@ def _bands(cells: list[Rect]) -> list[Band]:
     for i, a in enumerate(cells):
         for j in range(i):
             b = cells[j]
-            touch = min(abs(a.left - b.right), abs(b.left - a.right)) <= _SNAP
+            touch = min(abs(a.left - b.right), abs(b.left - a.right)) <= SNAP
             overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
             if touch and overlap > 0.5 * min(a.height, b.height):
                 parents[root(i)] = root(j)
@@ -102,7 +75,7 @@ def _with_missing_rules(bands: list[Band], words: list[ReadWord]) -> list[Band]:
     """
     found: list[Band] = []
     for band in bands:
-        above = next((each for each in reversed(found) if _follows(each, band)), None)
+        above = next((each for each in reversed(found) if follows(each, band)), None)
         if above and len(band.cells) == 1 and above.is_plain:
             cells = [Rect(cell.left, band.rect.top, cell.right, band.rect.bottom) for cell in above.cells]
             held = inside(band.rect, words)
@@ -119,24 +92,13 @@ def _groups(bands: list[Band], words: list[ReadWord]) -> list[list[Band]]:
     for band in bands:
         if len(band.cells) < 2:
             continue
-        total = _is_total(band, words)
-        group = next((each for each in groups if _follows(each[-1], band) and (total or _agrees(each[0], band))), None)
+        total = band.is_plain and _is_total(band, words)
+        group = next((each for each in groups if follows(each[-1], band) and (total or agrees(each[0], band))), None)
         if group is None:
             groups.append([band])
         else:
             group.append(band)
     return groups
-
-
-def _follows(above: Band, below: Band) -> bool:
-    a, b = above.rect, below.rect
-    same_sides = abs(a.left - b.left) <= 2 * _SNAP and abs(a.right - b.right) <= 2 * _SNAP
-    return same_sides and abs(b.top - a.bottom) <= 2 * _SNAP
-
-
-def _agrees(above: Band, below: Band) -> bool:
-    few, many = sorted((above.edges, below.edges), key=len)
-    return all(any(abs(x - y) <= _SNAP for y in many) for x in few)
 
 
 def _is_total(band: Band, words: list[ReadWord]) -> bool:
@@ -151,62 +113,53 @@ def _is_header(band: Band, words: list[ReadWord]) -> bool:
     return len(band.cells) >= 3 and amounts == 0 and header_score([word.text for word in found]) >= _HEADER_SCORE
 
 
-def _plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
-    """The bands as rows, where each is one; merged cells span."""
-    if len(group) < 2 or not all(band.is_plain for band in group):
-        return []
-    held = [word.text for band in group for word in inside(band.rect, words)]
-    if held and not any(character.isalpha() for text in held for character in text):
-        return []  # numbers that nothing names are a piece of a table whose other rules are too faint
-    edges = snap(edge for band in group for edge in band.edges)
-    cells = []
-    rows = [part for band in group for part in _printed_bands(band, words)]
-    for row, band in enumerate(rows, 1):
-        for rect in sorted(band.cells, key=lambda each: each.left):
-            first, last = _index(edges, rect.left), _index(edges, rect.right)
-            cells.append(GridCell(row, first + 1, rect, inside(rect, words), 1, max(1, last - first)))
-    return [Grid(around(band.rect for band in group), cells)]
-
-
-def _printed_bands(band: Band, words: list[ReadWord]) -> list[Band]:
-    """A band as one band a printed row, where all its cells that hold words hold as many rows, side by side."""
-    rows = [printed_rows(inside(cell, words)) for cell in band.cells]
-    counts = {len(each) for each in rows if each}
-    if len(counts) != 1 or counts == {1} or sum(bool(each) for each in rows) < 2:
-        return [band]
-    extents = [around(word.rect for each in rows if each for word in each[i]) for i in range(counts.pop())]
-    if any(above.bottom > below.top for above, below in pairwise(extents)):
-        return [band]
-    tops = [band.rect.top, *((a.bottom + b.top) / 2 for a, b in pairwise(extents)), band.rect.bottom]
-    return [Band([Rect(cell.left, top, cell.right, bottom) for cell in band.cells]) for top, bottom in pairwise(tops)]
-
-
 def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """An item table: header bands first, then each band's text as rows, however many it holds.
 
     A header that alone is ruled is none: its rows stand below it, without rules.
     """
-    ruling = [group[0], *(band for band in group[1:] if _agrees(group[0], band))]
+    ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
     columns = columns_of(snap(edge for band in ruling for edge in band.edges))
     header_bands = 1
     while header_bands < len(group) and _is_sub_header(group[header_bands], words):
         header_bands += 1
     header = _header_cells(group[:header_bands], columns, words)
-    rows = [row for band in group[header_bands:] for row in rows_by_amount(inside(band.rect, words), columns)]
-    if not any(rows):
-        return []
-    body = [band.rect for band in group[header_bands:]]
     below = max(cell.row + cell.row_span - 1 for cell in header)
-    items = grid_of_rows(rows, columns, around(body), header=False).cells
-    for cell in items:
-        cell.row += below
+    items = _body_cells(group[header_bands:], columns, below, words)
+    if not items:
+        return []
     return [Grid(around(band.rect for band in group), [*header, *items])]
+
+
+def _body_cells(bands: list[Band], columns: list[Column], above: int, words: list[ReadWord]) -> list[GridCell]:
+    """The cells of a table's rows, each within its band, below so many rows of the header."""
+    found: list[GridCell] = []
+    for band in bands:
+        rows = [row for row in rows_by_amount(inside(band.rect, words), columns) if row]
+        cells = grid_of_rows(rows, columns, band.rect, header=False).cells
+        if len(rows) == 1 and band.is_plain:
+            cells = [part for cell in band.cells for part in _merged(cell, cells)]
+        for cell in cells:
+            cell.row += above
+        above += len(rows)
+        found += cells
+    return found
+
+
+def _merged(rect: Rect, cells: list[GridCell]) -> list[GridCell]:
+    """The cells of a row that a ruled one holds, as one where only a text stands there: "Total" over three columns."""
+    held = [cell for cell in cells if rect.left < cell.rect.x < rect.right]
+    filled = [cell for cell in held if cell.words]
+    text = in_order([word for cell in held for word in cell.words])
+    if len(held) < 2 or not filled or is_number(text[-1].text):
+        return held
+    return [GridCell(held[0].row, held[0].column, around(cell.rect for cell in held), text, 1, len(held))]
 
 
 def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
     """The words of a header that stands close above ruled rows, as on a dark ground that shows no rules; or none."""
     top = group[0].rect
-    above = [word for word in words if word.rect.bottom <= top.top + _SNAP]
+    above = [word for word in words if word.rect.bottom <= top.top + SNAP]
     found: list[ReadWord] = []
     edge = top.top
     for row in reversed(printed_rows(above)):
@@ -215,7 +168,7 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
         names = header_score(texts) >= 1 or all(_UNIT_BELOW.match(text) for text in texts)
         if edge - place.bottom > _HEADER_GAP * place.height or not names or is_total(texts[:1]):
             break
-        if place.left < top.left - _SNAP or place.right > top.right + _SNAP:
+        if place.left < top.left - SNAP or place.right > top.right + SNAP:
             return []  # the rules are those of some columns of a wider table
         found += row
         edge = place.top
@@ -226,7 +179,7 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
 
 def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """An item table whose header is not ruled; none where nothing stands in its rows."""
-    ruling = [group[0], *(band for band in group[1:] if _agrees(group[0], band))]
+    ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
     columns = columns_of(snap(edge for band in ruling for edge in band.edges))
     rows = [row for band in group for row in rows_by_amount(inside(band.rect, words), columns) if row]
     if not rows:
@@ -241,9 +194,9 @@ def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord
     edges = snap(edge for rect in rects for edge in (rect.top, rect.bottom))
     found = []
     for rect in rects:
-        first, last = _index(edges, rect.top), _index(edges, rect.bottom)
+        first, last = nearest(edges, rect.top), nearest(edges, rect.bottom)
         across = [
-            i for i, (left, right) in enumerate(columns) if rect.left - _SNAP < (left + right) / 2 < rect.right + _SNAP
+            i for i, (left, right) in enumerate(columns) if rect.left - SNAP < (left + right) / 2 < rect.right + SNAP
         ]
         if across and last > first:
             text = in_order(inside(rect, words))
@@ -257,9 +210,9 @@ def _by_columns(cell: Rect, band: Band, columns: list[Column], words: list[ReadW
 
     A name that heads columns together has other cells below it, or stands across the columns' edges.
     """
-    edges = [left for left, _ in columns if cell.left + _SNAP < left < cell.right - _SNAP]
+    edges = [left for left, _ in columns if cell.left + SNAP < left < cell.right - SNAP]
     below = any(
-        other.top >= cell.bottom - _SNAP for other in band.cells if other.left < cell.right and other.right > cell.left
+        other.top >= cell.bottom - SNAP for other in band.cells if other.left < cell.right and other.right > cell.left
     )
     if not edges or below:
         return [cell]
@@ -288,7 +241,3 @@ def _is_sub_header(band: Band, words: list[ReadWord]) -> bool:
         and not any(any(c.isdigit() for c in word.text) for word in found)
         and (header_score([word.text for word in found]) >= 1 and len(found) >= 2)
     )
-
-
-def _index(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))

@@ -23,7 +23,7 @@ _LEAST_SPACED = 4
 _IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
 _STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
-_LEAST_INKED = 0.4  # share of a word's width, or else of its height, that its ink takes up
+_LEAST_INKED = 0.2  # share of a word's width, or else of its height, that its ink takes up
 _NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot tell whose it is
 _TALL = 1.5  # times as high as wide: a line that the recogniser turns, to read it sideways
 _LEAST_RUN, _LEAST_LEANING = 150, 3  # pixels of a line, and lines, to tell how a page leans

@@ -500,3 +500,82 @@ def test_what_stands_below_a_table_of_taxes_goes_on_with_no_line():
     )
     [line] = understood(*SOLD, *table(*taxes, top=400)).lines
     assert value(line.title) == "Lamp shade"
+
+
+def test_a_number_and_its_date_on_two_rows_below_their_label():
+    found = understood((320, 100, "Invoice No. & Date"), (320, 112, "MME/EXP/118"), (320, 124, "22.08.2025"), *SOLD)
+    assert (value(found.invoice_number), value(found.invoice_date)) == ("MME/EXP/118", date(2025, 8, 22))
+
+
+def test_numbers_beside_positions_are_the_products_own():
+    header = ("Sl.", "No.", "Description", "Qty", "Rate", "Amount")
+    rows = (("1", "R53545", "Acetone", "2", "50.00", "100.00"), ("2", "Q51796", "Benzene", "1", "80.00", "80.00"))
+    [line, _] = understood(*table(header, *rows, places=(60, 100, 180, 340, 420, 500))).lines
+    assert (value(line.serial_number), value(line.product_id)) == ("1", "R53545")
+
+
+def test_a_rate_of_gst_beside_the_only_tax_is_that_taxes():
+    header = ("Description", "GST Base Amt.", "GST %", "IGST Amt.", "Amount Incl. GST")
+    rows = (("Acetone", "100.00", "18", "18.00", "118.00"), ("Benzene", "50.00", "18", "9.00", "59.00"))
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.igst_percent), line.tax_percent) == (Decimal(18), None)
+
+
+def test_labour_is_listed_by_its_operations():
+    header = ("Op Code", "Operation", "SAC", "Taxable", "Total")
+    rows = (
+        ("L1001", "Periodic service", "998729", "2150.00", "2537.00"),
+        ("L2204", "Brake pads", "998729", "780.00", "920.40"),
+    )
+    [line, _] = understood(*table(header, *rows)).lines
+    assert (value(line.product_id), value(line.title)) == ("L1001", "Periodic service")
+
+
+def test_a_count_that_is_the_sum_of_the_quantities_is_their_total():
+    rows = (("Item", "Qty", "Rate", "Amount"), ("Noodles", "4", "10.00", "40.00"), ("Rice", "2.5", "20.00", "50.00"))
+    found = understood((60, 60, "TAX INVOICE"), *table(*rows), (60, 420, "Items : 2"), (160, 420, "Qty : 6.5"))
+    assert value(found.total_quantity) == Decimal("6.5")
+
+
+def test_a_total_above_the_taxes_is_what_is_taxed():
+    sums = (("Total", "100.00"), ("Output Tax IGST @ 12.0", "12.00"), ("Grand Total", "112.00"))
+    found = understood(*SOLD, *table(*sums, top=400, places=(320, 480)))
+    assert [value(each) for each in (found.taxable_amount, found.igst_amount, found.total_invoice_amount)] == [
+        Decimal("100.00"),
+        Decimal("12.00"),
+        Decimal("112.00"),
+    ]
+
+
+def test_a_number_between_name_and_address_in_a_form_is_no_address():
+    rows = (
+        ("Patient Name", ": Mr. Kulkarni"),
+        ("UHID / IP No.", ": 1088417 / IP25"),
+        ("Address", ": Kothrud, Pune 411038"),
+    )
+    found = understood(*table(*rows, top=100, places=(60, 160)), *SOLD)
+    assert value(found.buyer_address) == "Kothrud, Pune 411038"
+
+
+def test_a_value_below_a_label_ends_where_that_does():
+    found = understood(*SOLD, (420, 400, "Total Amount (in words)"), (434.4, 414, "One Hundred Rupees Only"))
+    assert value(found.amount_in_words) == "One Hundred Rupees Only"
+
+
+def test_positions_and_names_below_one_header():
+    rows = (("1 Study table", "4", "10.00", "40.00"), ("2 Bookshelf", "2", "20.00", "40.00"))
+    [line, _] = understood(*table(("S.NO. ITEMS", "QTY.", "RATE", "AMOUNT"), *rows)).lines
+    assert (value(line.serial_number), value(line.title)) == ("1", "Study table")
+
+
+def test_charges_in_a_table_without_a_header_beside_other_texts():
+    rows = (
+        ("Fibre plan", "799.00", "Data used: 418 GB"),
+        ("Rental", "90.00", "Local calls: 62"),
+        ("Total Charges", "889.00"),
+    )
+    lines = understood((60, 60, "TAX INVOICE"), *table(*rows, places=(60, 240, 400))).lines
+    assert [(value(line.title), value(line.total_amount)) for line in lines] == [
+        ("Fibre plan", Decimal("799.00")),
+        ("Rental", Decimal("90.00")),
+    ]

@@ -73,7 +73,7 @@ def test_caller_reads_a_job_again(workspace: Workspace, bucket: str):
 
 def test_textractor_analyzes_a_picture(textractor: Textractor, samples: Path):
     document = textractor.analyze_document(str(samples / "vat-leeds.png"), features=[TextractFeatures.TABLES])
-    [table] = document.tables
+    table = max(document.tables, key=lambda each: each.column_count)  # the others are labels beside their values
     frame = table.to_pandas(use_columns=True)
     assert "Sash window repair" in set(frame.iloc[:, 0].str.strip())
 

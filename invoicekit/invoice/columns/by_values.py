@@ -8,6 +8,7 @@ from itertools import permutations
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import Header, body, column_text
+from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
@@ -18,7 +19,6 @@ _TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amo
 _SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
-_AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 
 
 Columns = dict[int, tuple[str, ...]]
@@ -54,6 +54,8 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
         tax = names[0].removesuffix("_amount")
         if len(names) > 1 or tax not in TAXES or names[0] == tax or f"{tax}_percent" in fields:
             return names
+        if any(map(AMOUNT.match, plain(column_text(table, column, last_row)).split())):
+            return names  # amounts by name, whatever they are
         values = [parse_percent(text) for text in texts.get(column, ())]
         return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
 
@@ -168,10 +170,21 @@ def _with_total(table: Table, last_row: int, columns: Columns) -> Columns:
 
 def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
+    held = {name for names in columns.values() for name in names}
+    if {"igst_amount", "tax_percent"} <= held and not held & {
+        "cgst_amount",
+        "sgst_amount",
+        "igst_percent",
+        "tax_amount",
+    }:
+        # "GST %" beside "IGST Amt.", which is all the tax there is.
+        columns = {
+            n: tuple(name.replace("tax_percent", "igst_percent") for name in names) for n, names in columns.items()
+        }
     for column, names in list(columns.items()):
         tax = names[0].removesuffix("_percent")
         words = plain(column_text(table, column + 1, last_row)).split()
-        bare = len(words) == 1 and _AMOUNT.match(words[0])
+        bare = len(words) == 1 and AMOUNT.match(words[0])
         if len(names) == 1 and tax in TAXES and names[0] != tax and bare and column + 1 < table.column_count:
             columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
             columns[column + 1] = (f"{tax}_amount",)

@@ -13,7 +13,7 @@ from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN = 0.9
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
-_AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -67,18 +67,22 @@ def _meanings(text: str) -> list[Meaning]:
 
 
 def _numbered(text: str) -> list[Meaning]:
-    """ "Pos Art.Nr." heads a position and, close beside it, something else."""
+    """ "Pos Art.Nr." or "S.No. Items" heads a position and, close beside it, something else."""
     words = text.split()
-    positions = [word for word in words if plain(word) in ("pos", "position")]
-    rest = column_meaning(" ".join(word for word in words if word not in positions)) if positions else None
-    return [Meaning("serial_number", 1.0), rest] if rest else []
+    at = next((i for i, word in enumerate(words) if plain(word) in ("pos", "position")), None)
+    position = column_meaning(words[at or 0]) if len(words) > 1 else None
+    if position is None or position.name != "serial_number" or position.score < 1:
+        return []
+    other = column_meaning(" ".join(word for i, word in enumerate(words) if i != (at or 0)))
+    sold = other and other.name in ("title", "product_id") and other.score > _CERTAIN
+    return [position, other] if other and (sold or at is not None) else []
 
 
 def _rate_and_amount(text: str) -> list[Meaning]:
     """ "CGST Rate % / Amount" holds a rate over an amount."""
     words = plain(text).split()
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
-    rate, amount = any(map(_RATE.match, words)), any(map(_AMOUNT.match, words))
+    rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words))
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
 
 

@@ -77,7 +77,9 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
                 owners[each.name] = (each.score, column)
     _drop_gross(found, owners, hints.gross)
     _keep_net(found, owners)
-    _keep_tax(found, owners)
+    _keep_amount_beside_rate(found, owners, "tax")
+    _keep_amount_beside_rate(found, owners, "discount")
+    _keep_second_number(found, owners, hints)
     _keep_code(found, owners, hints)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
@@ -117,12 +119,22 @@ def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, in
         owners["taxable_amount"] = (meaning.score, totals[0])
 
 
-def _keep_tax(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
-    """Beside a column of rates, one that names the same tax ("VAT %", "VAT") holds its amount."""
-    rates = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["tax_percent"])
-    if len(rates) == 2 and "tax_amount" not in owners and owners["tax_percent"][1] == rates[0]:
-        found[rates[1]] = [Meaning("tax_amount", owners["tax_percent"][0])]
-        owners["tax_amount"] = (owners["tax_percent"][0], rates[1])
+def _keep_amount_beside_rate(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], name: str) -> None:
+    """Beside a column of rates, another that names the same ("VAT %", "VAT"; "Disc %", "Disc") holds its amount."""
+    rate, amount = f"{name}_percent", f"{name}_amount"
+    rates = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == [rate])
+    if len(rates) == 2 and amount not in owners and owners[rate][1] == rates[0]:
+        found[rates[1]] = [Meaning(amount, owners[rate][0])]
+        owners[amount] = (owners[rate][0], rates[1])
+
+
+def _keep_second_number(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
+    """Beside a column of positions, another of numbers that do not count up ("Sl.", "No.") holds the products' own."""
+    numbers = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["serial_number"])
+    coded = len(numbers) == 2 and numbers[1] in hints.codes - hints.counts
+    if coded and "product_id" not in owners and owners["serial_number"][1] == numbers[0]:
+        found[numbers[1]] = [Meaning("product_id", 1.0)]
+        owners["product_id"] = (1.0, numbers[1])
 
 
 def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:

@@ -86,6 +86,9 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             break
         if _is_next_part(page, party, line, in_column):
             break
+        if in_column and not party.address and _labelled_otherwise(page, line):
+            bottom = line.box.bottom
+            continue  # a patient's number, between name and address
         party.lines.append(line)
         step, bottom, above = line.box.bottom - bottom, line.box.bottom, line
         _take_row(page, party, line)

@@ -61,7 +61,7 @@ _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last
 _NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|firm|m/s)\s*[:\-]+\s*(?=\w)", re.I)
 _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an address
 # "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
-_LABELLED = re.compile(r"([^\W\d_]+(?:[ ./][^\W\d_]+){0,3})\s*:\s*\S")
+_LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)

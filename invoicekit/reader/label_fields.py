@@ -1,0 +1,187 @@
+"""Form fields in printed lines: a label with a colon, a dash or a known name, and its value beside or below it."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.reader.boxes import MOST_KEY_WORDS
+from invoicekit.reader.lexicon import DATE, LABELS, is_number
+from invoicekit.reader.lines import rows, split
+from invoicekit.reader.model import Pair, ReadWord, Segment
+
+_FAR = 18.0  # of the letters' height: a value further right belongs to something else
+_MOST_VALUE_LINES = 6
+_LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
+_INDENT = 0.4  # of the letters' height
+_WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one label
+_DASHES = ("-", "–", "—")
+_PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
+
+
+def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
+    """The labels with their values among words that stand in one place."""
+    lines = [split(row, space) for row in rows(words)]
+    used: set[int] = set()
+    found = []
+    for number, line in enumerate(lines):
+        for position, segment in enumerate(line):
+            if id(segment) in used:
+                continue
+            pair = (
+                _by_colon(lines, number, position, used)
+                or _by_label(lines, number, position, used)
+                or _by_dash(segment)
+                or _by_count(line, position)
+            )
+            if pair:
+                used.add(id(segment))
+                found.append(pair)
+    return found
+
+
+def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
+    """ "Label: value", "Label : value", "Label # value", or "Label:" with its value beside or below it."""
+    words = lines[number][position].words
+    at = next((i for i, word in enumerate(words) if ends_label(word.text)), None)
+    if at is None or at >= MOST_KEY_WORDS:
+        return None
+    # A colon that stands at the start of a word belongs to the label before it: ": 1234" after "Invoice No".
+    leads = words[at].text.startswith(":") and len(words[at].text) > 1
+    end = at if leads else at + 1
+    key, value = list(words[:end]), list(words[end:])
+    if not any(any(c.isalpha() for c in word.text) for word in key):
+        return None
+    if not value:
+        if _is_heading(lines, number, position):
+            return None
+        value = _beside(lines, number, position, used) or _below(lines, number, position, used)
+    return Pair([*_above(lines, number, position, used), *key], value)
+
+
+def _is_heading(lines: list[list[Segment]], number: int, position: int) -> bool:
+    """Whether labels with values of their own stand indented below a label that is alone on its row."""
+    segment = lines[number][position]
+    beside = lines[number][position + 1 : position + 2]
+    near = any(each.rect.left - segment.rect.right < _FAR * segment.rect.height for each in beside)
+    if near or number + 1 == len(lines):
+        return False
+    indent = segment.rect.height * _INDENT
+    return any(
+        _is_label(each) and indent < each.rect.left - segment.rect.left < segment.rect.width
+        for each in lines[number + 1]
+    )
+
+
+def _above(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> list[ReadWord]:
+    """The first row of a label that goes on in the next one, close below: "Pay to the / order of:"."""
+    segment = lines[number][position]
+    for each in lines[number - 1] if number and segment.text[:1].islower() else ():
+        close = segment.rect.top - each.rect.bottom < _WRAPPED * segment.rect.height
+        aligned = abs(each.rect.left - segment.rect.left) < 0.5 * segment.rect.height
+        if close and aligned and id(each) not in used and len(each.words) <= MOST_KEY_WORDS and not _is_label(each):
+            used.add(id(each))
+            return list(each.words)
+    return []
+
+
+def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
+    """A known label without a colon, its value beside it or below."""
+    segment = lines[number][position]
+    if not LABELS.match(segment.text.strip(" .:")):
+        return None
+    value = _beside(lines, number, position, used, like_a_value=True) or _below(lines, number, position, used)
+    return Pair(list(segment.words), value, 70.0) if value else None
+
+
+def _by_dash(segment: Segment) -> Pair | None:
+    """ "Label - value": words without figures, a dash that stands alone, and a value with figures."""
+    at = next((i for i, word in enumerate(segment.words) if word.text in _DASHES), 0)
+    key, value = segment.words[:at], segment.words[at + 1 :]
+    text = "".join(word.text for word in key)
+    if not value or len(text) < 2 or not text.isalpha() or at > MOST_KEY_WORDS or not has_digit(value[0].text):
+        return None
+    return Pair(list(segment.words[: at + 1]), list(value), 70.0)
+
+
+def _by_count(line: list[Segment], position: int) -> Pair | None:
+    """A known label and a number side by side without a wide gap, the last on their row: "Page 1/1", "Total 93.50"."""
+    *key, value = line[position].words
+    if position + 1 < len(line):
+        return None  # "Total 5 | 130.00" has its amount there
+    label = " ".join(word.text for word in key).strip(" .:")
+    if not LABELS.match(label) or not (is_number(value.text) or _PAGE.match(value.text)):
+        return None
+    return Pair(key, [value], 70.0)
+
+
+def _beside(
+    lines: list[list[Segment]], number: int, position: int, used: set[int], *, like_a_value: bool = False
+) -> list[ReadWord]:
+    segment, line = lines[number][position], lines[number]
+    if position + 1 >= len(line):
+        return []
+    candidate = line[position + 1]
+    near = candidate.rect.left - segment.rect.right < _FAR * segment.rect.height
+    text = candidate.text
+    value = text.lstrip(": ")
+    if not near or id(candidate) in used or _is_label(candidate) or not value:
+        return []
+    if like_a_value and not (text.startswith(":") or is_number(value) or DATE.search(value) or has_digit(value)):
+        return []
+    used.add(id(candidate))
+    words = list(candidate.words)
+    return words[1:] if words[0].text == ":" else words
+
+
+def _below(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> list[ReadWord]:
+    """The segment that starts below the label, on the next printed row."""
+    segment = lines[number][position]
+    for line in lines[number + 1 : number + 2]:
+        for candidate in line:
+            close = candidate.rect.top - segment.rect.bottom < 1.5 * segment.rect.height
+            aligned = abs(candidate.rect.left - segment.rect.left) < 2.0 * segment.rect.height
+            if close and aligned and id(candidate) not in used and not _is_label(candidate):
+                used.add(id(candidate))
+                return [*candidate.words, *_further(lines, number + 1, candidate, used)]
+    return []
+
+
+def _further(lines: list[list[Segment]], number: int, first: Segment, used: set[int]) -> list[ReadWord]:
+    """The rest of a value of several lines, as a name has its address below it; numbers have none."""
+    words: list[ReadWord] = []
+    if has_digit(first.text):
+        return words
+    above = first
+    for line in lines[number + 1 : number + 1 + _MOST_VALUE_LINES]:
+        below = [
+            each
+            for each in line
+            if abs(each.rect.left - first.rect.left) < 0.5 * first.rect.height
+            and each.rect.top - above.rect.bottom < _LEADING * first.rect.height
+        ]
+        if not below or id(below[0]) in used or _is_label(below[0]):
+            break
+        above = below[0]
+        used.add(id(above))
+        words += above.words
+    return words
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a figure."""
+    return any(character.isdigit() for character in text)
+
+
+def _is_label(segment: Segment) -> bool:
+    text = segment.text
+    return bool(LABELS.match(text.strip(" .:"))) or (":" in text[1:] and not _is_time_or_link(text))
+
+
+def ends_label(text: str) -> bool:
+    """Whether a word ends a label: "No:", "PO#"."""
+    return (":" in text and not _is_time_or_link(text)) or text.endswith("#")
+
+
+def _is_time_or_link(text: str) -> bool:
+    before, _, after = text.partition(":")
+    return "//" in text or (before[-2:].isdigit() and after[:2].isdigit())

@@ -1,0 +1,95 @@
+"""Ruled tables whose cells span rows and columns, boxes beside and below items, and forms that are no tables."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from invoicekit import reader
+
+Cell = tuple[int, int, int, int, str]  # left, top (rows from 0), right, bottom, text
+EDGES = (50, 150, 230, 310, 390, 470)
+HEIGHT = 22
+
+
+def read(draw: Callable[[Canvas], None]) -> list[dict]:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    draw(canvas)
+    canvas.save()
+    return reader.read(buffer.getvalue())["Blocks"]
+
+
+def box(canvas: Canvas, cell: Cell, top: float = 700) -> None:
+    left, above, right, below, text = cell
+    canvas.rect(EDGES[left], top - HEIGHT * below, EDGES[right] - EDGES[left], HEIGHT * (below - above))
+    canvas.drawString(EDGES[left] + 5, top - HEIGHT * (above + below) / 2 - 4, text)
+
+
+def spans(blocks: list[dict]) -> list[tuple[int, int, int, int]]:
+    merged = [block for block in blocks if block["BlockType"] == "MERGED_CELL"]
+    return [(b["RowIndex"], b["ColumnIndex"], b["RowSpan"], b["ColumnSpan"]) for b in merged]
+
+
+def sizes(blocks: list[dict]) -> list[tuple[int, int]]:
+    """The rows and columns of each table."""
+    by_id = {block["Id"]: block for block in blocks}
+    tables = [block for block in blocks if block["BlockType"] == "TABLE"]
+    cells = [[by_id[i] for i in table["Relationships"][0]["Ids"]] for table in tables]
+    return [(max(c["RowIndex"] for c in each), max(c["ColumnIndex"] for c in each)) for each in cells]
+
+
+def row(at: int, *texts: str) -> list[Cell]:
+    return [(i, at, i + 1, at + 1, text) for i, text in enumerate(texts)]
+
+
+def test_a_header_of_two_levels_spans_rows_and_columns():
+    cells = [(0, 0, 1, 2, "Region"), (1, 0, 3, 1, "Orders"), (3, 0, 5, 1, "Backlog")]
+    cells += [(i, 1, i + 1, 2, f"Q{i} last") for i in range(1, 5)]
+    cells += [*row(2, "Europe", "402.9", "377.2", "811.4", "790.6"), *row(3, "Asia", "2.9", "3.2", "1.4", "0.6")]
+    blocks = read(lambda canvas: [box(canvas, cell) for cell in cells])
+    assert sizes(blocks) == [(4, 5)]
+    assert spans(blocks) == [(1, 1, 2, 1), (1, 2, 1, 2), (1, 4, 1, 2)]
+
+
+def test_a_row_of_one_cell_goes_with_the_rows_on_both_sides():
+    cells = [*row(0, "8:30", "Music", "French", "Art", "History"), (0, 1, 5, 2, "Lunch break")]
+    cells += row(2, "12:00", "English", "Sport", "Physics", "Music")
+    blocks = read(lambda canvas: [box(canvas, cell) for cell in cells])
+    assert sizes(blocks) == [(3, 5)]
+    assert spans(blocks) == [(2, 1, 1, 5)]
+
+
+def test_sums_beside_a_note_are_a_table_without_it():
+    cells = [(0, 0, 3, 3, "Payment within a month"), (3, 0, 4, 1, "Freight"), (4, 0, 5, 1, "12.00")]
+    cells += [(3, 1, 4, 2, "Sales tax"), (4, 1, 5, 2, "8.00"), (3, 2, 4, 3, "Total due"), (4, 2, 5, 3, "120.00")]
+    assert sizes(read(lambda canvas: [box(canvas, cell) for cell in cells])) == [(3, 2)]
+
+
+def test_an_empty_row_below_the_items_is_not_the_last_ones():
+    cells = [*row(0, "Qty", "Item", "Unit", "Price", "Amount"), *row(1, "2", "Tap", "EA", "5.00", "10.00")]
+    cells += [*row(2, "3", "Pipe", "EA", "2.00", "6.00"), *row(3, "", "", "", "", "")]
+    blocks = read(lambda canvas: [box(canvas, cell) for cell in cells])
+    heights = [
+        b["Geometry"]["BoundingBox"]["Height"] for b in blocks if b["BlockType"] == "CELL" and b["RowIndex"] == 3
+    ]
+    assert all(abs(height * A4[1] - HEIGHT) < 4 for height in heights)
+
+
+def test_the_boxes_of_a_form_are_no_table():
+    labels = ("No. of item", "Unit price", "Total amount", "Description", "Quantity")
+
+    def draw(canvas: Canvas) -> None:
+        for at, label in enumerate(labels):
+            canvas.rect(EDGES[at], 660, EDGES[at + 1] - EDGES[at], 40)
+            canvas.setFontSize(7)
+            canvas.drawString(EDGES[at] + 4, 690, label)
+            canvas.setFontSize(11)
+            canvas.drawString(EDGES[at] + 4, 668, f"{at + 1}4.50")
+
+    blocks = read(draw)
+    assert sizes(blocks) == []
+    assert sum("KEY" in block.get("EntityTypes", ()) for block in blocks) == len(labels)
