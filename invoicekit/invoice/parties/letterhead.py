@@ -36,6 +36,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         for line in page.lines
         if line.box.top < LETTERHEAD
         and id(line) not in taken
+        and line not in headings
         and may_be_name(line.text)
         and not colon_beside(page, line)
     ]
