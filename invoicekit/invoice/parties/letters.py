@@ -148,7 +148,7 @@ def _begins_sender(page: Page, line: Line) -> bool:
         for each in page.lines
         if abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
         and each.box.left >= line.box.left
-        and each.box.height > _AS_SMALL * line.box.height
+        and (each.box.height > _AS_SMALL * line.box.height or not any(map(str.isalnum, each.text)))
     ]
     text = " ".join(each.text for each in sorted(row, key=lambda each: each.box.left))
     return bool(_SENDER.match(text) or _COMMAS.match(line.text))
