@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from understanding import table, understood, value
 
+from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.invoice.lines import find_lines
+
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 
 
@@ -57,3 +60,41 @@ def test_a_discount_named_as_a_rate_stays_one_beside_sums():
     rows = (("Tripel bak", "30,00", "34,20", "", "1.026,00"), ("Dubbel doos", "12,00", "25,80", "5,00", "294,12"))
     lines = understood(*table(header, *rows, ("", "", "", "1.320,12", "1.320,12"))).lines
     assert value(lines[1].discount_percent) == Decimal("5.00")
+
+
+def test_a_street_beside_an_orders_label_is_no_number():
+    assert understood((60, 100, "PO Number"), (200, 100, "1184 NW Wall Street"), *SOLD).po_number is None
+
+
+def test_terms_of_payment_are_no_amount():
+    assert understood(*SOLD, (60, 400, "Net 60")).taxable_amount is None
+
+
+def test_the_month_comes_first_where_a_zip_code_is_printed():
+    found = understood((60, 60, "Corner Hardware"), (60, 74, "Columbus OH 43201"), (60, 120, "Date: 03/04/2026"), *SOLD)
+    assert value(found.invoice_date) == date(2026, 3, 4)
+
+
+def piece(top: float, *rows: tuple[str, ...], header: bool) -> Table:
+    """A table of one page, each of its rows 2 % of the page high."""
+    kinds = ("COLUMN_HEADER",) if header else ()
+    places = [
+        (text, row, column, Box(0.1 + 0.2 * column, top + 0.02 * row, 0.1, 0.01))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    cells = [
+        Cell(
+            row + 1, column + 1, text, 99.0, box, 1, words=[Word(text, 99.0, box, 1)], entity_types=() if row else kinds
+        )
+        for text, row, column, box in places
+    ]
+    return Table(1, Box(0.1, top, 0.8, 0.02 * len(rows)), 99.0, cells)
+
+
+def test_a_table_without_a_header_right_below_one_goes_on_it():
+    first = piece(0.30, ("Leistung", "Anzahl", "Betrag"), ("Beratung", "1", "10,72"), header=True)
+    second = piece(0.34, ("Blutentnahme", "1", "4,20"), ("Ultraschall", "3", "32,16"), header=False)
+    apart = piece(0.60, ("Reinigung", "1", "5,00"), header=False)
+    lines = find_lines(Document([Page(1, tables=[second, first, apart])]), ",").lines
+    assert [value(line.title) for line in lines] == ["Beratung", "Blutentnahme", "Ultraschall"]
