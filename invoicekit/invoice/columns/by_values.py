@@ -41,6 +41,16 @@ def by_values(table: Table, header: Header) -> Header:
     return Header(header.last_row, columns)
 
 
+def _places(columns: Columns) -> dict[str, int]:
+    """The column of each field that has one to itself."""
+    return {names[0]: column for column, names in columns.items() if len(names) == 1}
+
+
+def _free(table: Table, columns: Columns) -> list[int]:
+    """The columns that no field is known to be in."""
+    return [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+
+
 def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where one that names a tax and holds nothing but lawful rates holds those."""
     texts = body(table, last_row)
@@ -64,7 +74,7 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one that makes the total with the taxes beside it is what is taxed ("Charges")."""
-    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    places = _places(columns)
     taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
     if "taxable_amount" in places or "total_amount" not in places or not taxes:
         return columns
@@ -75,20 +85,18 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
         sums = [(sum((each or Decimal(0) for each in parts), Decimal(0)), total) for *parts, total in amounts]
         return all(abs(added - (total or 0)) <= _SUM_TOLERANCE for added, total in sums)
 
-    free = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+    free = _free(table, columns)
     found = [n for n in free if any(row[n - 1] for row in rows) and fits(n)]
     return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
 
 
 def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one that times the quantity gives the total is the price if none is said to be."""
-    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    places = _places(columns)
     if "unit_price" in places or not {"quantity", "total_amount"} <= places.keys():
         return columns
     rows = table.rows[last_row:]
-    for column in range(1, table.column_count + 1):
-        if columns.get(column, ("other",)) != ("other",):
-            continue
+    for column in _free(table, columns):
         cells = [(row[places["quantity"] - 1], row[column - 1], row[places["total_amount"] - 1]) for row in rows]
         filled = [each for each in cells if all(each)]
         if filled and all(_multiplies(*each) for each in filled):
@@ -99,12 +107,12 @@ def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:
 def _with_both(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where two of them times each other give the total in every row, and none says quantity or
     price: "3 x" below no header, "Bedrag" beside "Totaal"."""
-    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    places = _places(columns)
     if {"quantity", "unit_price", "taxable_amount"} & places.keys() or "total_amount" not in places:
         return columns
     total = places["total_amount"] - 1
     rows = [row for row in table.rows[last_row:] if parse_amount(row[total]) and not row_meaning(" ".join(row))]
-    free = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+    free = _free(table, columns)
     pairs = [
         (count, price)
         for count, price in permutations(free, 2)
@@ -120,7 +128,7 @@ def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
 
     Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount".
     """
-    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    places = _places(columns)
     amount = places.get("taxable_amount", places.get("total_amount"))
     discount = places.get("discount_percent", places.get("discount_amount"))
     share = "discount_percent" in places
@@ -139,7 +147,7 @@ def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
     counted = places.get("quantity")
     if not priced or (counted and fits(counted)):
         return columns
-    found = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",) and fits(n)]
+    found = [n for n in _free(table, columns) if fits(n)]
     if len(found) != 1:
         return columns
     return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
@@ -151,7 +159,7 @@ def _with_total(table: Table, last_row: int, columns: Columns) -> Columns:
 
     What is sold must be named: elsewhere hours times rates are wages.
     """
-    places = {names[0]: column for column, names in columns.items() if len(names) == 1}
+    places = _places(columns)
     if not {"quantity", "unit_price", "title"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
         return columns
     discount = places.get("discount_percent", places.get("discount_amount"))
@@ -163,7 +171,7 @@ def _with_total(table: Table, last_row: int, columns: Columns) -> Columns:
         offs = [row[discount - 1] if discount else "" for row in rows]
         return 2 * sum(_multiplies(*each, off, share=share) for each, off in zip(given, offs, strict=True)) > len(rows)
 
-    free = [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
+    free = _free(table, columns)
     found = [n for n in free if rows and fits(n)]
     return columns | {found[-1]: ("total_amount",)} if found else columns
 
