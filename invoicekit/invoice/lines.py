@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.evidence import Evidence, of_start
+from invoicekit.invoice.labels import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed, printed_rows, union
