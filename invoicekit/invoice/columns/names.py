@@ -12,6 +12,7 @@ from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN = 0.9
+_SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
@@ -29,7 +30,7 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
     """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)"."""
-    texts = [word for text in body(table, last_row).get(column, ()) for word in text.split() if "%" not in word]
+    texts = [word for text in body(table, last_row).get(column, ()) for word in _SHARE.sub("", text).split()]
     values = [value for text in texts if (value := parse_amount(text)) is not None]
     return max(values, default=0) > max(GST_RATES)
 
