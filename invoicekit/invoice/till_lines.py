@@ -17,13 +17,15 @@ from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import charge_meaning
 
-_TIMES = re.compile(  # "2 x 1,49", "0,613 kg X 0,79 EUR/kg", "3 @ 2.00"
-    r"(\d+(?:[.,]\d{1,3})?)\s?(?:[^\W\d]{1,4}\.?)?\s?[x×*@]\s?[€£$]?(\d[\d.,]*[.,]\d{2})(?!\d)", re.I
+_TIMES = re.compile(  # "2 x 1,49", "0,613 kg X 0,79 EUR/kg", "3 @ 2.00", "1,386 kWh @ $0.08915"
+    r"(?<![\d.,])(\d[\d.,]*)\s?([^\W\d]{1,6}\.?)?\s?[x×*@]\s?[€£$]?(\d[\d.,]*[.,] ?\d{2,5})(?!\d)", re.I
 )
+_SIZE = re.compile(r"\d+ ?[a-z]$")  # "100g", a name's last row
 _COUNT = re.compile(r"\d{1,3}[x×]?", re.I)  # before a name: "2 Lager"
 _CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its name
 _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
 _SAME_INDENT = 0.005  # of the page's width
+_WRAPPED = 2.2  # of the letters' height, at most from a name's row to its next
 _LEAST_LETTERS = 2
 _CENT = Decimal("0.01")
 
@@ -36,7 +38,7 @@ def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
         # Beside other texts a list is only seen as the table that it is.
         others = (_listed(list(rows_of(table, mark)), mark, by_name=True) for table in page.tables)
         if found := listed or next(filter(None, others), []):
-            lines = [_line(row, mark) for row in found]
+            lines = [_line(row, mark, goes_on=row is not found[0]) for row in found]
             return lines if all(line.title for line in lines) else []
     return []
 
@@ -114,33 +116,65 @@ def _indent(row: Row) -> float:
     return row.words[0].box.left
 
 
-def _line(row: Row, mark: str) -> LineItem:
-    """A row as a line, with its name from the line above where only a code or a count stands beside the amount."""
+def _line(row: Row, mark: str, *, goes_on: bool) -> LineItem:
+    """A row as a line, with its name from the lines above where only a code or a count stands beside the amount.
+
+    ``goes_on`` says whether another row of the list is above it, and no letterhead.
+    """
     line = LineItem(row.word.page, total_amount=value_of([row.word], row.word.text, row.amount))
     texts = [list(text) for text in row.texts]
-    if _take_times(line, row.words, mark):
-        texts = []
-    elif not any(_take_times(line, each.words, mark) for each in row.above) and (end := _take_price(line, row, mark)):
-        texts = _up_to(texts, end)
+    if (rest := _take_times(line, texts, mark)) is not None:
+        texts = rest
+    else:
+        for each in row.above:
+            _take_times(line, [each.words], mark)
+        if not line.quantity and (end := _take_price(line, row, mark)):
+            texts = _up_to(texts, end)
     if texts and sum(map(len, texts)) > 1:
         texts[0] = _without_count(line, texts[0], mark)
     names = [[word for word in text if _is_of_name(word)] for text in texts]
     words = max(names, key=_letters, default=[])  # the other texts are columns
     if _letters(words) < _LEAST_LETTERS:
-        named = [each for each in row.above if _letters(each.words) >= _LEAST_LETTERS]
-        nearest = max(named, key=lambda each: each.box.middle[1], default=None)
-        level = [each for each in named if nearest and same_row(each, nearest)]
-        words = [word for each in sorted(level, key=lambda each: each.box.left) for word in each.words]
+        words = _name_above(row, goes_on=goes_on)
     if words:
         text = " ".join(word.text for word in words)
         line.title = value_of(words, text, text)
     return line
 
 
-def _take_times(line: LineItem, words: Sequence[Word], mark: str) -> bool:
-    """Fill quantity and price from "2 x 1,49" where they multiply to the amount."""
-    match = _TIMES.search(" ".join(word.text for word in words))
-    return bool(match) and _multiply(line, words, match[1], match[2], mark)
+def _name_above(row: Row, *, goes_on: bool) -> list[Word]:
+    """The words of the lowest printed row above an amount that has letters, with those above that it goes on."""
+    named = [
+        each for each in row.above if _letters(each.words) >= _LEAST_LETTERS or (goes_on and _SIZE.match(each.text))
+    ]
+    last = max(named, key=lambda each: each.box.middle[1], default=None)
+    level = [each for each in named if last and same_row(each, last)]
+    found = sorted(level, key=lambda each: each.box.left)
+    for each in sorted(named, key=lambda each: -each.box.top) if goes_on and len(level) == 1 else ():
+        step = found[0].box.top - each.box.top
+        aligned = abs(each.box.left - found[0].box.left) < _SAME_INDENT and step < _WRAPPED * each.box.height
+        if each is not last and aligned and not _TIMES.search(each.text):
+            found.insert(0, each)
+    return [word for each in found for word in each.words]
+
+
+def _take_times(line: LineItem, texts: Sequence[Sequence[Word]], mark: str) -> list[list[Word]] | None:
+    """Fill quantity, unit and price from "2 x 1,49" where they multiply to the amount; the words that are left then.
+
+    Where they do not, a number is misread; they are no name all the same.
+    """
+    for at, words in enumerate(texts):
+        text = " ".join(word.text for word in words)
+        match = _TIMES.search(text)
+        if match is None:
+            continue
+        before = list(words[: len(text[: match.start()].split())])
+        if _multiply(line, words, match[1], match[3], mark):
+            line.unit = value_of(words, match[2], match[2]) if match[2] else None
+        elif _letters(before) >= _LEAST_LETTERS:
+            continue
+        return [list(each) for each in (*texts[:at], before, *texts[at + 1 :]) if each]
+    return None
 
 
 def _take_price(line: LineItem, row: Row, mark: str) -> int:

@@ -45,6 +45,51 @@ def test_a_name_stands_above_the_count_and_the_price_that_make_its_amount():
     ]
 
 
+def test_a_name_of_two_rows_stands_above_the_count():
+    rows = (
+        ("Joghurt", ""),
+        ("2 x 1.49", "2.98 A"),
+        ("Chocolate with nuts", ""),
+        ("100g", ""),
+        ("1 pc x 5.99 EUR", "5.99 A"),
+        ("Total", "8.97"),
+    )
+    narrow = [(x, 300 + (y - 300) * 0.7, text) for x, y, text in table(*rows, places=PLACES)]
+    assert [(value(line.title), value(line.unit)) for line in understood(*narrow).lines] == [
+        ("Joghurt", None),
+        ("Chocolate with nuts 100g", "pc"),
+    ]
+
+
+def test_a_misread_count_is_no_name():
+    rows = (("Joghurt", ""), ("21 pc x 1.49", "2.98"), ("Kaffee", ""), ("1 pc x 5.99", "5.99"), ("Total", "8.97"))
+    assert named(understood(*table(*rows, places=PLACES))) == [
+        ("Joghurt", None, Decimal("2.98")),
+        ("Kaffee", Decimal(1), Decimal("5.99")),
+    ]
+
+
+def test_what_a_meter_counts_times_its_price_stands_beside_the_name():
+    rows = (
+        ("Customer charge", "", "28.00"),
+        ("Energy over 1,000 kWh", "1,386 kWh @ $0.08915", "123.56"),
+        ("Subtotal", "", "151.56"),
+    )
+    fee, energy = understood(*table(*rows, places=(60, 240, 480))).lines
+    assert (value(fee.title), fee.quantity) == ("Customer charge", None)
+    assert value(energy.title) == "Energy over 1,000 kWh"
+    assert (value(energy.quantity), value(energy.unit), value(energy.unit_price)) == (
+        Decimal(1386),
+        "kWh",
+        Decimal("0.08915"),
+    )
+
+
+def test_a_total_in_a_language_of_the_north():
+    rows = (("Piens", "1.50"), ("Maize", "2.00"), ("Samaksai EUR", "3.50"), ("Bankas karte", "3.50"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Piens", "Maize"]
+
+
 def test_one_row_alone_is_a_line_where_it_counts_what_is_sold():
     rows = (("2 Lager", "10.20"), ("Total", "10.20"))
     assert named(understood(*table(*rows, places=PLACES))) == [("Lager", Decimal(2), Decimal("10.20"))]
