@@ -24,8 +24,11 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
-_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
+_GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
 _UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
+_REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
+_CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
+_REFERRED = 0.6  # of 1: how sure such a reference is the order's number
 _OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
 _STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
     r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
@@ -151,6 +154,8 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     second = second_meaning(label) if meaning or is_titled else None
     meant = [each for each in (meaning, second) if each]
     found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
+    if meaning and meaning.name == "other" and _REFERENCE.search(label) and _CALLED_ORDER.search(evidence.value.text):
+        found += _typed(evidence, [(Meaning("po_number", _REFERRED), evidence.value.text)], parsers)
     if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found
