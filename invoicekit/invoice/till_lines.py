@@ -6,13 +6,14 @@ They are believed only where they add up to an amount that is printed below them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.line_cells import value_of
-from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.places import same_row
+from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import charge_meaning
@@ -32,13 +33,48 @@ def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
     """The lines of the first page that lists some which add up; none where none do."""
     for page in document.pages:
         rows = list(rows_of_page(page, mark))
-        listed = _listed(rows, mark) or _outlined(rows)
+        named = {row.amount for row in rows if row.is_sum}
+        listed = _listed(rows, mark) or _outlined(rows) or _multiplied(rows, named, mark)
         # Beside other texts a list is only seen as the table that it is.
         others = (_listed(list(rows_of(table, mark)), mark, by_name=True) for table in page.tables)
         if found := listed or next(filter(None, others), []):
             lines = [_line(row, mark) for row in found]
             return lines if all(line.title for line in lines) else []
     return []
+
+
+def lines_that_multiply(document: Document, than: Sequence[LineItem], mark: str = "") -> list[LineItem]:
+    """The rows that each are a quantity times a price and together a sum by its name, where ``than`` are not so.
+
+    A table that is set by spaces in letters of unequal width has no columns: what is read of them is mixed up, and the
+    printed rows are not.
+    """
+    rows = [row for page in document.pages for row in rows_of_page(page, mark)]
+    sums = {row.amount for row in rows if row.is_sum}
+    known = next((amount for amount in map(_sum_of, _amounts(than)) if amount in sums), None)
+    if known is not None and all(line.quantity and line.unit_price for line in than):
+        return []
+    found = [_line(row, mark) for row in _multiplied(rows, sums, mark)]
+    if known is not None and (len(found), _sum_of(each.total_amount for each in found)) != (len(than), known):
+        return []
+    return found if all(line.title for line in found) else []
+
+
+def _amounts(lines: Sequence[LineItem]) -> Iterator[list[Value | None]]:
+    for name in ("total_amount", "taxable_amount"):
+        yield [getattr(line, name) for line in lines]
+
+
+def _sum_of(amounts: Iterable[Value | None]) -> Decimal:
+    return sum((number_of(each) for each in amounts if each), Decimal(0))
+
+
+def _multiplied(rows: Sequence[Row], sums: set[Decimal], mark: str) -> list[Row]:
+    """The rows above all sums that are a quantity times a price, if together they are one of the sums."""
+    priced = [bool(_line(row, mark).unit_price) for row in rows]
+    first = next((at for at, row in enumerate(rows) if row.is_sum and not priced[at]), len(rows))
+    found = [row for at, row in enumerate(rows[:first]) if priced[at]]
+    return found if found and sum(row.amount for row in found) in sums else []
 
 
 def _listed(rows: Sequence[Row], mark: str, *, by_name: bool = False) -> list[Row]:
@@ -124,7 +160,7 @@ def _line(row: Row, mark: str) -> LineItem:
         texts = _up_to(texts, end)
     if texts and sum(map(len, texts)) > 1:
         texts[0] = _without_count(line, texts[0], mark)
-    names = [[word for word in text if _is_of_name(word)] for text in texts]
+    names = [_without_codes([word for word in text if not _is_mark(word)]) for text in texts]
     words = max(names, key=_letters, default=[])  # the other texts are columns
     if _letters(words) < _LEAST_LETTERS:
         named = [each for each in row.above if _letters(each.words) >= _LEAST_LETTERS]
@@ -189,10 +225,18 @@ def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
     return words[1:]
 
 
-def _is_of_name(word: Word) -> bool:
-    """Whether a word may be of a name: no article's code, no tax code that stands alone, no mark."""
-    alone = len(word.text) == 1 and not word.text.isdigit()
-    return not alone and not _CODE.fullmatch(word.text) and any(map(str.isalnum, word.text))
+def _is_mark(word: Word) -> bool:
+    """Whether a word is no part of any name: a tax code that stands alone, a sign."""
+    return (len(word.text) == 1 and not word.text.isdigit()) or not any(map(str.isalnum, word.text))
+
+
+def _without_codes(words: Sequence[Word]) -> list[Word]:
+    """The words of a name without the article's code before or behind it."""
+    kept = list(words)
+    for at in (0, -1):
+        while kept and _CODE.fullmatch(kept[at].text):
+            del kept[at]
+    return kept
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -74,3 +74,41 @@ def test_what_includes_its_tax_is_the_sum_of_the_rows_above():
     rows = (("Haftpflicht", "80.00"), ("Vollkasko", "140.00"), ("Beitrag inklusive 19 % Steuer", "220.00"))
     rows = (*rows, ("Ausstehend", "220.00"), ("Zu zahlender Betrag", "440.00"))
     assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Haftpflicht", "Vollkasko"]
+
+
+def test_rows_that_multiply_are_lines_where_spaces_set_no_columns():
+    """As a list typed with spaces comes out in letters of unequal width: its figures stand below no header."""
+    found = understood(
+        (60, 200, "Description"),
+        (260, 200, "Qty"),
+        (300, 200, "Unit price"),
+        (380, 200, "Amount"),
+        (60, 216, "Backend work, September sprint (12/2025)"),
+        (310, 216, "62"),
+        (350, 216, "95.00"),
+        (400, 216, "5,890.00"),
+        (60, 230, "Code review"),
+        (255, 230, "6"),
+        (290, 230, "95.00"),
+        (340, 230, "570.00"),
+        (60, 260, "Subtotal: 6,460.00 EUR"),
+        (60, 276, "Total due: 6,460.00 EUR"),
+    )
+    assert named(found) == [
+        ("Backend work, September sprint (12/2025)", Decimal(62), Decimal("5890.00")),
+        ("Code review", Decimal(6), Decimal("570.00")),
+    ]
+    assert [value(line.unit_price) for line in found.lines] == [Decimal("95.00")] * 2
+
+
+def test_what_is_credited_is_a_line_where_it_is_counted():
+    found = understood(
+        (60, 216, "Credit: office chair returned"),
+        (310, 216, "1"),
+        (350, 216, "-289.00"),
+        (420, 216, "-289.00"),
+        (60, 260, "Net amount: -289.00 EUR"),
+        (60, 276, "Total: -289.00 EUR"),
+    )
+    assert named(found) == [("Credit: office chair returned", Decimal(1), Decimal("-289.00"))]
+    assert found.charges == []
