@@ -12,7 +12,6 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.line_cells import value_of
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
 from invoicekit.invoice.values import parse_amount
@@ -26,19 +25,21 @@ _CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its na
 _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
 _SAME_INDENT = 0.005  # of the page's width
 _LEAST_LETTERS = 2
+_FARTHER_ABOVE = 1.3  # times as far as a name below the first amount is whatever stands above that
 _CENT = Decimal("0.01")
 
 
 def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
     """The lines of the first page that lists some which add up; none where none do."""
     for page in document.pages:
-        rows = list(rows_of_page(page, mark))
+        rows = rows_of_page(page, mark)
         named = {row.amount for row in rows if row.is_sum}
         listed = _listed(rows, mark) or _outlined(rows) or _multiplied(rows, named, mark)
         # Beside other texts a list is only seen as the table that it is.
         others = (_listed(list(rows_of(table, mark)), mark, by_name=True) for table in page.tables)
         if found := listed or next(filter(None, others), []):
-            lines = [_line(row, mark) for row in found]
+            below = _names_below(found)
+            lines = [_line(row, mark, below=below) for row in found]
             return lines if all(line.title for line in lines) else []
     return []
 
@@ -150,32 +151,55 @@ def _indent(row: Row) -> float:
     return row.words[0].box.left
 
 
-def _line(row: Row, mark: str) -> LineItem:
-    """A row as a line, with its name from the line above where only a code or a count stands beside the amount."""
+def _line(row: Row, mark: str, *, below: bool = False) -> LineItem:
+    """A row as a line; its name is above or ``below`` it where only a code or a count stands beside the amount."""
     line = LineItem(row.word.page, total_amount=value_of([row.word], row.word.text, row.amount))
     texts = [list(text) for text in row.texts]
     if _take_times(line, row.words, mark):
         texts = []
-    elif not any(_take_times(line, each.words, mark) for each in row.above) and (end := _take_price(line, row, mark)):
-        texts = _up_to(texts, end)
+    elif not any(_take_times(line, each, mark) for each in (*row.above, *row.below)):
+        texts = _up_to(texts, end) if (end := _take_price(line, row, mark)) else texts
     if texts and sum(map(len, texts)) > 1:
         texts[0] = _without_count(line, texts[0], mark)
     names = [_without_codes([word for word in text if not _is_mark(word)]) for text in texts]
     words = max(names, key=_letters, default=[])  # the other texts are columns
     if _letters(words) < _LEAST_LETTERS:
-        named = [each for each in row.above if _letters(each.words) >= _LEAST_LETTERS]
-        nearest = max(named, key=lambda each: each.box.middle[1], default=None)
-        level = [each for each in named if nearest and same_row(each, nearest)]
-        words = [word for each in sorted(level, key=lambda each: each.box.left) for word in each.words]
+        words = _name_at(row, row.below if below else row.above)
     if words:
         text = " ".join(word.text for word in words)
         line.title = value_of(words, text, text)
     return line
 
 
+def _name_at(row: Row, rows: Sequence[Sequence[Word]]) -> list[Word]:
+    """The words of the printed row nearest to an amount, of some that stand above or below it."""
+    return list(min(_named(rows), key=lambda each: _steps_to(row, each), default=()))
+
+
+def _named(rows: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    return [each for each in rows if _letters(each) >= _LEAST_LETTERS]
+
+
+def _steps_to(row: Row, words: Sequence[Word]) -> float:
+    return abs(words[0].box.middle[1] - row.word.box.middle[1])
+
+
+def _names_below(rows: Sequence[Row]) -> bool:
+    """Whether a list prints each name below its amount: also the last, and the first far from anything above."""
+    first, last = rows[0], rows[-1]
+    if not _named(last.below) or not _named(first.below):
+        return False
+    above, below = (
+        min((_steps_to(first, each) for each in _named(of)), default=1.0) for of in (first.above, first.below)
+    )
+    return above > _FARTHER_ABOVE * below
+
+
 def _take_times(line: LineItem, words: Sequence[Word], mark: str) -> bool:
-    """Fill quantity and price from "2 x 1,49" where they multiply to the amount."""
+    """Fill quantity and price from "2 x 1,49", or the two numbers of a row, where they multiply to the amount."""
     match = _TIMES.search(" ".join(word.text for word in words))
+    if match is None and len(words) == 2:  # the sign between them was not read
+        return _multiply(line, words, words[0].text, words[1].text, mark)
     return bool(match) and _multiply(line, words, match[1], match[2], mark)
 
 
@@ -192,6 +216,9 @@ def _take_price(line: LineItem, row: Row, mark: str) -> int:
         if len(words) > size and bare and _multiply(line, part, part[0].text, part[-1].text, mark):
             line.unit = value_of(unit, unit[0].text, unit[0].text) if unit else None
             return len(words) - size
+    if len(words) > 2 and _COUNT.fullmatch(words[0].text):
+        ends = [words[0], words[-1]]  # the count stands before the name: "2 Desk 549,00"
+        return len(words) - 1 if _multiply(line, ends, words[0].text, words[-1].text, mark) else 0
     return 0
 
 
@@ -218,6 +245,8 @@ def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
     if not words or not _COUNT.fullmatch(words[0].text):
         return words
     count = parse_amount(words[0].text.rstrip("xX×"), mark)
+    if line.quantity and words[0].id in line.quantity.word_ids:
+        return words[1:]
     if line.quantity:
         line.serial_number = value_of(words[:1], words[0].text, words[0].text)
     elif count:

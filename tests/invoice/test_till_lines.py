@@ -112,3 +112,40 @@ def test_what_is_credited_is_a_line_where_it_is_counted():
     )
     assert named(found) == [("Credit: office chair returned", Decimal(1), Decimal("-289.00"))]
     assert found.charges == []
+
+
+def test_a_name_below_its_amount():
+    header = (60, 260, "QTY DESCRIPTION"), (320, 260, "TOTAL TAX")
+    rows = (("1", "D", "28.00 SR"), ("TILAPIA",), ("2", "D", "16.00 SR"), ("VEGE ITEM",), ("TOTAL", "", "44.00"))
+    assert named(understood(*header, *table(*rows, places=(60, 240, 320)))) == [
+        ("TILAPIA", Decimal(1), Decimal("28.00")),
+        ("VEGE ITEM", Decimal(2), Decimal("16.00")),
+    ]
+
+
+def test_a_count_and_a_price_in_columns_of_their_own_above_the_name():
+    rows = (
+        ("4", "0,95", ""),
+        ("Brezel", "", "3,80 B"),
+        ("2 x", "2,40", ""),
+        ("Kuchen", "", "4,80 B"),
+        ("Summe", "", "8,60"),
+    )
+    found = understood(*table(*rows, places=(60, 120, 300)))
+    assert named(found) == [("Brezel", Decimal(4), Decimal("3.80")), ("Kuchen", Decimal(2), Decimal("4.80"))]
+    assert [value(line.unit_price) for line in found.lines] == [Decimal("0.95"), Decimal("2.40")]
+
+
+def test_a_count_before_the_name_and_a_price_behind_it():
+    rows = (("2 Panadol 20s", "5.45", "10.90"), ("1 La Roche 50ml", "19.95", "19.95"), ("TOTAL", "", "30.85"))
+    found = understood(*table(*rows, places=(60, 240, 320)))
+    assert named(found) == [
+        ("Panadol 20s", Decimal(2), Decimal("10.90")),
+        ("La Roche 50ml", Decimal(1), Decimal("19.95")),
+    ]
+    assert [value(line.unit_price) for line in found.lines] == [Decimal("5.45"), Decimal("19.95")]
+
+
+def test_a_row_alone_is_a_line_where_a_count_and_a_price_make_it():
+    rows = (("ACRYLIC YARN",), ("10.00 PKTS X 13.00", "130.00", "SR"), ("Subtotal :", "130.00"))
+    assert named(understood(*table(*rows, places=(60, 240, 320)))) == [("ACRYLIC YARN", Decimal(10), Decimal("130.00"))]
