@@ -185,8 +185,22 @@ def _numbered(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
-    """A cell's words as one part, or split by printed rows where its column holds two values."""
-    return [list(words)] if parts < 2 else printed_rows(words)
+    """A cell's words as one part, or split by printed rows, else by its numbers, where its column holds two values."""
+    if parts < 2:
+        return [list(words)]
+    rows = printed_rows(words)
+    numbers = _by_number(words) if len(rows) == 1 else []
+    return numbers if len(numbers) == parts else rows
+
+
+def _by_number(words: Sequence[Word]) -> list[list[Word]]:
+    """A printed row's words by its numbers, each with the signs behind it: "4,55 € 10%"."""
+    found: list[list[Word]] = [[]]
+    for word in words:
+        if any(map(str.isdigit, word.text)) and any(map(str.isdigit, _text_of(found[-1]))):
+            found.append([])
+        found[-1].append(word)
+    return found
 
 
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:

@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 from understanding import table, understood, value
 
+from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.invoice.lines import find_lines
+
 SOLD = ("Description", "Qty", "Rate", "Amount")
 
 
@@ -70,3 +73,35 @@ def test_a_sum_of_charges_is_no_charge():
     rows = (("Total current charges", "100.00"), ("Freight", "5.00"), ("Amount due", "105.00"))
     found = understood(*table(SOLD, ("Lamp shade", "2", "50.00", "100.00")), *table(*rows, top=450, places=(320, 480)))
     assert [each.value for each in found.charges] == [Decimal("5.00")]
+
+
+def words_of(row: int, *texts: tuple[float, str]) -> list[Word]:
+    return [Word(text, 99.0, Box(left, 0.3 + 0.02 * row, 0.008 * len(text), 0.01), 1) for left, text in texts]
+
+
+def test_two_columns_that_were_read_as_one():
+    """A price left of a discount, as where a table has no rules: each value is told by its place in the row."""
+    rows = (
+        ([(0.1, "Description")], [(0.4, "Quantité")], [(0.55, "Prix"), (0.66, "Rem.")], [(0.8, "Prix HT")]),
+        ([(0.1, "Nougat")], [(0.4, "20")], [(0.55, "4,55"), (0.59, "€"), (0.66, "10%")], [(0.8, "81,90")]),
+        ([(0.1, "Huile")], [(0.4, "15")], [(0.55, "3,20"), (0.59, "€")], [(0.8, "48,00")]),
+    )
+    cells = [
+        Cell(
+            row + 1,
+            column + 1,
+            " ".join(text for _, text in texts),
+            99.0,
+            Box(texts[0][0], 0.3 + 0.02 * row, 0.15, 0.01),
+            1,
+            words=words_of(row, *texts),
+            entity_types=() if row else ("COLUMN_HEADER",),
+        )
+        for row, parts in enumerate(rows)
+        for column, texts in enumerate(parts)
+    ]
+    lines = find_lines(Document([Page(1, tables=[Table(1, Box(0.1, 0.3, 0.8, 0.06), 99.0, cells)])]), ",").lines
+    assert [(value(line.unit_price), value(line.discount_percent)) for line in lines] == [
+        (Decimal("4.55"), Decimal(10)),
+        (Decimal("3.20"), None),
+    ]

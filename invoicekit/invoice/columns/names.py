@@ -22,7 +22,9 @@ _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value"
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
-    found = _stacked_names(table, column, last_row, text) or _meanings(text)
+    meanings = _meanings(text)
+    beside = _beside_names(table, column, last_row) if len(meanings) < 2 else []
+    found = _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
@@ -48,6 +50,24 @@ def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[
     named = [column_meaning(" ".join(word.text for word in row)) for row in rows]
     certain = [each for each in named if each and each.score > _CERTAIN]
     return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []
+
+
+def _beside_names(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The fields of two columns that were read as one: "Prix unitaire" left of "Rem.", each by its very name."""
+    cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column]
+    words = [word for cell in cells for word in cell.words]
+    whole = column_meaning(" ".join(word.text for word in words))
+    if len(cells) != 1 or cells[0].column_span > 1 or (whole and whole.score > _CERTAIN):
+        return []
+    for word in words[1:]:
+        # A gap down the header: nothing reaches over where the right one begins.
+        left = [each for each in words if each.box.right < word.box.left]
+        right = [each for each in words if each.box.left >= word.box.left]
+        named = [column_meaning(" ".join(each.text for each in part)) for part in (left, right)]
+        certain = [each for each in named if each and each.score > _CERTAIN and each.name != "other"]
+        if len(left) + len(right) == len(words) and len({each.name for each in certain}) == 2:
+            return certain
+    return []
 
 
 def _meanings(text: str) -> list[Meaning]:
