@@ -26,6 +26,8 @@ _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break 
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
 _UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
+_NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
+_MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
 _CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
 _REFERRED = 0.6  # of 1: how sure such a reference is the order's number
@@ -167,10 +169,17 @@ def _typed(
     found = []
     for meaning, text in texts:
         parser = parsers.get(meaning.name)
-        value = parser(text.strip()) if parser else None
+        value, score = parser(text.strip()) if parser else None, meaning.score * evidence.trust
+        if value is None and meaning.name == "invoice_number" and _numbers_month(evidence, text):
+            value, score = text.strip(), score / 2  # where no other is found
         if value is not None:
-            found.append((meaning.name, as_value(evidence.value, value), meaning.score * evidence.trust))
+            found.append((meaning.name, as_value(evidence.value, value), score))
     return found
+
+
+def _numbers_month(evidence: Evidence, text: str) -> bool:
+    """Whether a label says "n°" before year, month and a count: "Facture n° 2025-03-02" only looks like a date."""
+    return bool(_NUMBER_LABEL.search(evidence.label) and _MONTHS_NUMBER.fullmatch(text.strip()))
 
 
 def _identifier(text: str) -> str | None:

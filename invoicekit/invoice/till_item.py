@@ -22,7 +22,7 @@ _SAME_INDENT = 0.005  # of the page's width
 _WRAPPED = 2.2  # of the letters' height, at most from a name's row to its next
 _LEAST_LETTERS = 2
 _FARTHER_ABOVE = 1.3  # times as far as a name below the first amount is whatever stands above that
-_CENT = Decimal("0.01")
+CENT = Decimal("0.01")
 
 
 def line_of(row: Row, mark: str, *, below: bool = False, goes_on: bool = False) -> LineItem:
@@ -150,7 +150,7 @@ def _up_to(texts: Sequence[list[Word]], end: int) -> list[list[Word]]:
 def _multiply(line: LineItem, words: Sequence[Word], quantity: str, price: str, mark: str) -> bool:
     count, each = parse_amount(quantity, mark), parse_amount(price, mark)
     total = line.total_amount.value if line.total_amount else None
-    if count is None or each is None or not isinstance(total, Decimal) or abs(count * each - total) > _CENT:
+    if count is None or each is None or not isinstance(total, Decimal) or abs(count * each - total) > CENT:
         return False
     line.quantity, line.unit_price = value_of(words, quantity, count), value_of(words, price, each)
     return True

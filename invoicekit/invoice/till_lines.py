@@ -11,7 +11,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import number_of
-from invoicekit.invoice.till_item import are_named_below, counts, line_of
+from invoicekit.invoice.till_item import CENT, are_named_below, counts, line_of
 from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
 from invoicekit.invoice.vocabulary import charge_meaning
 
@@ -48,7 +48,14 @@ def lines_that_multiply(document: Document, than: Sequence[LineItem], mark: str 
     found = [line_of(row, mark) for row in _multiplied(rows, sums, mark)]
     if known is not None and (len(found), _sum_of(each.total_amount for each in found)) != (len(than), known):
         return []
-    return found if all(line.title for line in found) else []
+    fewer = len(found) < len(than) and all(map(_is_product, than))  # those above the first section's total
+    return found if all(line.title for line in found) and not fewer else []
+
+
+def _is_product(line: LineItem) -> bool:
+    """Whether a line's amount is its quantity times its price."""
+    numbers = [number_of(each) for each in (line.quantity, line.unit_price, line.total_amount) if each]
+    return len(numbers) == 3 and abs(numbers[0] * numbers[1] - numbers[2]) <= CENT
 
 
 def _amounts(lines: Sequence[LineItem]) -> Iterator[list[Value | None]]:

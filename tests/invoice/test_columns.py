@@ -75,6 +75,29 @@ def test_a_sum_of_charges_is_no_charge():
     assert [each.value for each in found.charges] == [Decimal("5.00")]
 
 
+@pytest.mark.parametrize(
+    ("cost", "total", "names"),
+    [
+        ("Courier to Boston", "142.18", ["Lamp shade", "Certificates", "Courier to Boston"]),
+        ("Courier to Boston", "150.00", ["Lamp shade"]),  # which is not their sum
+        ("Discount", "142.18", ["Lamp shade"]),
+    ],
+)
+def test_costs_listed_below_what_is_counted_are_items_too(cost: str, total: str, names: list[str]):
+    found = understood(
+        *table(SOLD, ("Lamp shade", "2", "50.00", "100.00")),
+        *table(
+            ("Date", "Description", "Amount"),
+            ("03/12/25", "Certificates", "40.00"),
+            ("03/19/25", cost, "2.18"),
+            top=400,
+            places=(60, 240, 480),
+        ),
+        *table(("Total this invoice", total), top=500, places=(240, 480)),
+    )
+    assert [value(line.title) for line in found.lines] == names
+
+
 def words_of(row: int, *texts: tuple[float, str]) -> list[Word]:
     return [Word(text, 99.0, Box(left, 0.3 + 0.02 * row, 0.008 * len(text), 0.01), 1) for left, text in texts]
 

@@ -285,3 +285,10 @@ def test_taxes_of_several_names_and_rates_are_one():
         ),
     )
     assert value(found.total_tax_amount) == Decimal("7.00")
+
+
+def test_a_number_of_year_month_and_count_is_no_date_behind_its_label():
+    found = understood(
+        (60, 60, "Camille Fournier"), (60, 100, "FACTURE n° 2025-03-02"), (60, 116, "Date : 28 mars 2025")
+    )
+    assert (value(found.invoice_number), value(found.invoice_date)) == ("2025-03-02", date(2025, 3, 28))

@@ -23,7 +23,8 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
     meanings = _meanings(text)
-    beside = _beside_names(table, column, last_row) if len(meanings) < 2 else []
+    certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
+    beside = [] if certain else _beside_names(table, column, last_row)
     found = _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
@@ -56,8 +57,7 @@ def _beside_names(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields of two columns that were read as one: "Prix unitaire" left of "Rem.", each by its very name."""
     cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column]
     words = [word for cell in cells for word in cell.words]
-    whole = column_meaning(" ".join(word.text for word in words))
-    if len(cells) != 1 or cells[0].column_span > 1 or (whole and whole.score > _CERTAIN):
+    if len(cells) != 1 or cells[0].column_span > 1:
         return []
     for word in words[1:]:
         # A gap down the header: nothing reaches over where the right one begins.
