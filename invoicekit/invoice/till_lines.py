@@ -116,9 +116,12 @@ def _runs(
 
 
 def _is_remainder(run: Sequence[Row]) -> bool:
-    """Whether nothing is taken off or put on some amount: "Gross 20.00", "Discount 0.00"."""
-    alone = len(run) > 1 and sum(bool(row.amount) for row in run) < 2
-    return alone and any(charge_meaning(row.text) for row in run)
+    """Whether nothing is taken off or put on some amount, "Gross 20.00" and "Discount 0.00", or what was owed before
+    is paid: "Last bill 61.24", "Received -61.24" and "Charges 95.42"."""
+    amounts = [row.amount for row in run if row.amount]
+    settled = [each for each in amounts if -each in amounts]
+    alone = len(run) > 1 and len(amounts) - len(settled) < 2
+    return alone and bool(settled or any(charge_meaning(row.text) for row in run))
 
 
 def _same_edge(a: Row, b: Row) -> bool:

@@ -85,6 +85,12 @@ def test_what_a_meter_counts_times_its_price_stands_beside_the_name():
     )
 
 
+def test_what_was_owed_and_paid_before_is_no_line():
+    before = (("Last bill", "61.24"), ("Received 20 May", "-61.24"), ("Charges this period", "95.42"))
+    rows = (*before, ("Day units", "70.00"), ("Night units", "25.42"), ("Total to pay", "95.42"))
+    assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Day units", "Night units"]
+
+
 def test_a_total_in_a_language_of_the_north():
     rows = (("Piens", "1.50"), ("Maize", "2.00"), ("Samaksai EUR", "3.50"), ("Bankas karte", "3.50"))
     assert [title for title, _, _ in named(understood(*table(*rows, places=PLACES)))] == ["Piens", "Maize"]

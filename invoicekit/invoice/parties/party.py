@@ -43,6 +43,7 @@ _TRADE = re.compile(
     r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"
     r"correct(?:eur|rice)|rédact(?:eur|rice)|graphiste|illustrat(?:eur|rice|or)|photographe?r?|fotograf(?:in|o|a)?|"
     r"grafi(?:k|sch )?(?:er(?:in)?|designer)|lektor(?:in)?|translator|copywriter|web ?designer|développeu(?:r|se)|"
+    r"innere medizin|allgemeinmedizin|kardiologie|orthopädie|dermatologie|gynäkologie|urologie|neurologie|"
     r"kinésithérapeute|ostéopathe|geometra|architetto|avvocato|dott(?:ore|\.ssa)? commercialista|fysiotherapeut)\b|"
     r"\b(?:réparateur|réparations?) toutes marques\b|\bmaître artisan\b|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
