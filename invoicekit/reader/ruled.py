@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap
+from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap, without_missed_rules
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import in_order
@@ -26,7 +26,8 @@ def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: Collection[Rect
     ``forms`` are the cells with a label of their own: a band of them is no row.
     """
     grids = []
-    bands = [band for band in _with_missing_rules(_bands(cells), words) if not _is_form(band, forms, words)]
+    drawn = _bands(without_missed_rules(cells, words))
+    bands = [band for band in _with_missing_rules(drawn, words) if not _is_form(band, forms, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
