@@ -47,7 +47,7 @@ def plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """The bands as rows, where each is one; merged cells span."""
     if not all(band.is_plain for band in group):
         return next((grid for end in range(len(group), 0, -1) if (grid := _spanned_grid(group[:end], words))), [])
-    if len(group) < 2:
+    if len(group) < 2 or _are_boxes(group, words):
         return []
     held = [word.text for band in group for word in inside(band.rect, words)]
     if held and not any(character.isalpha() for text in held for character in text):
@@ -60,6 +60,15 @@ def plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
             first, last = nearest(edges, rect.left), nearest(edges, rect.right)
             cells.append(GridCell(row, first + 1, rect, inside(rect, words), 1, max(1, last - first)))
     return [Grid(around(band.rect for band in group), cells)]
+
+
+def _are_boxes(group: list[Band], words: list[ReadWord]) -> bool:
+    """Whether two columns of cells are boxes side by side: most of their printed rows, several in each, are labels with
+    colons and their values, "Invoice No.: 17" over "Date: 8/1/2024"."""
+    held = [printed_rows(found) for band in group for cell in band.cells if (found := inside(cell, words))]
+    labelled = [any(word.text.endswith(":") for word in row[:-1]) for rows in held for row in rows]
+    tall = all(len(rows) > 1 for rows in held)
+    return tall and all(len(band.cells) == 2 for band in group) and 2 * sum(labelled) > len(labelled)
 
 
 def _printed_bands(band: Band, words: list[ReadWord]) -> list[Band]:

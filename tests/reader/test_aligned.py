@@ -112,3 +112,11 @@ def test_labels_beside_values_set_in_a_column_are_a_table():
 
 def test_values_right_behind_their_labels_are_no_table():
     assert tables_of([[(50, "Period ending: 7/18/2008")], [(50, "Pay date: 7/25/2008")]]) == []
+
+
+def test_values_in_a_box_above_are_no_rows_of_a_table_whose_names_begin_elsewhere():
+    box = (("Amount Due", "447.56"), ("Account Number", "30417"), ("Bill Number", "250224"))
+    summary = (("Previous Balance", "341.06"), ("Payment Received", "-341.06"), ("Current Charges", "447.56"))
+    rows = [[(400, name), (-540, value)] for name, value in box]
+    rows += [[], [(50, "Account Summary")], *([(50, name), (-540, value)] for name, value in summary)]
+    assert tables_of(rows) == [[list(each) for each in box], [list(each) for each in summary]]
