@@ -94,3 +94,13 @@ def test_a_line_for_a_signature_is_named_below():
         canvas.drawString(52, 688, "Authorized Signature")
 
     assert fields(draw) == [("Authorized Signature", "")]
+
+
+def test_what_a_box_to_tick_is_for_is_no_value_of_the_label_before_it():
+    def draw(canvas: Canvas) -> None:
+        for at, (label, option) in enumerate((("Housing status:", "Own"), ("Marital status:", "Married"))):
+            canvas.drawString(50, 700 - 30 * at, label)
+            canvas.rect(145, 699 - 30 * at, 10, 10)
+            canvas.drawString(160, 700 - 30 * at, option)
+
+    assert not {("Housing status:", "Own"), ("Marital status:", "Married")} & set(fields(draw))
