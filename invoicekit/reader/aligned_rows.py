@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.reader.grids import Column, column_at, overlap
-from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lexicon import is_number, is_total
 from invoicekit.reader.model import Grid, GridCell, Rect, Segment, around
 
 LEAST_NAMED = 0.6  # share of the rows that have a name to their left
@@ -118,11 +118,13 @@ def _parted(segment: Segment, columns: list[Column]) -> list[Segment]:
 
 
 def _first_column(segment: Segment, columns: list[Column]) -> int:
-    """The column where a text begins, the one that an amount shares most width with."""
-    over = [i for i, column in enumerate(columns) if overlap(segment.rect, column) > 0]
-    if not over or is_number(segment.text):
+    """The column where a text begins, the one that an amount shares most width with; a text between two, such as the
+    name of a sum, goes on with what is to its left."""
+    if is_number(segment.text):
         return column_at(columns, segment.rect)
-    return over[0]
+    over = [i for i, column in enumerate(columns) if overlap(segment.rect, column) > 0]
+    before = [i for i, (left, _) in enumerate(columns) if left <= segment.rect.left]
+    return over[0] if over else max(before, default=0)
 
 
 def _last_column(segment: Segment, columns: list[Column]) -> int:
@@ -133,7 +135,8 @@ def _last_column(segment: Segment, columns: list[Column]) -> int:
 def _text_columns(block: Block, rows: dict[int, list[Segment]], values: list[Rect]) -> list[Rect]:
     """The columns of texts before, between and behind the values.
 
-    Rows with most texts show them; a text across several of them, such as the name of a sum, shows none.
+    Rows with most texts show them; a text across several of them, such as the name of a sum, shows none, nor does such
+    a name before its amount.
     """
     taken = {id(each) for column in block.values for each in column}
     found: list[list[Segment]] = []
@@ -161,7 +164,7 @@ def _text_columns(block: Block, rows: dict[int, list[Segment]], values: list[Rec
         elif place.right <= first:
             keep = place is name or (filled and (len(values) > 1 or (name is not None and place.left > name.right)))
         else:
-            keep = True
+            keep = not all(is_total([word.text for word in each.words]) for each in column)
         kept += [place] if keep else []
     return kept
 

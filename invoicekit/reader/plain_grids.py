@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from invoicekit.reader.cell_bands import Band, agrees, follows, inside, nearest, snap
 from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
@@ -58,7 +59,7 @@ def plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     for row, band in enumerate(rows, 1):
         for rect in sorted(band.cells, key=lambda each: each.left):
             first, last = nearest(edges, rect.left), nearest(edges, rect.right)
-            cells.append(GridCell(row, first + 1, rect, inside(rect, words), 1, max(1, last - first)))
+            cells.append(GridCell(row, first + 1, rect, in_order(inside(rect, words)), 1, max(1, last - first)))
     return [Grid(around(band.rect for band in group), cells)]
 
 
@@ -93,7 +94,7 @@ def _spanned_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     for rect in sorted(rects, key=lambda each: (each.top, each.left)):
         row, column = nearest(tops, rect.top), nearest(lefts, rect.left)
         spans = max(1, nearest(tops, rect.bottom) - row), max(1, nearest(lefts, rect.right) - column)
-        cells.append(GridCell(row + 1, column + 1, rect, inside(rect, words), *spans))
+        cells.append(GridCell(row + 1, column + 1, rect, in_order(inside(rect, words)), *spans))
     single = sum(cell.row_span * cell.column_span == 1 for cell in cells)
     filled = sum(cell.row_span * cell.column_span for cell in cells)
     box = any(cell.row_span == rows for cell in cells)

@@ -144,3 +144,12 @@ def test_numbers_over_all_columns_above_a_header_are_of_the_table():
     [found] = tables_of([*header, *times], step=22)
     assert found[0] == ["Train", "401", "403", "405"]
     assert len(found) == 5
+
+
+def test_the_name_of_a_sum_before_its_amount_is_no_column():
+    costs = (("03/12/25", "Overnight courier", "42.18"), ("03/19/25", "Certificates", "95.00"))
+    rows = [[(50, day), (120, text), (-540, amount)] for day, text, amount in costs]
+    [found] = tables_of(
+        [[(50, "Date"), (120, "Description"), (-540, "Amount")], *rows, [(400, "Total Costs"), (-540, "137.18")]]
+    )
+    assert found[-1] == ["", "Total Costs", "137.18"]
