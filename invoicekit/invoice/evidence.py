@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from invoicekit.blocks.model import Box, Document, Line, Page, Table, Word
+from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, rated_label
+from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
 
-_MOST_LABEL_WORDS = 5
-_WORDED = frozenset({"place_of_supply", "country_of_origin", "amount_in_words"})
-_VALUE = re.compile(
-    r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?(?:[A-Z]{1,5}[/\-]){0,3}[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$",
-    re.I,
-)  # what numbers begin with
 # A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
 _DATELINE = re.compile(
     r"[^\W\d][^\d,:]*, (?:den |am |le |li |il )?\d{1,2}"
@@ -27,8 +22,6 @@ _DATELINE = re.compile(
 _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
-_TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
-_GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
@@ -36,21 +29,6 @@ _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
-_FAR = 0.35  # of the page's width: a value further right belongs to something else
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A label and what stands with it.
-
-    ``trust`` (0 to 1) says how sure the two belong together; ``field`` names the field where a sentence says it.
-    """
-
-    label: str
-    value: Printed
-    label_box: Box
-    trust: float
-    field: str = ""
 
 
 def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
@@ -92,7 +70,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         yield Evidence(line.text, printed(words[-1:], number[1]), line.box, 0.4, "invoice_number")
         return
     if tax := _TAX_OF_COUNTRY.match(line.text):
-        near = [each for each in lines if each.box.left > line.box.right and _side_by_side(line, each)]
+        near = [each for each in lines if each.box.left > line.box.right and side_by_side(line, each)]
         yield from (Evidence(tax[1], printed_line(each), line.box, 0.85) for each in near if _is_figure(each.text))
         return
     at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
@@ -104,10 +82,10 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
             rest = " ".join(word.text for word in words[at + 1 :])
             yield from (Evidence(rest, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
         return
-    if glued := _behind_glued_label(words):
+    if glued := behind_glued_label(words):
         yield glued
         return
-    if rated := _rated_label(words):
+    if rated := rated_label(words):
         for number in _numbers_beside(line, lines):
             yield Evidence(rated, printed_line(number), line.box, 0.85)
     meaning = label_meaning(line.text)
@@ -119,9 +97,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         return
     if meaning is None or meaning.score < 0.7:
         return
-    beside, below = _beside(line, lines) or _alone_beside(line, lines), _below(line, lines)
+    beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
     if beside and _is_label(beside.text):
-        beside, below = None, _below(line, lines, _BOX)  # a row of labels has its values below it
+        beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
     if beside is not None:
         yield Evidence(line.text, printed_line(beside), line.box, 0.9)
     for number in _numbers_beside(line, lines):
@@ -134,7 +112,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
 
 def _with_date(line: Line, lines: Sequence[Line]) -> Printed:
     """A line with the date on the row below it, as both stand below "Invoice No. & Date"."""
-    under = None if parse_date(line.text) else _below(line, lines)
+    under = None if parse_date(line.text) else line_below(line, lines)
     return printed([*line.words, *under.words]) if under and parse_date(under.text) else printed_line(line)
 
 
@@ -163,7 +141,7 @@ def _of_wrapped(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         return
     label = f"{line.text} {below.text}"
     top, bottom, right = line.box.top, below.box.bottom, max(line.box.right, below.box.right)
-    beside = [each for each in lines if 0 < each.box.left - right < _FAR and top < each.box.middle[1] < bottom]
+    beside = [each for each in lines if 0 < each.box.left - right < FAR and top < each.box.middle[1] < bottom]
     values = sorted(beside, key=lambda each: (each.box.left, each.box.top))
     if value := next((each for each in values if any(character.isalnum() for character in each.text)), None):
         yield Evidence(label, printed_line(value), union([line.box, below.box]), 0.9)
@@ -189,116 +167,19 @@ def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line in the upper part is a date that is written out, with no label beside or above: a letter's."""
     if line.box.top > _LETTER or not _WRITTEN_DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
-    over = [each for each in lines if _below(each, [line]) or _beside(each, [line])]
+    over = [each for each in lines if line_below(each, [line]) or line_beside(each, [line])]
     return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
-
-
-def of_start(words: Sequence[Word]) -> Evidence | None:
-    """A label at the start of some words with its value behind it: "Rechnung Nr. 4711", "Total payable 12.00".
-
-    A rate at the end ("USt. 19 %") is part of the label.
-    """
-    if words and words[-1].text.endswith("%"):
-        return None
-    for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
-        label = " ".join(word.text for word in words[:end])
-        meaning = label_meaning(label)
-        bare = not any(character.isdigit() for word in words[end:] for character in word.text)
-        if words[end].text.endswith("%") or (bare and meaning and meaning.name not in _WORDED):
-            continue  # a rate or a currency alone is no value
-        if _TERMS.match(f"{label} {words[end].text}"):
-            return None
-        if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
-            return _split_at(words, end)
-    first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
-    if 0 < first <= _MOST_LABEL_WORDS and any(character.isdigit() for word in words[first:] for character in word.text):
-        meaning = label_meaning(" ".join(word.text for word in words[:first]))
-        if meaning and meaning.score >= 0.7:
-            return _split_at(words, first)
-    return None
-
-
-def _rated_label(words: Sequence[Word]) -> str:
-    """The label of a tax that says its rate and what it is on: "Btw 21% over € 270,25", "VAT 20 % on 408.00"."""
-    at = next((i for i, word in enumerate(words) if word.text.endswith("%")), 0)
-    if not 0 < at < len(words) - 1 or parse_amount(words[-1].text) is None:
-        return ""
-    start = at - 1 if words[at].text == "%" else at
-    meaning = label_meaning(" ".join(word.text for word in words[:start])) if start else None
-    return " ".join(word.text for word in words[: at + 1]) if meaning and meaning.score >= 0.9 else ""
-
-
-def _behind_glued_label(words: Sequence[Word]) -> Evidence | None:
-    """A known label whose value begins in the same word: "Invoice No:WG/1182"."""
-    for at, word in enumerate(words[:_MOST_LABEL_WORDS]):
-        if match := _GLUED.fullmatch(word.text):
-            label = " ".join([*(each.text for each in words[:at]), match[1]])
-            text = " ".join([match[2], *(each.text for each in words[at + 1 :])])
-            known = label_meaning(label)
-            box = union([each.box for each in words[: at + 1]])
-            return Evidence(label, printed(words[at:], text), box, 0.9) if known and known.score >= 0.7 else None
-    return None
-
-
-def _split_at(words: Sequence[Word], at: int) -> Evidence:
-    label = " ".join(word.text for word in words[:at])
-    return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)
-
-
-def _beside(line: Line, lines: Sequence[Line]) -> Line | None:
-    """The nearest line to the right on the same printed row."""
-    right = [
-        each
-        for each in lines
-        if each.box.left >= line.box.right - 0.002
-        and _side_by_side(line, each)
-        and any(character.isalnum() for character in each.text)
-        and each.box.left - line.box.right < _FAR
-    ]
-    # A label of two printed rows has its value between them: it is beside only where nothing is beside more truly.
-    return min(right, key=lambda each: (not _same_row(line, each), each.box.left), default=None)
-
-
-def _alone_beside(line: Line, lines: Sequence[Line]) -> Line | None:
-    """The value at the far end of a row that holds a label and a value and nothing else."""
-    row = [each for each in lines if each is not line and _same_row(line, each)]
-    behind = row[0] if len(row) == 1 and row[0].box.left > line.box.right else None
-    return behind if behind and any(character.isdigit() for character in behind.text) else None
-
-
-def _same_row(a: Line, b: Line) -> bool:
-    return abs(a.box.middle[1] - b.box.middle[1]) < 0.6 * max(a.box.height, b.box.height)
-
-
-def _side_by_side(a: Line, b: Line) -> bool:
-    return _same_row(a, b) or min(a.box.bottom, b.box.bottom) > max(a.box.top, b.box.top)
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
     """The first and the last number or date on the same printed row, however far, as a sum's amounts stand."""
-    row = [each for each in lines if each.box.left > line.box.right and _same_row(line, each) and _is_figure(each.text)]
+    row = [each for each in lines if each.box.left > line.box.right and same_row(line, each) and _is_figure(each.text)]
     row.sort(key=lambda each: each.box.left)
     return [row[0], row[-1]] if len(row) > 1 else row
 
 
 def _is_figure(text: str) -> bool:
     return parse_amount(text) is not None or parse_date(text) is not None
-
-
-def _below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None:
-    """The line that begins below, aligned and within some heights of the letters."""
-    under = [
-        each
-        for each in lines
-        if 0 < each.box.middle[1] - line.box.middle[1] < reach * line.box.height
-        and min(abs(a - b) for a, b in zip(_edges(each), _edges(line), strict=True)) < 0.02
-    ]
-    return min(under, key=lambda each: each.box.top, default=None)
-
-
-def _edges(line: Line) -> tuple[float, float, float]:
-    """Where a line begins, has its middle, and ends: the places by which lines are set below each other."""
-    return line.box.left, line.box.middle[0], line.box.right
 
 
 def _of_table(table: Table) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.double_labels import read_double
-from invoicekit.invoice.evidence import Evidence
+from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words

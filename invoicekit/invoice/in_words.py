@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from invoicekit.blocks.model import Document, Line, Word
-from invoicekit.invoice.evidence import Evidence
+from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import is_number_word, parse_number_words
 from invoicekit.invoice.printed import as_value, printed
@@ -25,10 +25,9 @@ def unlabelled(document: Document) -> Iterator[Evidence]:
     """Lines that spell an amount and say nothing else, such as "Rupees Two Lakh Thirty Five Thousand Only"."""
     for line in document.lines:
         words = [word for word in line.words if any(c.isalnum() for c in word.text)]
-        if len(words) < _LEAST_WORDS or not all(is_number_word(word.text) for word in words):
+        if len(words) < _LEAST_WORDS or not (_CURRENCY.match(words[0].text) or _END.search(line.text)):
             continue
-        starts = _CURRENCY.match(words[0].text) or _END.search(line.text)
-        if starts and parse_number_words(line.text) is not None:
+        if all(is_number_word(word.text) for word in words) and parse_number_words(line.text) is not None:
             yield Evidence("", printed(line.words), line.box, _UNLABELLED, _FIELD)
 
 

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.evidence import Evidence, of_start
+from invoicekit.invoice.labels import Evidence, of_start
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed, printed_rows, union
-from invoicekit.invoice.till_lines import lines_without_table
+from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning, row_meaning
 
@@ -23,6 +23,7 @@ _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
+_PLAIN = ("serial_number", "title", "quantity", "unit", "unit_price", "total_amount")
 _SUM_TOLERANCE = Decimal("0.05")
 
 
@@ -57,8 +58,16 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             _read_rows(table, header, decimal_mark, items)
         else:
             _read_totals(table, header, decimal_mark, items)
-    items.lines = items.lines or lines_without_table(document, decimal_mark)
+    if not items.lines:
+        items.lines = lines_without_table(document, decimal_mark)
+    elif not any(_says_more(line) for line in items.lines):
+        items.lines = lines_that_multiply(document, items.lines, decimal_mark) or items.lines
     return items
+
+
+def _says_more(line: LineItem) -> bool:
+    """Whether a line says more than any printed row does: what is sold, how many, at which price, for how much."""
+    return any(name not in _PLAIN for name, _ in line.values())
 
 
 def _in_order(tables: Sequence[Table]) -> list[Table]:

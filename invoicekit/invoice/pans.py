@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from invoicekit.invoice.evidence import Evidence
+from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import as_value
 from invoicekit.invoice.vocabulary import plain

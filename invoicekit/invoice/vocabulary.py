@@ -260,12 +260,13 @@ def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
 
 def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
     """Names that differ from the label by few letters, as those of a bad print do."""
-    if len(label) < _LEAST_LETTERS:
-        return
+    if len(label) < _LEAST_LETTERS or 2 * sum(map(str.isdigit, label)) > len(label):
+        return  # an amount or a date is no misread name
     cutoff = 100 * _LEAST_LIKENESS
     for length in range(len(label) - _MOST_LETTERS_APART, len(label) + _MOST_LETTERS_APART + 1):
         owners = index.by_length.get(length, {})
-        for phrase, likeness, _ in process.extract_iter(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff):
+        found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+        for phrase, likeness, _ in found:
             yield owners[phrase], _MOST_MISREAD * likeness / 100
 
 

@@ -328,6 +328,13 @@ def test_an_amount_before_the_discount_is_no_total_where_a_net_one_follows():
     assert (value(line.total_amount), value(line.taxable_amount)) == (Decimal("247.36"), Decimal("247.36"))
 
 
+def test_a_discount_before_what_is_taxed_without_any_total_of_a_line():
+    places = (60, 90, 200, 260, 320, 400, 450)
+    header = ("Sl", "Goods", "Qty", "Rate", "Discount", "Taxable Value", "CGST %")
+    found = understood(*table(header, ("1", "Car", "1", "500.00", "20.00", "480.00", "14"), places=places))
+    assert [value(line.taxable_amount) for line in found.lines] == [480]
+
+
 def test_items_that_count_up_are_positions():
     header = ("Item", "Description", "Qty", "Rate", "Amount")
     rows = (("000010", "Roller bearing", "2", "50.00", "100.00"), ("000020", "Oil seal", "1", "80.00", "80.00"))

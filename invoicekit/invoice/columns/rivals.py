@@ -93,12 +93,9 @@ def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, 
 
     Nor is an amount left of a discount behind which is printed what is taxed, whatever it is called.
     """
-    column = owners.get("total_amount", (0.0, 0))[1]
-    discount, taxable = (
-        max(_place(owners, "discount_percent"), _place(owners, "discount_amount")),
-        _place(owners, "taxable_amount"),
-    )
-    if (column in gross and column < max(discount, taxable)) or column < discount < taxable:
+    column, taxable = _place(owners, "total_amount"), _place(owners, "taxable_amount")
+    discount = max(_place(owners, "discount_percent"), _place(owners, "discount_amount"))
+    if column and ((column in gross and column < max(discount, taxable)) or column < discount < taxable):
         found[column] = [Meaning("other", owners.pop("total_amount")[0])]
         rest = [(m.score, n) for n, meanings in found.items() for m in meanings if m.name == "total_amount"]
         owners |= {"total_amount": max(rest)} if rest else {}

@@ -1,0 +1,87 @@
+"""A label and the value printed with it, where both stand in one printed line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from invoicekit.blocks.model import Box, Word
+from invoicekit.invoice.printed import Printed, printed, union
+from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.vocabulary import label_meaning
+
+_MOST_LABEL_WORDS = 5
+_WORDED = frozenset({"place_of_supply", "country_of_origin", "amount_in_words"})
+_VALUE = re.compile(
+    r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?(?:[A-Z]{1,5}[/\-]){0,3}[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$",
+    re.I,
+)  # what numbers begin with
+_TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
+_GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A label and what stands with it.
+
+    ``trust`` (0 to 1) says how sure the two belong together; ``field`` names the field where a sentence says it.
+    """
+
+    label: str
+    value: Printed
+    label_box: Box
+    trust: float
+    field: str = ""
+
+
+def of_start(words: Sequence[Word]) -> Evidence | None:
+    """A label at the start of some words with its value behind it: "Rechnung Nr. 4711", "Total payable 12.00".
+
+    A rate at the end ("USt. 19 %") is part of the label.
+    """
+    if words and words[-1].text.endswith("%"):
+        return None
+    for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(word.text for word in words[:end])
+        meaning = label_meaning(label)
+        bare = not any(character.isdigit() for word in words[end:] for character in word.text)
+        if words[end].text.endswith("%") or (bare and meaning and meaning.name not in _WORDED):
+            continue  # a rate or a currency alone is no value
+        if _TERMS.match(f"{label} {words[end].text}"):
+            return None
+        if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
+            return _split_at(words, end)
+    first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
+    if 0 < first <= _MOST_LABEL_WORDS and any(character.isdigit() for word in words[first:] for character in word.text):
+        meaning = label_meaning(" ".join(word.text for word in words[:first]))
+        if meaning and meaning.score >= 0.7:
+            return _split_at(words, first)
+    return None
+
+
+def rated_label(words: Sequence[Word]) -> str:
+    """The label of a tax that says its rate and what it is on: "Btw 21% over € 270,25", "VAT 20 % on 408.00"."""
+    at = next((i for i, word in enumerate(words) if word.text.endswith("%")), 0)
+    if not 0 < at < len(words) - 1 or parse_amount(words[-1].text) is None:
+        return ""
+    start = at - 1 if words[at].text == "%" else at
+    meaning = label_meaning(" ".join(word.text for word in words[:start])) if start else None
+    return " ".join(word.text for word in words[: at + 1]) if meaning and meaning.score >= 0.9 else ""
+
+
+def behind_glued_label(words: Sequence[Word]) -> Evidence | None:
+    """A known label whose value begins in the same word: "Invoice No:WG/1182"."""
+    for at, word in enumerate(words[:_MOST_LABEL_WORDS]):
+        if match := _GLUED.fullmatch(word.text):
+            label = " ".join([*(each.text for each in words[:at]), match[1]])
+            text = " ".join([match[2], *(each.text for each in words[at + 1 :])])
+            known = label_meaning(label)
+            box = union([each.box for each in words[: at + 1]])
+            return Evidence(label, printed(words[at:], text), box, 0.9) if known and known.score >= 0.7 else None
+    return None
+
+
+def _split_at(words: Sequence[Word], at: int) -> Evidence:
+    label = " ".join(word.text for word in words[:at])
+    return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)

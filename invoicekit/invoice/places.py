@@ -1,0 +1,57 @@
+"""How printed lines stand to each other: on one row, beside, below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from invoicekit.blocks.model import Line
+
+_SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
+FAR = 0.35  # of the page's width: a value further right belongs to something else
+
+
+def line_beside(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The nearest line to the right on the same printed row."""
+    right = [
+        each
+        for each in lines
+        if each.box.left >= line.box.right - 0.002
+        and side_by_side(line, each)
+        and any(character.isalnum() for character in each.text)
+        and each.box.left - line.box.right < FAR
+    ]
+    # A label of two printed rows has its value between them: it is beside only where nothing is beside more truly.
+    return min(right, key=lambda each: (not same_row(line, each), each.box.left), default=None)
+
+
+def only_other_on_row(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The value at the far end of a row that holds a label and a value and nothing else."""
+    row = [each for each in lines if each is not line and same_row(line, each)]
+    behind = row[0] if len(row) == 1 and row[0].box.left > line.box.right else None
+    return behind if behind and any(character.isdigit() for character in behind.text) else None
+
+
+def same_row(a: Line, b: Line) -> bool:
+    """Whether the middles of two lines are level."""
+    return abs(a.box.middle[1] - b.box.middle[1]) < _SAME_ROW * max(a.box.height, b.box.height)
+
+
+def side_by_side(a: Line, b: Line) -> bool:
+    """Whether two lines share some of their height, as a label of two rows and the value between them do."""
+    return same_row(a, b) or min(a.box.bottom, b.box.bottom) > max(a.box.top, b.box.top)
+
+
+def line_below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None:
+    """The line that begins below, aligned and within some heights of the letters."""
+    under = [
+        each
+        for each in lines
+        if 0 < each.box.middle[1] - line.box.middle[1] < reach * line.box.height
+        and min(abs(a - b) for a, b in zip(_edges(each), _edges(line), strict=True)) < 0.02
+    ]
+    return min(under, key=lambda each: each.box.top, default=None)
+
+
+def _edges(line: Line) -> tuple[float, float, float]:
+    """Where a line begins, has its middle, and ends: the places by which lines are set below each other."""
+    return line.box.left, line.box.middle[0], line.box.right
