@@ -107,16 +107,14 @@ def test_what_a_box_to_tick_is_for_is_no_value_of_the_label_before_it():
 
 
 def test_boxes_of_labels_over_values_do_not_name_each_other():
-    boxes = (
-        (("Country of Origin", "INDIA"), ("Final Destination", "USA")),
-        (("Delivery", "FOB"), ("Payment", "60 days")),
-    )
+    upper = ("Consignee", "Hearth Inc.", "Charlotte"), ("Country of Origin", "INDIA"), ("Destination", "USA")
+    lower = ("Carrier", "Costa Line", "Savannah"), ("Delivery", "FOB"), ("Payment", "60 days")
 
     def draw(canvas: Canvas) -> None:
-        for down, row in enumerate(boxes):
+        for down, row in enumerate((upper, lower)):
             for across, texts in enumerate(row):
-                canvas.rect(50 + 200 * across, 660 - 40 * down, 200, 40)
+                canvas.rect(50 + 150 * across, 640 - 60 * down, 150, 60)
                 for at, text in enumerate(texts):
-                    canvas.drawString(55 + 200 * across, 686 - 40 * down - 16 * at, text)
+                    canvas.drawString(55 + 150 * across, 684 - 60 * down - 16 * at, text)
 
     assert not any(key == "Country of Origin INDIA" for key, _ in fields(draw))
