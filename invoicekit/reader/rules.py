@@ -59,10 +59,9 @@ def _stands_out(grey: np.ndarray, rule: Rect) -> bool:
     top, bottom, left, right = int(rule.top), int(rule.bottom), int(rule.left), int(rule.right)
     line = grey[top:bottom, left:right].mean(axis=1)
     beside = [grey[top:bottom, max(0, left - _BESIDE) : left], grey[top:bottom, right : right + _BESIDE]]
+    lighter = [np.median(side, axis=1) - line > _LIGHTER for side in beside if side.size]
     if right - left == 1:
-        lighter = [np.median(side, axis=1) - line > _LIGHTER for side in beside if side.size]
         return not lighter or bool(np.mean(np.any(lighter, axis=0)) >= _LEAST_FILL)
-    lighter = [side.max(axis=1) - line > _LIGHTER for side in beside if side.size]
     return not lighter or bool(np.mean(np.all(lighter, axis=0)) >= _SEEN)
 
 
