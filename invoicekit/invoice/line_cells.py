@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
-from invoicekit.invoice.columns import Header
+from invoicekit.invoice.columns import CODED_TITLE, Header
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed, printed_rows
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
@@ -142,7 +142,7 @@ def _letters_of(text: str) -> int:
 
 def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Sequence[Word]]]:
     """The words of a cell for each of the fields that its column holds."""
-    if names and (names == ("title",) or {"title", "hsn"} <= set(names)) and names[0] != "hsn":
+    if names in (("title",), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
         return _described(cell.words, names)
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
@@ -157,7 +157,8 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
     """The printed rows of a cell that describes what is sold: its code alone above the name, and an HSN code below."""
     above, *rest = rows = printed_rows(words)
     found: list[tuple[str, Sequence[Word]]] = []
-    if len(above) == 1 and _CODE_ALONE.match(above[0].text) and rest and any(map(str.isalpha, rest[0][0].text)):
+    coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
+    if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
         found, rows = [("product_id", above)], rest
     coded = next((row for row in rows if "hsn" in names and _is_hsn(" ".join(word.text for word in row))), None)
     if coded:

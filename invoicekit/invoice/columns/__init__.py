@@ -6,12 +6,12 @@ import re
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.by_values import by_values
-from invoicekit.invoice.columns.header import Header
+from invoicekit.invoice.columns.header import CODED_TITLE, Header
 from invoicekit.invoice.columns.names import names_of
 from invoicekit.invoice.columns.rates import GST_RATES
 from invoicekit.invoice.columns.rivals import hints_of, without_rivals
 
-__all__ = ["GST_RATES", "Header", "read_header"]
+__all__ = ["CODED_TITLE", "GST_RATES", "Header", "read_header"]
 _MOST_HEADER_ROWS = 4
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from invoicekit.blocks.model import Table
 
+CODED_TITLE = ("product_id", "title", "other")  # a code on a printed row of its own, what is sold, and details below
+
 
 @dataclass(frozen=True)
 class Header:

@@ -12,7 +12,7 @@ from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text
 from invoicekit.invoice.vocabulary import Meaning
 
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
+CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _GROSS = re.compile(r"gross\b", re.I)
 
@@ -41,7 +41,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
     """The hints of a table; its header ends with ``last_row`` or a little below."""
     letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
     below = body(table, last_row)
-    codes = {n for n, texts in below.items() if all(_CODE.match(text) for text in texts)}
+    codes = {n for n, texts in below.items() if all(CODE.match(text) for text in texts)}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
     described = {n for n, text in headers.items() if _DESCRIBES.search(text)}
     return Hints(
