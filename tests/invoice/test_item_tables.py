@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 from understanding import table, understood, value
 
-from invoicekit.blocks.model import Box, Cell, Word
+from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.invoice.lines import find_lines
+from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.notes import without_notes
 
 WIDE = (60, 130, 330, 400, 480)
@@ -116,3 +118,90 @@ def test_codes_above_every_title_are_the_products_own():
         page.append((130, 332 + 40 * at, title))
     lines = understood(*page).lines
     assert [(value(line.product_id), value(line.title)) for line in lines] == list(sold)
+
+
+def test_a_discount_in_brackets_beside_its_amount_is_a_rate():
+    page = table(("Item", "Qty", "Rate", "Amount"), places=(60, 280, 350, 470))
+    page += table(("Copier paper", "10", "282.00", "2,650.80"), top=320, places=(60, 280, 350, 470))
+    page.append((470, 332, "(-6%)"))
+    page += table(("Marker", "4", "25.00", "100.00"), top=360, places=(60, 280, 350, 470))
+    lines = understood(*page).lines
+    assert [value(line.discount_percent) for line in lines] == [Decimal(6), None]
+    assert value(lines[0].total_amount) == Decimal("2650.80")
+
+
+@pytest.mark.parametrize(("label", "name"), [("SKU : KET-15", "sku"), ("Model No: KET-15", "product_id")])
+def test_a_labelled_code_below_a_title(label, name):
+    page = table(("Item", "Qty", "Rate", "Amount"), places=(60, 280, 350, 470))
+    page += [*table(("Kettle", "2", "45.00", "90.00"), top=320, places=(60, 280, 350, 470)), (60, 332, label)]
+    [line] = understood(*page).lines
+    assert (value(line.title), value(getattr(line, name))) == ("Kettle", "KET-15")
+
+
+def test_a_rate_of_vat_behind_its_category():
+    rows = (("Item", "Qty", "Price", "VAT cat. %", "Total"), ("Box", "60", "14.85", "S 21.00", "891.00"))
+    [line] = understood(*table(*rows)).lines
+    assert value(line.tax_percent) == Decimal("21.00")
+
+
+def test_a_row_that_only_letters_the_columns_is_part_of_the_header():
+    header = ("Item No.", "Description", "Scheduled value", "Total to date")
+    rows = ("A", "B", "C", "D"), ("01", "Concrete", "48,500.00", "36,375.00"), ("02", "Steel", "38,900.00", "31,430.00")
+    lines = understood(*table(header, *rows, places=(60, 130, 330, 450))).lines
+    assert [value(line.serial_number) for line in lines] == ["01", "02"]
+
+
+def test_a_payment_among_charges_goes_on_no_item():
+    header = ("Date", "Description", "Charges", "Credits", "Balance")
+    rows = (
+        ("03/10/2025", "Room 412", "189.00", "", "189.00"),
+        ("03/10/2025", "City tax", "4.00", "", "193.00"),
+        ("04/10/2025", "Card", "", "193.00", "0.00"),
+    )
+    assert titles(understood(*table(header, *rows, places=(40, 110, 330, 400, 470)))) == ["Room 412", "City tax"]
+
+
+def grid(*rows: tuple[str, ...]) -> Table:
+    """A table of texts, whose first row is its header."""
+    cells = []
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            words = [
+                Word(word, 99, Box(column / 10 + at / 50, row / 20, 0.01, 0.01), 1)
+                for at, word in enumerate(text.split())
+            ]
+            kind = ("COLUMN_HEADER",) if row == 1 else ()
+            place = Box(column / 10, row / 20, 0.1, 0.05)
+            cells.append(Cell(row, column, text, 99, place, 1, words=words, entity_types=kind))
+    return Table(1, Box(0.1, 0.05, 0.8, 0.5), 99, cells)
+
+
+def lines_of(*rows: tuple[str, ...]) -> list[LineItem]:
+    return find_lines(Document([Page(1, tables=[grid(*rows)])]), ".").lines
+
+
+def test_two_columns_that_were_read_as_one():
+    rows = (("Description", "Qty Unit price", "Amount"), ("Copies", "3 25.00", "75.00"), ("Rush", "2 9.00", "18.00"))
+    assert [(value(x.quantity), value(x.unit_price)) for x in lines_of(*rows)] == [
+        (Decimal(3), Decimal("25.00")),
+        (Decimal(2), Decimal("9.00")),
+    ]
+
+
+def test_a_quantity_that_was_read_into_the_price():
+    rows = (("Item", "Qty", "Price", "Amount"), ("Visit", "", "3 9.50", "28.50"), ("Copy", "2", "5.00", "10.00"))
+    line = lines_of(*rows)[0]
+    assert (value(line.quantity), value(line.unit_price)) == (Decimal(3), Decimal("9.50"))
+
+
+def test_a_code_before_a_title_where_the_header_says_so():
+    rows = (("Item Code & Description", "Qty", "Amount"), ("BX-62 Ball bearing", "1", "9.00"), ("Grease", "2", "8.00"))
+    assert [(value(x.product_id), value(x.title)) for x in lines_of(*rows)] == [
+        ("BX-62", "Ball bearing"),
+        (None, "Grease"),
+    ]
+
+
+def test_a_row_of_taxes_read_with_the_items_is_none():
+    rows = (("Item", "Qty", "Price", "VAT Amt", "Amount"), ("Box", "2", "5.00", "2.00", "10.00"))
+    assert len(lines_of(*rows, ("1,107.39", "", "", "221.48", ""))) == 1

@@ -15,11 +15,11 @@ from invoicekit.invoice.columns.by_product import (
     with_total,
     without_priced_units,
 )
-from invoicekit.invoice.columns.header import CODED_TITLE, Header, body, column_text
+from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, body, column_text
 from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
-from invoicekit.invoice.columns.rivals import CODE, letters_of
+from invoicekit.invoice.columns.rivals import letters_of
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, plain
@@ -96,17 +96,6 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
 
 def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
-    held = {name for names in columns.values() for name in names}
-    if {"igst_amount", "tax_percent"} <= held and not held & {
-        "cgst_amount",
-        "sgst_amount",
-        "igst_percent",
-        "tax_amount",
-    }:
-        # "GST %" beside "IGST Amt.", which is all the tax there is.
-        columns = {
-            n: tuple(name.replace("tax_percent", "igst_percent") for name in names) for n, names in columns.items()
-        }
     for column, names in list(columns.items()):
         tax = names[0].removesuffix("_percent")
         words = plain(column_text(table, column + 1, last_row)).split()

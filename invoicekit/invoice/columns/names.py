@@ -6,14 +6,16 @@ import re
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text
+from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
-_CERTAIN = 0.9
+_CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meaning, and of a part of one
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+_BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -21,7 +23,8 @@ _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value"
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
-    found = _stacked_names(table, column, last_row, text) or _meanings(text)
+    found = _stacked_names(table, column, last_row, text) or _side_by_side(table, column, last_row, text)
+    found = found or _meanings(text)
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
@@ -49,6 +52,24 @@ def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[
     return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []
 
 
+def _side_by_side(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:
+    """The two fields of a column that was read as one, by their very names and two numbers beside each other in most of
+    its cells: "Qty Unit price" over "2 45.00"; else none."""
+    words, whole = text.split(), column_meaning(text)
+    cells = [each.words for each in table.cells if each.row > last_row and each.column == column and each.words]
+    two = [
+        len(each) == 2 and len(printed_rows(each)) == 1 and all(parse_amount(w.text) for w in each) for each in cells
+    ]
+    if (whole and whole.score == 1) or not mostly(two):
+        return []
+    for at in range(1, len(words)):
+        named = [column_meaning(" ".join(part)) for part in (words[:at], words[at:])]
+        certain = [each for each in named if each and each.score == 1]
+        if len(certain) == len({each.name for each in certain}) == 2:
+            return certain
+    return []
+
+
 def _meanings(text: str) -> list[Meaning]:
     """The fields that a column header names: one, or two where it says that values are stacked."""
     if stacked := _rate_and_amount(text):
@@ -58,9 +79,10 @@ def _meanings(text: str) -> list[Meaning]:
     if tax := _of_one_tax(text):
         return [tax]
     whole = column_meaning(text)
-    parts = [part for part in text.split("/") if part.strip()]
-    if len(parts) > 1 and (whole is None or whole.score < 0.75):
-        named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > 0.6]
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    if len(parts) > 1 and (whole is None or whole.score < 1):
+        least = _LIKELY if whole is None or whole.score < _LIKELY_WHOLE else _CERTAIN
+        named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > least]
         if len({each.name for each in named}) > 1:
             return list({each.name: each for each in named}.values())[:2]
     return [whole] if whole else []

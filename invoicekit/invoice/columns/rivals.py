@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import body, column_text
+from invoicekit.invoice.columns.header import CODE, body, column_text
 from invoicekit.invoice.vocabulary import Meaning
 
-CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _GROSS = re.compile(r"gross\b", re.I)
 
