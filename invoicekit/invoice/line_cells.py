@@ -26,7 +26,10 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
-_LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
+# "GTIN:", "Chassis No. MBJT18842", "MANUFACTURER # HX01103" begin a detail.
+_LABEL = re.compile(
+    r"[^\W\d_][\w./\-]*:|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
+)
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
@@ -79,7 +82,9 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     kept = list(rows[0])
     for above, row in pairwise(rows):
         height = above[-1].box.height
-        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or _LABEL.match(row[0].text):
+        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or _LABEL.match(
+            " ".join(word.text for word in row)
+        ):
             break
         kept += row
     return kept
@@ -165,7 +170,7 @@ def _is_hsn(text: str) -> bool:
 
 def _numbered(words: Sequence[Word]) -> list[list[Word]]:
     """A cell's words as a position or a code, where it begins with one, and the rest."""
-    at = 1 if words[0].text.isdigit() and len(words) > 1 else 0
+    at = 1 if words[0].text.rstrip(".)").isdigit() and len(words) > 1 else 0
     return [list(words[:at]), list(words[at:])]
 
 

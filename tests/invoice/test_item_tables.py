@@ -205,3 +205,37 @@ def test_a_code_before_a_title_where_the_header_says_so():
 def test_a_row_of_taxes_read_with_the_items_is_none():
     rows = (("Item", "Qty", "Price", "VAT Amt", "Amount"), ("Box", "2", "5.00", "2.00", "10.00"))
     assert len(lines_of(*rows, ("1,107.39", "", "", "221.48", ""))) == 1
+
+
+def test_titles_that_are_counted_in_their_own_cells():
+    rows = (("Item", "Qty", "Amount"), ("1. Web design", "1", "9.00"), ("2. Hosting", "2", "8.00"))
+    assert [(value(x.serial_number), value(x.title)) for x in lines_of(*rows)] == [
+        ("1.", "Web design"),
+        ("2.", "Hosting"),
+    ]
+
+
+def test_words_below_a_name_for_codes_are_what_is_sold():
+    rows = (("Artikel", "Menge", "Preis", "Betrag"), ("Jacke blau", "-1", "89.00", "-89.00"))
+    assert [value(x.title) for x in lines_of(*rows)] == ["Jacke blau"]
+
+
+def test_numbers_of_other_papers_are_no_positions():
+    rows = (("AWB No.", "Details", "Weight", "Amount"), ("D8841120", "To Delhi", "12", "9.00"))
+    assert [value(x.serial_number) for x in lines_of(*rows)] == [None]
+
+
+def test_a_tax_between_net_and_gross_is_an_amount_however_small():
+    rows = (("Item", "Qty", "Price", "Net", "VAT", "Gross"), ("Bracket", "2", "8.00", "16.00", "3.20", "19.20"))
+    [line] = lines_of(*rows)
+    found = [value(each) for each in (line.taxable_amount, line.tax_amount, line.total_amount, line.tax_percent)]
+    assert found == [Decimal("16.00"), Decimal("3.20"), Decimal("19.20"), None]
+
+
+@pytest.mark.parametrize("detail", ["Chassis No. MBJT18842", "MANUFACTURER # HX01103", "Colour : PEARL"])
+def test_a_detail_with_its_label_is_no_part_of_a_title_that_fills_its_column(detail):
+    title = "Hatchback VX petrol with automatic"
+    page = table(("Item", "Qty", "Rate", "Amount"), places=(60, 225, 320, 470))
+    page += table((title, "2", "45.00", "90.00"), top=320, places=(60, 225, 320, 470))
+    [line] = understood(*page, (60, 332, detail)).lines
+    assert value(line.title) == title

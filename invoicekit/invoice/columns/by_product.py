@@ -136,7 +136,8 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
     if all(named) and any(_rows_with(table, last_row, columns, *named[1:]).fits(*named)):
         return columns
     found: dict[int, list[tuple[int, ...]]] = {}
-    for three in permutations(_numeric({*filter(None, named), *free_columns(table, columns)}, table, last_row), 3):
+    known = {*filter(None, named), places.get("total_amount", named[2])} - {0}
+    for three in permutations(_numeric(known | {*free_columns(table, columns)}, table, last_row), 3):
         wrong = sum(a != b for a, b in zip(three, named, strict=True))
         if wrong < len(fields) and three[2] == max(three) and _is_product(table, last_row, columns, three):
             found.setdefault(wrong, []).append(three)
@@ -145,9 +146,9 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
         best = best[:1]  # what is counted stands left of what it costs
     if len(best) != 1:
         return columns
-    return {n: names for n, names in columns.items() if n not in named} | {
-        n: (name,) for n, name in zip(best[0], fields, strict=True)
-    }
+    return {n: names for n, names in columns.items() if n not in named} | dict(
+        zip(best[0], ((name,) for name in fields), strict=True)
+    )
 
 
 def _numeric(wanted: set[int], table: Table, last_row: int) -> list[int]:

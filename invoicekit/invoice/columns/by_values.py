@@ -29,6 +29,7 @@ _TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amo
 _SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
+_COUNTED = re.compile(r"(\d{1,3})[.)] \S")
 _SHORT = 4  # digits that a position has not
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 
@@ -43,6 +44,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_title,
         _with_taxes,
         _with_taxable,
+        _with_tax_amounts,
         with_both,
         with_price,
         with_quantity,
@@ -50,6 +52,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_positions,
         _with_item_numbers,
         _with_codes_above,
+        _with_counted_titles,
     ):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
@@ -118,10 +121,31 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     return columns
 
 
+def _with_tax_amounts(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where "VAT" between "Net" and "Gross" is what is added, and no rate, however small."""
+    places = places_of(columns)
+    wanted = [places.get(name, 0) for name in ("taxable_amount", "tax_percent", "total_amount")]
+    if not all(wanted) or "tax_amount" in places:
+        return columns
+    amounts = [[parse_amount(row[n - 1]) for n in wanted] for row in table.rows[last_row:]]
+    filled = [(net, tax, gross) for net, tax, gross in amounts if net and tax and gross]
+    adds_up = mostly([abs(net + tax - gross) <= _SUM_TOLERANCE for net, tax, gross in filled])
+    return columns | {places["tax_percent"]: ("tax_amount",)} if adds_up else columns
+
+
 def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one of most letters is what is sold if none is said to be."""
+    """A header's columns, where the one of most letters is what is sold if none is said to be.
+
+    It may have been taken for one of codes or positions by its name: "Artikel", "Material", "Position".
+    """
     named = {name for names in columns.values() for name in names}
-    if "title" in named or not {"quantity", "unit_price"} & named:
+    if "title" in named or not {"quantity", "unit_price", "total_amount", "taxable_amount"} & named:
+        return columns
+    texts = body(table, last_row)
+    for column in filter(None, map(places_of(columns).get, ("product_id", "serial_number"))):
+        if mostly([letters_of([text]) >= _LEAST_TITLE and not CODE.match(text) for text in texts.get(column, ())]):
+            return columns | {column: ("title",)}
+    if not {"quantity", "unit_price"} & named:
         return columns
     letters = {column: letters_of(texts) for column, texts in body(table, 0).items() if column not in columns}
     widest = max(letters, key=lambda column: letters[column], default=0)
@@ -167,3 +191,14 @@ def _with_codes_above(table: Table, last_row: int, columns: Columns) -> Columns:
     numbered = 2 * sum(any(map(str.isdigit, code)) for code in codes) > len(codes)
     apart = len(set(codes)) == len(codes) == len(above) > 1
     return columns | {title: CODED_TITLE} if apart and numbered and 2 * len(codes) > len(cells) else columns
+
+
+def _with_counted_titles(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where what is sold is counted in its own cells: "1. Web design", "2. Hosting"."""
+    title = places_of(columns).get("title", 0)
+    if not title or any("serial_number" in names for names in columns.values()):
+        return columns
+    texts = body(table, last_row).get(title, [])
+    counts = [int(match[1]) for text in texts if (match := _COUNTED.match(text))]
+    counted = len(counts) > 1 and counts == [*range(1, len(counts) + 1)] and 2 * len(counts) > len(texts)
+    return columns | {title: ("serial_number", "title")} if counted else columns

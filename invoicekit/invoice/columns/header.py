@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.places import mostly
 
 _COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
 _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
@@ -50,7 +51,7 @@ def numbering_row(table: Table) -> int:
     for number, texts in enumerate(table.rows[:_LAST_NUMBERING], 1):
         filled = [match for text in texts if text and (match := _COLUMN_NUMBER.match(text))]
         named = [int(match[1]) if match[1].isdecimal() else ord(match[1].upper()) for match in filled]
-        counts = all(b - a == 1 for a, b in pairwise(named))
+        counts = mostly([b - a == 1 for a, b in pairwise(named)])
         if number > 1 and counts and _FEWEST_NUMBERED <= len(named) > sum(map(bool, texts)) * _MOST:
             return number
     return 0
