@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import permutations
 
 from invoicekit.blocks.model import Table
@@ -15,6 +16,7 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_
 from invoicekit.invoice.vocabulary import row_meaning
 
 _CENT = Decimal("0.01")
+_LOOKED_AT = 6  # rows, one of which must multiply
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
 
 
@@ -38,8 +40,8 @@ class _Rows:
 def _rows_with(table: Table, last_row: int, columns: Columns, *filled: int) -> _Rows:
     """The rows with amounts in some columns; a tax in the table's foot, with its rate below the prices, is none."""
     places = places_of(columns)
-    rows = [row for row in table.rows[last_row:] if not row_meaning(" ".join(row))]
-    priced = [row for row in rows if all(parse_amount(row[n - 1]) for n in filled)]
+    priced = [row for row in table.rows[last_row:] if all(_amount(row[n - 1]) for n in filled)]
+    priced = [row for row in priced if not row_meaning(" ".join(row))]
     share = "discount_percent" in places or "discount_amount" not in places
     return _Rows(priced, places.get("discount_percent", places.get("discount_amount")), share)
 
@@ -137,9 +139,11 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
         return columns
     found: dict[int, list[tuple[int, ...]]] = {}
     known = {*filter(None, named), places.get("total_amount", named[2])} - {0}
-    for three in permutations(_numeric(known | {*free_columns(table, columns)}, table, last_row), 3):
+    numeric = _numeric(known | {*free_columns(table, columns)}, table, last_row)
+    rows = {amount: _rows_with(table, last_row, columns, amount) for amount in numeric}
+    for three in permutations(numeric, 3):
         wrong = sum(a != b for a, b in zip(three, named, strict=True))
-        if wrong < len(fields) and three[2] == max(three) and _is_product(table, last_row, columns, three):
+        if wrong < len(fields) and three[2] == max(three) and _is_product(rows[three[2]], three):
             found.setdefault(wrong, []).append(three)
     best = found[min(found)] if found else []
     if len(best) == 2 and set(best[0]) == set(best[1]):
@@ -157,12 +161,24 @@ def _numeric(wanted: set[int], table: Table, last_row: int) -> list[int]:
     return sorted(n for n in wanted if mostly([parse_quantity(text) is not None for text in texts.get(n, ())]))
 
 
-def _is_product(table: Table, last_row: int, columns: Columns, three: Sequence[int]) -> bool:
+def _is_product(rows: _Rows, columns: Sequence[int]) -> bool:
     """Whether columns multiply in two rows or more, and not only because there is one of everything."""
-    quantity, price, amount = three
-    rows = _rows_with(table, last_row, columns, amount)
-    apart = any(parse_amount(row[price - 1]) != parse_amount(row[amount - 1]) for row in rows.rows)
-    return apart and len(rows.rows) > 1 and mostly(rows.fits(quantity, price, amount))
+    _, price, amount = columns
+    first = replace(rows, rows=rows.rows[:_LOOKED_AT])  # quick, where a table is long and wide
+    if len(rows.rows) < 2 or not any(first.fits(*columns)) or not mostly(rows.fits(*columns)):
+        return False
+    return any(_amount(row[price - 1]) != _amount(row[amount - 1]) for row in rows.rows)
+
+
+@lru_cache(maxsize=4096)
+def _amount(text: str) -> Decimal | None:
+    return parse_amount(text)
+
+
+@lru_cache(maxsize=4096)
+def _counts(text: str) -> frozenset[Decimal]:
+    """The numbers that a quantity may mean: "268.000" is either of two."""
+    return frozenset(count[0] for mark in ("", ".", ",") if (count := parse_quantity(text, mark)))
 
 
 def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
@@ -170,10 +186,9 @@ def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, sh
 
     The discount is a ``share`` in percent, or an amount.
     """
-    each, amount = parse_amount(price), parse_amount(total)
+    each, amount = _amount(price), _amount(total)
     if not (each and amount):
         return False
-    off = (parse_percent(discount.lstrip(MINUS)) if share else parse_amount(discount)) or Decimal(0)
-    counts = {count[0] for mark in ("", ".", ",") if (count := parse_quantity(quantity, mark))}  # "268.000" is either
-    gross = [count * each for count in counts]
+    off = (parse_percent(discount.lstrip(MINUS)) if share else _amount(discount)) or Decimal(0)
+    gross = [count * each for count in _counts(quantity)]
     return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= _CENT for all_ in gross)
