@@ -26,10 +26,14 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
-# "GTIN:", "Chassis No. MBJT18842", "MANUFACTURER # HX01103" begin a detail.
+# "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
 _LABEL = re.compile(
-    r"[^\W\d_][\w./\-]*:|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
+    r"[^\W\d_][\w./\-]*(?::| # ?\w)"
+    r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
 )
+_FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?[^\W\d]+\.?$")  # a price "/hr"
+_MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
@@ -79,15 +83,19 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     that is too long is wrapped.
     """
     rows = printed_rows(words)
+    if len(rows) > 1 and _FRAMED.match(_text_of(rows[0])):
+        del rows[0]
     kept = list(rows[0])
     for above, row in pairwise(rows):
         height = above[-1].box.height
-        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or _LABEL.match(
-            " ".join(word.text for word in row)
-        ):
+        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or begins_detail(_text_of(row)):
             break
         kept += row
     return kept
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _part_unit(line: LineItem, mark: str) -> None:
@@ -130,7 +138,7 @@ def take_title(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
     free = [cell for cell in cells if cell.column not in header.columns and _letters_of(cell.text) > 2]
     if line.title is None and "title" in header.fields and free:
         name = _name_of(free[0].words, free[0].box.right)
-        text = " ".join(word.text for word in name)
+        text = _text_of(name)
         line.title = value_of(name, text, text)
 
 
@@ -145,7 +153,7 @@ def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Seque
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
         return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
-    parts = _side_by_side(cell.words, names) or _stacked(cell.words, len(names))
+    parts = _coded(cell.words, names) or _stacked(cell.words, len(names))
     if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
         names = names[1:]  # a total has no rate above its amount
     return list(zip(names, parts, strict=False))
@@ -158,7 +166,7 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
     coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
     if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
         found, rows = [("product_id", above)], rest
-    coded = next((row for row in rows if "hsn" in names and _is_hsn(" ".join(word.text for word in row))), None)
+    coded = next((row for row in rows if "hsn" in names and _is_hsn(_text_of(row))), None)
     if coded:
         found.append(("hsn", coded))
     return [*found, ("title", [word for row in rows if row is not coded for word in row])]
@@ -175,18 +183,30 @@ def _numbered(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
-    """A cell's words as one part, or split by printed rows where its column holds two values."""
-    return [list(words)] if parts < 2 else printed_rows(words)
+    """A cell's words as one part, or split by printed rows, else by its numbers, where its column holds two values."""
+    if parts < 2:
+        return [list(words)]
+    rows = printed_rows(words)
+    numbers = _by_number(words) if len(rows) == 1 else []
+    return numbers if len(numbers) == parts else rows
 
 
-def _side_by_side(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
-    """A cell's words where its column holds two numbers beside each other, or a code before a title, else none."""
-    if len(names) != 2 or len(printed_rows(words)) > 1:
+def _by_number(words: Sequence[Word]) -> list[list[Word]]:
+    """A printed row's words by its numbers, each with the signs behind it: "4,55 € 10%"."""
+    found: list[list[Word]] = [[]]
+    for word in words:
+        if any(map(str.isdigit, word.text)) and any(map(str.isdigit, _text_of(found[-1]))):
+            found.append([])
+        found[-1].append(word)
+    return found
+
+
+def _coded(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
+    """A cell's words as the code before a title and the title, where its column holds these, else none."""
+    if names != ("product_id", "title") or len(printed_rows(words)) > 1:
         return []
-    if names == ("product_id", "title"):
-        at = 1 if len(words) > 1 and _is_code(words[0].text) else 0
-        return [list(words[:at]), list(words[at:])]
-    return [[word] for word in words] if len(words) == 2 else []
+    at = 1 if len(words) > 1 and _is_code(words[0].text) else 0
+    return [list(words[:at]), list(words[at:])]
 
 
 def _is_code(text: str) -> bool:
@@ -195,7 +215,7 @@ def _is_code(text: str) -> bool:
 
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
-    text = " ".join(word.text for word in words)
+    text = _text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"
@@ -221,7 +241,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:
-        value = parse_amount(text, mark)
+        value = parse_amount(_MISREAD_DOLLAR.sub("$", _PER_UNIT.sub("", text)), mark)
         value = value if value is not None else _amount_among(words, mark, name)
     if name in _PRICED:
         take_rebate(line, words, mark)

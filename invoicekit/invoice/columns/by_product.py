@@ -63,12 +63,15 @@ def without_priced_units(table: Table, last_row: int, columns: Columns) -> Colum
 
 
 def with_price(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one that times the quantity gives the amount is the price if none is said to be."""
+    """A header's columns, where the one that times the quantity gives the amount is the price if none is said to be.
+
+    So may be a "Unit", whose "price" stands over the next column.
+    """
     places = places_of(columns)
     amount = _amount_of(places)
     if "unit_price" in places or "quantity" not in places or amount is None:
         return columns
-    for column in free_columns(table, columns):
+    for column in [*free_columns(table, columns), *(n for name, n in places.items() if name == "unit")]:
         rows = _rows_with(table, last_row, columns, places["quantity"], column, amount)
         if mostly(rows.fits(places["quantity"], column, amount)):
             return columns | {column: ("unit_price",)}

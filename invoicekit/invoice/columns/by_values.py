@@ -38,6 +38,7 @@ def by_values(table: Table, header: Header) -> Header:
     """A header with what the values below it tell of its columns."""
     columns = header.columns
     for told in (
+        _with_signs,
         _with_rates,
         without_priced_units,
         with_total,
@@ -58,6 +59,16 @@ def by_values(table: Table, header: Header) -> Header:
     return Header(header.last_row, columns)
 
 
+def _with_signs(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one holds nothing but the sign of the numbers left of it, "21" beside "%": its name is
+    theirs."""
+    texts = body(table, last_row)
+    for column, held in texts.items():
+        if set(held) == {"%"} and column in columns and columns.get(column - 1, ("other",)) == ("other",):
+            columns = {n: names for n, names in columns.items() if n != column} | {column - 1: columns[column]}
+    return columns
+
+
 def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where one that names a tax and holds nothing but lawful rates holds those."""
     texts = body(table, last_row)
@@ -65,6 +76,8 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
 
     def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
         said = "%" in column_text(table, column, last_row)
+        if names == ("unit_price",) and all("%" in text for text in texts.get(column, [""])):
+            return ("tax_percent",) if "tax_percent" not in fields else ("other",)  # "Rate" heads either
         if names == ("discount_percent",) and "discount_amount" not in fields and not said:
             amounts = [parse_amount(text) or Decimal(0) for text in texts.get(column, ())]
             return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either

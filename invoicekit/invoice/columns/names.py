@@ -6,13 +6,13 @@ import re
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text
-from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meaning, and of a part of one
+_SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
@@ -23,8 +23,10 @@ _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value"
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
-    found = _stacked_names(table, column, last_row, text) or _side_by_side(table, column, last_row, text)
-    found = found or _meanings(text)
+    meanings = _meanings(text)
+    certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
+    beside = [] if certain else _beside_names(table, column, last_row)
+    found = _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
@@ -32,7 +34,7 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
     """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)"."""
-    texts = [word for text in body(table, last_row).get(column, ()) for word in text.split() if "%" not in word]
+    texts = [word for text in body(table, last_row).get(column, ()) for word in _SHARE.sub("", text).split()]
     values = [value for text in texts if (value := parse_amount(text)) is not None]
     return max(values, default=0) > max(GST_RATES)
 
@@ -52,22 +54,28 @@ def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[
     return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []
 
 
-def _side_by_side(table: Table, column: int, last_row: int, text: str) -> list[Meaning]:
-    """The two fields of a column that was read as one, by their very names and two numbers beside each other in most of
-    its cells: "Qty Unit price" over "2 45.00"; else none."""
-    words, whole = text.split(), column_meaning(text)
-    cells = [each.words for each in table.cells if each.row > last_row and each.column == column and each.words]
-    two = [
-        len(each) == 2 and len(printed_rows(each)) == 1 and all(parse_amount(w.text) for w in each) for each in cells
-    ]
-    if (whole and whole.score == 1) or not mostly(two):
+def _beside_names(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The fields of two columns that were read as one: "Prix unitaire" left of "Rem.", each by its very name."""
+    cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column]
+    words = [word for cell in cells for word in cell.words]
+    if len(cells) != 1 or cells[0].column_span > 1:
         return []
-    for at in range(1, len(words)):
-        named = [column_meaning(" ".join(part)) for part in (words[:at], words[at:])]
-        certain = [each for each in named if each and each.score == 1]
-        if len(certain) == len({each.name for each in certain}) == 2:
+    for word in words[1:]:
+        # A gap down the header: nothing reaches over where the right one begins.
+        left = [each for each in words if each.box.right < word.box.left]
+        right = [each for each in words if each.box.left >= word.box.left]
+        named = [column_meaning(" ".join(each.text for each in part)) for part in (left, right)]
+        certain = [each for each in named if each and each.score > _CERTAIN and each.name != "other"]
+        apart = len(left) + len(right) == len(words) and len({each.name for each in certain}) == 2
+        if apart and (certain[1].name == "title" or _holds_two(table, column, last_row)):
             return certain
     return []
+
+
+def _holds_two(table: Table, column: int, last_row: int) -> bool:
+    """Whether two numbers stand beside each other in a column: "2 45.00", where "Net Rate" is one."""
+    texts = body(table, last_row).get(column, ())
+    return any(sum(any(map(str.isdigit, word)) for word in text.split()) > 1 for text in texts)
 
 
 def _meanings(text: str) -> list[Meaning]:
