@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from invoicekit.reader.lexicon import LABELS
+from invoicekit.reader.lexicon import LABELS, is_number
 from invoicekit.reader.lines import by_holder, in_order, rows
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
 
@@ -15,7 +15,7 @@ _MOST_LABEL_WORDS = 20  # of a label in small print, which may say how to fill i
 _MOST_LABEL_ROWS = 2
 _MOST_VALUE_ROWS = 4
 _SMALL = 0.9  # of the value's letters: a label's are smaller
-_TINY = 0.7  # of the value's letters: so much smaller is small print beyond doubt
+_TINY = 0.6  # of the value's letters: so much smaller is small print beyond doubt
 _SPACE = 0.3  # of the letters' height, between words
 _FORM, _ALIKE = 3, 1.6  # boxes with small print that make a page a form, and the size of labels in its others
 _INDENT = 2.5  # of the letters' height, from the box's left edge to its label
@@ -134,7 +134,7 @@ def _goes_on(above: Sequence[ReadWord], row: Sequence[ReadWord], cell: Rect) -> 
     """
     place, first = around(word.rect for word in above), row[0].rect
     full = cell.right - place.right < first.width + _SPACE * first.height
-    return full and _height(above) > _TINY * _height(row)
+    return full and not is_number(row[0].text) and _height(above) > _TINY * _height(row)
 
 
 def _is_below(key: Sequence[ReadWord], value: Sequence[ReadWord], cell: Rect) -> bool:

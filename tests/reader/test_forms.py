@@ -125,8 +125,8 @@ def test_a_text_that_wraps_in_its_cell_is_no_small_print():
 
     def draw(canvas: Canvas) -> None:
         wrapped = (
-            ("on a screen across an ocean on", "superstructure (brick)"),
-            ("run on seven as a man can see", "gypsum (fly)"),
+            ("on a screen across an ocean once", "superstructure (brick)"),
+            ("sun on seven as a man can see now", "gypsums (fly)"),
         )
         for at, (first, second) in enumerate((*wrapped, *wrapped)):
             box(canvas, 50, 700 - 34 * at, first, second, size=10)

@@ -187,11 +187,14 @@ def _counts(text: str) -> frozenset[Decimal]:
 def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
     """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
 
-    The discount is a ``share`` in percent, or an amount.
+    The discount is a ``share`` in percent, or an amount; a share may be off the price before that is multiplied.
     """
     each, amount = _amount(price), _amount(total)
     if not (each and amount):
         return False
     off = (parse_percent(discount.lstrip(MINUS)) if share else _amount(discount)) or Decimal(0)
-    gross = [count * each for count in _counts(quantity)]
-    return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= _CENT for all_ in gross)
+    counts = _counts(quantity)
+    found = [count * each - (count * each * off / 100 if share else abs(off)) for count in counts]
+    if share and off:
+        found += [count * round(each * (100 - off) / 100, 2) for count in counts]
+    return any(abs(product - amount) <= _CENT for product in found)
