@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed, without_rest
-from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.headings import OTHER, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -64,7 +64,9 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not document.pages:
         return _Search(Page(1), []).parties
     page = _above_slip(_outside(document.pages[0], tables))
-    headings = headings_of(page) or name_of_form(page)
+    headings = headings_of(page)
+    if all(kind == OTHER for kind, *_ in headings):
+        headings += name_of_form(page)
     search = _Search(page, [line for _, line, _ in headings])
     _find_headed(search, headings)
     _find_recipient(search)
@@ -80,6 +82,10 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     """The parties that headings name."""
     for kind, line, rest in headings:
+        if kind == OTHER:
+            other = party_below(search.page, line, rest, search.heads)
+            search.heads += other.lines if placed(other) else []
+            continue
         party, known = labelled_party(search.page, line, search.heads), search.parties[kind]
         if not party.name:
             party = party_below(search.page, line, rest, search.heads)
