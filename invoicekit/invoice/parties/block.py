@@ -11,15 +11,14 @@ from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
     add,
-    heads_document,
     is_bare_label,
-    may_be_name,
     take,
     take_state,
     tax_id_of,
 )
-from invoicekit.invoice.printed import Printed, printed, printed_line
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+from invoicekit.invoice.parties.plausible import heads_document, may_be_name
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
+from invoicekit.invoice.vocabulary import column_meaning, label_meaning, party_meaning, plain
 
 _BESIDE, _FORM_COLUMN = 0.1, 0.25  # of the page's width, from a heading to the name; in a form of labels to its column
 _COLON = 0.15  # of the page's width, from a label to the column of colons
@@ -34,6 +33,8 @@ _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its fo
 _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
 _EMPTY_LINE = 1.7  # of the step from line to line in a block
+_SAME_MIDDLE = 0.008  # of the page's width
+_WORD_GAP = 0.03  # of the page's width, between two texts that are set as one line
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
 _LEGAL_FORM = re.compile(
     r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation)\b[.,\s]*|\([^\W\d]+\)\s*)+$", re.I
@@ -71,6 +72,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
+        aligned = aligned or (not first and _is_centred(_row(page, line), heading.box))
         aligned = aligned or (above is not None and _hangs(line, above))
         if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
@@ -106,7 +108,9 @@ def _hangs(line: Line, above: Line) -> bool:
 
 def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool:
     """Whether with a line the next part of the page begins: a form, a title, a sum, the sender's line again."""
-    if party.name and (_begins_form(line) or _SUM.search(line.text)):
+    if party.name and (_begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
+        return True
+    if party.name and _is_heading(page, line):
         return True
     if party.address and (heads_document(line.text) or (in_column and _labelled_otherwise(page, line))):
         return True
@@ -221,8 +225,36 @@ def _state_beside(page: Page, line: Line) -> Line | None:
 
 def _aligned(box: Box, heading: Box) -> bool:
     """Whether a line begins where its heading does, or ends there or is centred under it, as the block is set."""
-    right_or_centre = min(abs(box.right - heading.right), abs(box.middle[0] - heading.middle[0]))
-    return abs(box.left - heading.left) < 0.05 or right_or_centre < 0.008
+    return abs(box.left - heading.left) < 0.05 or abs(box.right - heading.right) < _SAME_MIDDLE or _is_centred(box, heading)
+
+
+def _is_centred(box: Box, heading: Box) -> bool:
+    return abs(box.middle[0] - heading.middle[0]) < _SAME_MIDDLE
+
+
+def _row(page: Page, line: Line) -> Box:
+    """The place of a line with those close beside it, which are set as one: an address, and then "Ph: ..."."""
+    row = [line]
+    for each in sorted(page.lines, key=lambda each: each.box.left):
+        if is_level(each, line) and 0 < each.box.left - row[-1].box.right < _WORD_GAP:
+            row.append(each)
+    return union([each.box for each in row])
+
+
+def _heads_columns(page: Page, line: Line) -> bool:
+    """Whether a line is one of several names of columns on a row, with which a table begins."""
+    row = [each for each in page.lines if is_level(each, line)]
+    names = [each for each in row if (meaning := column_meaning(each.text)) and meaning.score == 1]
+    words = [word.text for word in line.words]
+    several = sum((meaning := column_meaning(word)) is not None and meaning.score == 1 for word in words)
+    return (line in names and len(names) > 1) or (several == len(words) > 1) or (several > 0 and len(names) > 1)
+
+
+def _is_heading(page: Page, line: Line) -> bool:
+    """Whether a line ends in a colon and has nothing beside it: what stands below it is something else."""
+    if not line.text.endswith(":") or is_bare_label(line.text):
+        return False
+    return not any(0 < each.box.left - line.box.right < _FORM_COLUMN and is_level(each, line) for each in page.lines)
 
 
 def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
