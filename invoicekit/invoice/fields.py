@@ -87,6 +87,11 @@ def _heads_amounts(text: str) -> bool:
     return meaning is not None and meaning.name in ("unit_price", "total_amount")
 
 
+def _heads_column(text: str) -> bool:
+    meaning = column_meaning(text)
+    return meaning is not None and meaning.score == 1
+
+
 def find_fields(
     evidence: Sequence[Evidence],
     items: Items,
@@ -173,6 +178,7 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
     parsers |= {"invoice_number": _identifier, "po_number": _order}
     parsers |= {name: _text for name in _TEXT_FIELDS}
+    parsers["place_of_supply"] = lambda text: None if _heads_column(text) else _text(text)  # "Pos. Beschreibung"
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
     parsers["total_quantity"] = lambda text: (parse_quantity(text, mark) or (None,))[0]
     return parsers

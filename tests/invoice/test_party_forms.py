@@ -5,7 +5,10 @@ from __future__ import annotations
 from understanding import Text, table, understood, value
 
 ITEMS = table(
-    ("Description", "Qty", "Rate", "Amount"), ("Brackets", "10", "12.00", "120.00"), ("Total", "", "", "120.00"), top=430
+    ("Description", "Qty", "Rate", "Amount"),
+    ("Brackets", "10", "12.00", "120.00"),
+    ("Total", "", "", "120.00"),
+    top=430,
 )
 
 
@@ -23,17 +26,35 @@ def form(x: float, y: float, *rows: tuple[str, str], width: float = 90, step: fl
 def parties(*texts: Text) -> dict[str, object]:
     """What is understood of a page's parties."""
     invoice = understood(*texts, *ITEMS)
-    names = ("seller_name", "seller_address", "seller_tax_id", "buyer_name", "buyer_address", "buyer_tax_id", "ship_to_address")
+    names = (
+        "seller_name",
+        "seller_address",
+        "seller_tax_id",
+        "buyer_name",
+        "buyer_address",
+        "buyer_tax_id",
+        "ship_to_address",
+    )
     return {name: value(getattr(invoice, name)) for name in names if getattr(invoice, name)}
 
 
 def test_freight_bill_with_shipper_consignee_and_payer():
     got = parties(
-        *column(60, 60, "Prairie Line Freight, Inc.", "PO Box 7714, Omaha, NE 68103", "MC 418842  DOT 2044188  (402) 555-0144"),
-        (400, 60, "FREIGHT INVOICE"), (400, 76, "Pro Number: 77-418842"), (400, 92, "Invoice Date: 03/12/2026"),
+        *column(
+            60,
+            60,
+            "Prairie Line Freight, Inc.",
+            "PO Box 7714, Omaha, NE 68103",
+            "MC 418842  DOT 2044188  (402) 555-0144",
+        ),
+        (400, 60, "FREIGHT INVOICE"),
+        (400, 76, "Pro Number: 77-418842"),
+        (400, 92, "Invoice Date: 03/12/2026"),
         *column(60, 140, "SHIPPER", "Hartwell Grain Co-op", "88 Elevator Road", "Salina, KS 67401"),
         *column(230, 140, "CONSIGNEE", "Blue Ridge Feeds", "1200 Mill Street", "Roanoke, VA 24011"),
-        *column(400, 140, "BILL TO (THIRD PARTY)", "Agri Logistics LLC", "500 Harbor Drive, Suite 9", "Norfolk, VA 23510"),
+        *column(
+            400, 140, "BILL TO (THIRD PARTY)", "Agri Logistics LLC", "500 Harbor Drive, Suite 9", "Norfolk, VA 23510"
+        ),
     )
     assert got["seller_name"] == "Prairie Line Freight, Inc."
     assert got["seller_address"] == "PO Box 7714, Omaha, NE 68103"
@@ -44,10 +65,25 @@ def test_freight_bill_with_shipper_consignee_and_payer():
 
 def test_work_order_invoice_submitted_to_with_a_job_site_beside():
     got = parties(
-        *column(220, 50, "RED MESA ROOFING", "4120 Quarry Road · Flagstaff, AZ 86001", "Lic. ROC 318842 · Bonded and Insured"),
-        *column(60, 120, "INVOICE SUBMITTED TO:", "Canyon View HOA", "Attn: Board Treasurer", "77 Rim Drive", "Sedona, AZ 86336"),
+        *column(
+            220,
+            50,
+            "RED MESA ROOFING",
+            "4120 Quarry Road · Flagstaff, AZ 86001",
+            "Lic. ROC 318842 · Bonded and Insured",
+        ),
+        *column(
+            60,
+            120,
+            "INVOICE SUBMITTED TO:",
+            "Canyon View HOA",
+            "Attn: Board Treasurer",
+            "77 Rim Drive",
+            "Sedona, AZ 86336",
+        ),
         *column(330, 120, "JOB SITE:", "Clubhouse", "12 Rim Drive", "Sedona, AZ 86336"),
-        (60, 220, "INVOICE 5521"), (200, 220, "Date 04/02/2026"),
+        (60, 220, "INVOICE 5521"),
+        (200, 220, "Date 04/02/2026"),
     )
     assert got["seller_name"] == "RED MESA ROOFING"
     assert got["seller_address"] == "4120 Quarry Road, Flagstaff, AZ 86001"
@@ -59,9 +95,20 @@ def test_work_order_invoice_submitted_to_with_a_job_site_beside():
 def test_german_provider_and_recipient_side_by_side_with_their_tax_numbers():
     got = parties(
         (60, 50, "RECHNUNG"),
-        *column(60, 80, "Leistungserbringer", "Malerbetrieb Sandra Kolbe", "Uferweg 3", "17033 Neubrandenburg", "Steuernr.: 072/244/18842"),
-        *column(320, 80, "Leistungsempfänger", "Wohnbau Müritz eG", "Seestraße 114", "17192 Waren", "USt-IdNr.: DE188420417"),
-        (60, 180, "Rechnungsnummer: 2026-031"), (320, 180, "Datum: 12.02.2026"),
+        *column(
+            60,
+            80,
+            "Leistungserbringer",
+            "Malerbetrieb Sandra Kolbe",
+            "Uferweg 3",
+            "17033 Neubrandenburg",
+            "Steuernr.: 072/244/18842",
+        ),
+        *column(
+            320, 80, "Leistungsempfänger", "Wohnbau Müritz eG", "Seestraße 114", "17192 Waren", "USt-IdNr.: DE188420417"
+        ),
+        (60, 180, "Rechnungsnummer: 2026-031"),
+        (320, 180, "Datum: 12.02.2026"),
         (60, 200, "Bauvorhaben: Seestraße 90, 17192 Waren"),
     )
     assert got["seller_name"] == "Malerbetrieb Sandra Kolbe"
@@ -74,9 +121,28 @@ def test_german_provider_and_recipient_side_by_side_with_their_tax_numbers():
 
 def test_french_two_boxes_emetteur_and_adresse_a():
     got = parties(
-        (60, 50, "Studio Brume"), (400, 50, "Facture FA2603-0017"), (400, 66, "Date facturation : 05/03/2026"),
-        *column(60, 110, "Émetteur :", "Studio Brume", "18 quai des Salinières", "33800 Bordeaux", "Tél. : 05 56 00 11 22", "Email : bonjour@brume.example"),
-        *column(320, 110, "Adressé à :", "Mairie de Pessac", "Service communication", "Place de la Ve République", "33600 Pessac"),
+        (60, 50, "Studio Brume"),
+        (400, 50, "Facture FA2603-0017"),
+        (400, 66, "Date facturation : 05/03/2026"),
+        *column(
+            60,
+            110,
+            "Émetteur :",
+            "Studio Brume",
+            "18 quai des Salinières",
+            "33800 Bordeaux",
+            "Tél. : 05 56 00 11 22",
+            "Email : bonjour@brume.example",
+        ),
+        *column(
+            320,
+            110,
+            "Adressé à :",
+            "Mairie de Pessac",
+            "Service communication",
+            "Place de la Ve République",
+            "33600 Pessac",
+        ),
         (60, 780, "SARL au capital de 5 000 € - SIRET 81844204400012 - N° TVA : FR41818442044"),
     )
     assert got["seller_name"] == "Studio Brume"
@@ -88,9 +154,27 @@ def test_french_two_boxes_emetteur_and_adresse_a():
 
 def test_spanish_data_of_issuer_and_receiver_labelled_part_by_part():
     got = parties(
-        (60, 50, "FACTURA"), (400, 50, "Nº: 26/0418"), (400, 66, "Fecha: 14/03/2026"),
-        *column(60, 100, "DATOS DEL EMISOR", "Nombre: Talleres Ibarra S.L.", "NIF: B48842041", "Domicilio: Calle Autonomía 22", "Población: 48012 Bilbao"),
-        *column(320, 100, "DATOS DEL RECEPTOR", "Nombre: Lucía Ferrer Mas", "NIF: 43884204K", "Domicilio: Avda. Argentina 7", "Población: 07011 Palma"),
+        (60, 50, "FACTURA"),
+        (400, 50, "Nº: 26/0418"),
+        (400, 66, "Fecha: 14/03/2026"),
+        *column(
+            60,
+            100,
+            "DATOS DEL EMISOR",
+            "Nombre: Talleres Ibarra S.L.",
+            "NIF: B48842041",
+            "Domicilio: Calle Autonomía 22",
+            "Población: 48012 Bilbao",
+        ),
+        *column(
+            320,
+            100,
+            "DATOS DEL RECEPTOR",
+            "Nombre: Lucía Ferrer Mas",
+            "NIF: 43884204K",
+            "Domicilio: Avda. Argentina 7",
+            "Población: 07011 Palma",
+        ),
     )
     assert got["seller_name"] == "Talleres Ibarra S.L."
     assert got["seller_address"] == "Calle Autonomía 22, 48012 Bilbao"
@@ -104,10 +188,32 @@ def test_indian_receiver_and_consignee_each_labelled_in_columns():
     got = parties(
         *column(200, 50, "SAI KRUPA POLYMERS", "Plot C-18, MIDC, Ambad, Nashik 422010", "GSTIN: 27AAKFS4418M1ZC"),
         (270, 100, "TAX INVOICE"),
-        (60, 130, "Details of Receiver (Billed to)"), (320, 130, "Details of Consignee (Shipped to)"),
-        *form(60, 148, ("Name", ": Orbit Containers Pvt Ltd"), ("Address", ": 7, Link Road, Andheri West"), ("", "Mumbai - 400053"), ("State", ": Maharashtra"), ("State Code", ": 27"), ("GSTIN", ": 27AABCO1884L1ZX"), width=60),
-        *form(320, 148, ("Name", ": Orbit Containers - Unit II"), ("Address", ": Gat 114, Chakan"), ("", "Pune - 410501"), ("State", ": Maharashtra"), ("State Code", ": 27"), ("GSTIN", ": 27AABCO1884L1ZX"), width=60),
-        (60, 250, "Invoice No: SKP/418"), (320, 250, "Date: 12/01/2026"),
+        (60, 130, "Details of Receiver (Billed to)"),
+        (320, 130, "Details of Consignee (Shipped to)"),
+        *form(
+            60,
+            148,
+            ("Name", ": Orbit Containers Pvt Ltd"),
+            ("Address", ": 7, Link Road, Andheri West"),
+            ("", "Mumbai - 400053"),
+            ("State", ": Maharashtra"),
+            ("State Code", ": 27"),
+            ("GSTIN", ": 27AABCO1884L1ZX"),
+            width=60,
+        ),
+        *form(
+            320,
+            148,
+            ("Name", ": Orbit Containers - Unit II"),
+            ("Address", ": Gat 114, Chakan"),
+            ("", "Pune - 410501"),
+            ("State", ": Maharashtra"),
+            ("State Code", ": 27"),
+            ("GSTIN", ": 27AABCO1884L1ZX"),
+            width=60,
+        ),
+        (60, 250, "Invoice No: SKP/418"),
+        (320, 250, "Date: 12/01/2026"),
     )
     assert got["seller_name"] == "SAI KRUPA POLYMERS"
     assert got["seller_address"] == "Plot C-18, MIDC, Ambad, Nashik 422010"
@@ -120,9 +226,18 @@ def test_indian_receiver_and_consignee_each_labelled_in_columns():
 
 def test_letter_with_the_sender_at_the_top_right_and_nobody_headed():
     got = parties(
-        *column(380, 50, "Rowan Hedge Joinery", "Unit 6, Tannery Yard", "Kendal LA9 4QX", "01539 555 014", "VAT Reg No 418 8420 44"),
+        *column(
+            380,
+            50,
+            "Rowan Hedge Joinery",
+            "Unit 6, Tannery Yard",
+            "Kendal LA9 4QX",
+            "01539 555 014",
+            "VAT Reg No 418 8420 44",
+        ),
         *column(60, 130, "The Bursar", "St Oswin's School", "Priory Lane", "Hexham", "NE46 3DL"),
-        (60, 230, "INVOICE 118"), (60, 250, "2 March 2026"),
+        (60, 230, "INVOICE 118"),
+        (60, 250, "2 March 2026"),
     )
     assert got["seller_name"] == "Rowan Hedge Joinery"
     assert got["seller_address"] == "Unit 6, Tannery Yard, Kendal LA9 4QX"
@@ -133,13 +248,32 @@ def test_letter_with_the_sender_at_the_top_right_and_nobody_headed():
 
 def test_italian_courtesy_copy_with_the_goods_destination_beside():
     got = parties(
-        *column(60, 50, "OFFICINE BELTRAMI S.R.L.", "Via dell'Artigianato 14 - 25030 Roncadelle (BS)", "P.IVA 04188420179 - C.F. 04188420179"),
-        *column(60, 130, "Destinatario", "Spett.le", "FERRAMENTA LODI SNC", "Corso Roma 88", "26900 Lodi (LO)", "P.IVA 08844204157"),
+        *column(
+            60,
+            50,
+            "OFFICINE BELTRAMI S.R.L.",
+            "Via dell'Artigianato 14 - 25030 Roncadelle (BS)",
+            "P.IVA 04188420179 - C.F. 04188420179",
+        ),
+        *column(
+            60,
+            130,
+            "Destinatario",
+            "Spett.le",
+            "FERRAMENTA LODI SNC",
+            "Corso Roma 88",
+            "26900 Lodi (LO)",
+            "P.IVA 08844204157",
+        ),
         *column(320, 130, "Destinazione merce", "Magazzino Lodi Sud", "Via Emilia 4", "26900 Lodi (LO)"),
-        (60, 240, "Fattura n. 118/2026"), (320, 240, "Data 12/02/2026"),
+        (60, 240, "Fattura n. 118/2026"),
+        (320, 240, "Data 12/02/2026"),
     )
     assert got["seller_name"] == "OFFICINE BELTRAMI S.R.L."
-    assert got["seller_address"] in ("Via dell'Artigianato 14 - 25030 Roncadelle (BS)", "Via dell'Artigianato 14, 25030 Roncadelle (BS)")
+    assert got["seller_address"] in (
+        "Via dell'Artigianato 14 - 25030 Roncadelle (BS)",
+        "Via dell'Artigianato 14, 25030 Roncadelle (BS)",
+    )
     assert got["seller_tax_id"] == "04188420179"
     assert got["buyer_name"] == "FERRAMENTA LODI SNC"
     assert got["buyer_address"] == "Corso Roma 88, 26900 Lodi (LO)"
@@ -150,10 +284,20 @@ def test_italian_courtesy_copy_with_the_goods_destination_beside():
 def test_commercial_invoice_with_exporter_consignee_and_importer_in_boxes():
     got = parties(
         (220, 50, "COMMERCIAL INVOICE"),
-        *column(60, 80, "Exporter / Shipper", "Lakeside Optics Pte Ltd", "21 Tuas Link 4", "Singapore 637312", "Contact: Wei Ling, +65 6555 0188"),
+        *column(
+            60,
+            80,
+            "Exporter / Shipper",
+            "Lakeside Optics Pte Ltd",
+            "21 Tuas Link 4",
+            "Singapore 637312",
+            "Contact: Wei Ling, +65 6555 0188",
+        ),
         *column(320, 80, "Invoice No. LO-4418", "Date 18 Mar 2026", "Terms: DAP"),
         *column(60, 170, "Consignee", "Nordlys Instruments AS", "Havnegata 40", "7010 Trondheim", "Norway"),
-        *column(320, 170, "Importer (if other than consignee)", "Fjord Customs AS", "Pir II 13", "7010 Trondheim", "Norway"),
+        *column(
+            320, 170, "Importer (if other than consignee)", "Fjord Customs AS", "Pir II 13", "7010 Trondheim", "Norway"
+        ),
     )
     assert got["seller_name"] == "Lakeside Optics Pte Ltd"
     assert got["seller_address"] == "21 Tuas Link 4, Singapore 637312"
@@ -164,7 +308,18 @@ def test_commercial_invoice_with_exporter_consignee_and_importer_in_boxes():
 def test_plain_rows_of_labels_for_from_and_to():
     got = parties(
         (60, 50, "INVOICE"),
-        *form(60, 80, ("Invoice no", "2026-44"), ("Date", "4 April 2026"), ("From", "Theo Marsh Photography"), ("Address", "9 Weir Street, Totnes TQ9 5AB"), ("Email", "theo@marsh.example"), ("To", "Dartside Hotels Ltd"), ("Address", "1 Quay Road, Dartmouth TQ6 9PH"), ("Reference", "Spring brochure")),
+        *form(
+            60,
+            80,
+            ("Invoice no", "2026-44"),
+            ("Date", "4 April 2026"),
+            ("From", "Theo Marsh Photography"),
+            ("Address", "9 Weir Street, Totnes TQ9 5AB"),
+            ("Email", "theo@marsh.example"),
+            ("To", "Dartside Hotels Ltd"),
+            ("Address", "1 Quay Road, Dartmouth TQ6 9PH"),
+            ("Reference", "Spring brochure"),
+        ),
     )
     assert got["seller_name"] == "Theo Marsh Photography"
     assert got["seller_address"] == "9 Weir Street, Totnes TQ9 5AB"
@@ -175,7 +330,8 @@ def test_plain_rows_of_labels_for_from_and_to():
 def test_name_and_address_of_a_party_in_one_line_behind_its_heading():
     got = parties(
         *column(60, 50, "Oakbend Tree Care", "2214 Ridge Road, Austin, TX 78704"),
-        (420, 50, "Invoice # 3381"), (420, 66, "Date: 05/04/2026"),
+        (420, 50, "Invoice # 3381"),
+        (420, 66, "Date: 05/04/2026"),
         (60, 120, "Bill To: Maria Keller, 808 Bluebonnet Lane, Austin, TX 78745"),
         (60, 140, "Service Address: 810 Bluebonnet Lane, Austin, TX 78745"),
     )
@@ -185,9 +341,15 @@ def test_name_and_address_of_a_party_in_one_line_behind_its_heading():
 
 def test_dutch_form_with_an_addressee_and_contact_between_name_and_street():
     got = parties(
-        *column(380, 50, "Drukwerk Noord B.V.", "Energieweg 9", "9743 AN Groningen", "KvK 41884204", "BTW NL818842044B01"),
-        *column(60, 120, "Gemeente Assen", "Afdeling Inkoop", "T.a.v. mevrouw J. Postma", "Postbus 30018", "9400 RA Assen"),
-        (60, 220, "FACTUUR"), (60, 236, "Factuurnummer 26-0418"), (60, 252, "Factuurdatum 12-03-2026"),
+        *column(
+            380, 50, "Drukwerk Noord B.V.", "Energieweg 9", "9743 AN Groningen", "KvK 41884204", "BTW NL818842044B01"
+        ),
+        *column(
+            60, 120, "Gemeente Assen", "Afdeling Inkoop", "T.a.v. mevrouw J. Postma", "Postbus 30018", "9400 RA Assen"
+        ),
+        (60, 220, "FACTUUR"),
+        (60, 236, "Factuurnummer 26-0418"),
+        (60, 252, "Factuurdatum 12-03-2026"),
     )
     assert got["seller_name"] == "Drukwerk Noord B.V."
     assert got["seller_address"] == "Energieweg 9, 9743 AN Groningen"

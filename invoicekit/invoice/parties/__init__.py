@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed, without_rest
+from invoicekit.invoice.parties.block import COMPANY, labelled_address, part_name, party_below, placed, without_rest
 from invoicekit.invoice.parties.headings import OTHER, Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -20,14 +22,11 @@ from invoicekit.invoice.parties.letterhead import (
     with_block,
 )
 from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
-from invoicekit.invoice.parties.party import Party, state_of, tax_id_of
+from invoicekit.invoice.parties.party import Party, state_of
 from invoicekit.invoice.printed import Printed, holds, printed_line
-from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
+from invoicekit.invoice.vocabulary import begins_slip, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
-_NATIONAL_ID = re.compile(
-    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
-)
 _KINDS = ("seller", "buyer", "ship_to")
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -75,6 +74,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         search.give("buyer", block(page, search.taken, search.heads))
     _share_tax_ids(search, document.lines)
     for party in search.parties.values():
+        part_name(party)
         without_rest(party)
     return search.parties
 
@@ -142,7 +142,7 @@ def _find_sender(search: _Search) -> None:
 
 def _give_letterhead(search: _Search, party: Party) -> None:
     """The letterhead's party is the seller; where the block below its name says "Customer GSTIN", that is the buyer."""
-    if search.buyer.name or not party.address or not any(_is_buyers_id(line) for line in party.lines):
+    if search.buyer.name or not party.address or not any(names_buyers_id(line) for line in party.lines):
         search.give("seller", party)
         return
     name, *address = party.address
@@ -183,7 +183,7 @@ def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
             seller.tax_id = None
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
-        seller.tax_id = _first_tax_id(free) or _national_id(free)
+        seller.tax_id = first_tax_id(free) or national_id([*seller.lines, *free])
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:
@@ -207,31 +207,8 @@ def _above_slip(page: Page) -> Page:
 
 
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
-    """Tax ids with a label that gives them to the buyer, within a line or to its right."""
-    for line in lines:
-        if not _is_buyers_id(line):
-            continue
-        row = [
-            each
-            for each in lines
-            if each.page == line.page and abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
-        ]
-        for each in sorted(row, key=lambda each: each.box.left):
-            if each.box.left >= line.box.left and (found := tax_id_of(each)):
-                yield each, found
-                break
-
-
-def _is_buyers_id(line: Line) -> bool:
-    meaning = label_meaning(line.text.partition(":")[0])
-    return meaning is not None and meaning.name == "buyer_tax_id"
-
-
-def _national_id(lines: Sequence[Line]) -> Printed | None:
-    """The tax office's number, which a seller in Germany may print instead of a VAT number (section 14 (4) UStG)."""
-    found = ((line, match) for line in lines if (match := _NATIONAL_ID.search(line.text)))
-    return next((printed_line(line, match[1]) for line, match in found), None)
-
-
-def _first_tax_id(lines: Sequence[Line]) -> Printed | None:
-    return next((found for line in lines if (found := tax_id_of(line))), None)
+    """Tax ids with a label that gives them to the buyer, within a line, to its right or below it."""
+    for label in lines:
+        if names_buyers_id(label):
+            values = ((each, tax_id_of(each)) for each in beside_or_below(label, lines))
+            yield from islice(((each, found) for each, found in values if found), 1)

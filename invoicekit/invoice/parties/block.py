@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Line, Page
+from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
@@ -14,7 +15,6 @@ from invoicekit.invoice.parties.party import (
     is_bare_label,
     take,
     take_state,
-    tax_id_of,
 )
 from invoicekit.invoice.parties.plausible import heads_document, may_be_name
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
@@ -39,6 +39,7 @@ _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Detai
 _LEGAL_FORM = re.compile(
     r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation)\b[.,\s]*|\([^\W\d]+\)\s*)+$", re.I
 )
+_FORM_OF_FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
 # Postal codes of the countries we know.
 PLACED = re.compile(
@@ -161,6 +162,20 @@ def without_rest(party: Party) -> None:
             party.address.remove(each)
 
 
+def part_name(party: Party) -> None:
+    """Part a name from the address that begins in its line: "Mia Keller, 8 Elm Lane, Austin, TX 78745", "A. Roy - Flat 3B, ..."."""
+    if party.name is None:
+        return
+    text = party.name.text
+    for separator in (" - ", ", "):
+        name, found, rest = text.partition(separator)
+        starts = any(map(str.isdigit, rest.split(",")[0])) and not _FORM_OF_FIRM.match(rest)
+        if found and starts and "," in rest and not any(map(str.isdigit, name)) and may_be_name(name):
+            party.address.insert(0, replace(party.name, text=rest.strip()))
+            party.name = replace(party.name, text=name.strip())
+            return
+
+
 def placed(party: Party) -> bool:
     """Whether a party's address says its town."""
     return any(PLACED.search(each.text) for each in party.address)
@@ -225,7 +240,11 @@ def _state_beside(page: Page, line: Line) -> Line | None:
 
 def _aligned(box: Box, heading: Box) -> bool:
     """Whether a line begins where its heading does, or ends there or is centred under it, as the block is set."""
-    return abs(box.left - heading.left) < 0.05 or abs(box.right - heading.right) < _SAME_MIDDLE or _is_centred(box, heading)
+    return (
+        abs(box.left - heading.left) < 0.05
+        or abs(box.right - heading.right) < _SAME_MIDDLE
+        or _is_centred(box, heading)
+    )
 
 
 def _is_centred(box: Box, heading: Box) -> bool:

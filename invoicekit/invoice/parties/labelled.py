@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import is_level
-from invoicekit.invoice.parties.party import Party, take, take_state, tax_id_of
+from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.party import Party, take, take_state
 from invoicekit.invoice.printed import Printed, printed
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
@@ -89,7 +90,8 @@ def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
     return [
         line
         for line in page.lines
-        if heading.box.left - _EDGE < line.box.left < right - _EDGE and heading.box.top < line.box.top < bottom
+        if heading.box.left - _EDGE < line.box.left < right - _EDGE
+        and heading.box.top < line.box.top < bottom
         and not is_level(line, heading)
         and 0 < line.box.top - heading.box.top < _DEEP
     ]

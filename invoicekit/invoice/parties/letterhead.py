@@ -10,8 +10,9 @@ from itertools import pairwise
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
+from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
-from invoicekit.invoice.parties.party import Party, tax_id_of
+from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, may_be_name
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin

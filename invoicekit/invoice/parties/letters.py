@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.party import Party, take, tax_id_of
+from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.party import Party, take
 from invoicekit.invoice.parties.plausible import is_street, may_be_name
 from invoicekit.invoice.printed import printed_line
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from invoicekit.blocks.model import Line
+from invoicekit.invoice.parties.ids import PARTED, bare_id, tax_id_of
 from invoicekit.invoice.parties.plausible import is_title, names_party
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import names_of, state_code
-from invoicekit.invoice.values import find_gstin, find_vat_number, parse_date
+from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # With one of these a party's address is over.
@@ -46,11 +47,6 @@ _BARE_LABEL = re.compile(
     r"(?:the )?(?:manager|managing director|director|owner|occupier|secretary|bursar|accounts payable))\W*$",
     re.I,
 )
-_PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
-# A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
-_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
-_ID_DIGITS = range(7, 13)
-_TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
 # Before a name, in a form.
@@ -103,29 +99,6 @@ def state_of(party: Party) -> Printed | None:
     return None
 
 
-def tax_id_of(line: Line) -> Printed | None:
-    """The GSTIN or VAT number printed in a line."""
-    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text)
-    if text is None:
-        return None
-    words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
-    confidence = min((word.confidence for word in words), default=line.confidence)
-    return Printed(text, confidence, line.page, line.box, tuple(words))
-
-
-def _labelled_id(text: str) -> str | None:
-    """A tax number without a country, by the label before it."""
-    for part in _PARTED.split(text):
-        match = _LABELLED_ID.match(part)
-        meaning = label_meaning(match[1]) if match else None
-        digits = sum(c.isdigit() for c in match[2]) if match else 0
-        if match and meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
-            return match[2] if digits in _ID_DIGITS else None
-        if match and plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
-            return match[2]  # "VAT 232 153 895": no amount has as many digits and no decimals
-    return None
-
-
 def is_bare_label(text: str) -> bool:
     """Whether a text is only the label of a form's box, such as "Name"."""
     return bool(_BARE_LABEL.match(text))
@@ -133,7 +106,7 @@ def is_bare_label(text: str) -> bool:
 
 def take(party: Party, line: Line) -> None:
     """Add a line to a party, as what it is."""
-    party.tax_id = party.tax_id or tax_id_of(line)
+    party.tax_id = party.tax_id or tax_id_of(line) or bare_id(line)
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
         take_state(party, line)
@@ -160,7 +133,7 @@ def take(party: Party, line: Line) -> None:
     if _STATE_AND_CODE.fullmatch(line.text) and state_code(line.text):
         party.state = party.state or printed_line(line)  # "29-Karnataka" is no address
         return
-    if party.name and len(parts := _PARTED.split(line.text)) > 1:
+    if party.name and len(parts := PARTED.split(line.text)) > 1:
         # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call; "Drinks · Food" none.
         for part in parts if digits else ():
             if not _NO_ADDRESS.search(part) and not _TRADE.search(part):

@@ -15,20 +15,80 @@ _TITLE = re.compile(
 )
 # A text of nothing but such words is a document's title: "Application and Certificate for Payment".
 _TITLE_WORDS = frozenset(
-    "account advice and angebot application auftragsbestätigung avoir bill bon bordereau cash certificate claim commande "
-    "commercial confirmation credit date de debit delivery der devis document du estimate final for gutschrift "
-    "interim lieferschein livraison memo monthly nota note of offerte order packing payment presupuesto preventivo "
-    "pro progress proforma provisional quotation quote relevé request sale sales statement summary supply tax the "
-    "to voucher".split()
+    [
+        "account",
+        "advice",
+        "and",
+        "angebot",
+        "application",
+        "auftragsbestätigung",
+        "avoir",
+        "bill",
+        "bon",
+        "bordereau",
+        "cash",
+        "certificate",
+        "claim",
+        "commande",
+        "commercial",
+        "confirmation",
+        "credit",
+        "date",
+        "de",
+        "debit",
+        "delivery",
+        "der",
+        "devis",
+        "document",
+        "du",
+        "estimate",
+        "final",
+        "for",
+        "gutschrift",
+        "interim",
+        "lieferschein",
+        "livraison",
+        "memo",
+        "monthly",
+        "nota",
+        "note",
+        "of",
+        "offerte",
+        "order",
+        "packing",
+        "payment",
+        "presupuesto",
+        "preventivo",
+        "pro",
+        "progress",
+        "proforma",
+        "provisional",
+        "quotation",
+        "quote",
+        "relevé",
+        "request",
+        "sale",
+        "sales",
+        "statement",
+        "summary",
+        "supply",
+        "tax",
+        "the",
+        "to",
+        "voucher",
+    ]
 )
-_CONNECTING = frozenset("and date de der du for of the to".split())
+_CONNECTING = frozenset(["and", "date", "de", "der", "du", "for", "of", "the", "to"])
 # Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
 _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
 _CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
 _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
-_SPEAKS = re.compile(r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|dear|sehr geehrte[rn]?|geachte|estimad[oa]s?|gentile)\b", re.I)
+_SPEAKS = re.compile(
+    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|thank|gracias|merci|danke|bedankt|grazie|dear|sehr geehrte[rn]?|geachte|estimad[oa]s?|gentile)\b",
+    re.I,
+)
 # A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "1200 Mill Street".
 _STREET = re.compile(
     r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig)"
