@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import COMPANY, labelled_address, part_name, party_below, placed, without_rest
+from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed, without_rest
 from invoicekit.invoice.parties.headings import OTHER, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
@@ -74,7 +74,6 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         search.give("buyer", block(page, search.taken, search.heads))
     _share_tax_ids(search, document.lines)
     for party in search.parties.values():
-        part_name(party)
         without_rest(party)
     return search.parties
 

@@ -12,11 +12,10 @@ from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
     add,
-    is_bare_label,
     take,
     take_state,
 )
-from invoicekit.invoice.parties.plausible import heads_document, may_be_name
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning, party_meaning, plain
 
@@ -39,7 +38,7 @@ _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Detai
 _LEGAL_FORM = re.compile(
     r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation)\b[.,\s]*|\([^\W\d]+\)\s*)+$", re.I
 )
-_FORM_OF_FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)
+_LOGO = 0.9  # of the height of the letters below a logo
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
 # Postal codes of the countries we know.
 PLACED = re.compile(
@@ -77,8 +76,9 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         aligned = aligned or (above is not None and _hangs(line, above))
         if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
-        # An empty line may stand below the name.
-        far = line.box.top - bottom > (2.2 if party.address else 3.0) * height
+        # An empty line may stand below the name; below a logo's large letters it is one of the smaller letters.
+        letters = min(height, _LOGO * max(line.box.height, 0.008)) if party.lines == [heading] else height
+        far = line.box.top - bottom > (2.2 if party.address else 3.0) * letters
         # Below the town an empty line parts what follows.
         far = far or (step > 0 and placed(party) and line.box.bottom - bottom > _EMPTY_LINE * step)
         if far or line in others or len(party.lines) > _MOST_LINES:
@@ -111,7 +111,7 @@ def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool
     """Whether with a line the next part of the page begins: a form, a title, a sum, the sender's line again."""
     if party.name and (_begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
         return True
-    if party.name and _is_heading(page, line):
+    if party.name and (_is_heading(page, line) or speaks(line.text)):
         return True
     if party.address and (heads_document(line.text) or (in_column and _labelled_otherwise(page, line))):
         return True
@@ -160,20 +160,6 @@ def without_rest(party: Party) -> None:
     for each in behind:
         if any(c.isdigit() or c == ":" for c in each.text) or len(each.text.split()) > _MOST_BEHIND_TOWN:
             party.address.remove(each)
-
-
-def part_name(party: Party) -> None:
-    """Part a name from the address that begins in its line: "Mia Keller, 8 Elm Lane, Austin, TX 78745", "A. Roy - Flat 3B, ..."."""
-    if party.name is None:
-        return
-    text = party.name.text
-    for separator in (" - ", ", "):
-        name, found, rest = text.partition(separator)
-        starts = any(map(str.isdigit, rest.split(",")[0])) and not _FORM_OF_FIRM.match(rest)
-        if found and starts and "," in rest and not any(map(str.isdigit, name)) and may_be_name(name):
-            party.address.insert(0, replace(party.name, text=rest.strip()))
-            party.name = replace(party.name, text=name.strip())
-            return
 
 
 def placed(party: Party) -> bool:

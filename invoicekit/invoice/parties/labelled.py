@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import is_level
 from invoicekit.invoice.parties.ids import tax_id_of
-from invoicekit.invoice.parties.party import Party, take, take_state
+from invoicekit.invoice.parties.party import Party, add, take, take_state
 from invoicekit.invoice.printed import Printed, printed
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
@@ -63,7 +63,10 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line]) -> Party:
 
 def _assembled(parts: dict[str, _Part]) -> Party:
     """The party of a form's rows; what goes on below a name is the address where none is labelled."""
-    party = Party(parts["name"].text)
+    party = Party()
+    add(party, parts["name"].text)
+    if party.address:
+        return party
     if "street" in parts:
         party.address.append(parts["street"].text)
     street = parts.get("street") or ("town" not in parts and parts["name"])

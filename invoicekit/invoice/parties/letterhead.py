@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
@@ -14,13 +15,15 @@ from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, may_be_name
-from invoicekit.invoice.printed import Printed, printed_line
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a name that ends in its legal form
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
+_LARGE = 1.4  # of the height of the page's usual letters: those of a logo
+_ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
@@ -53,6 +56,13 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         return sender(name)
     others = [line for line in page.lines if id(line) in taken]
     headings = [*headings, *others]
+    if second := _second_row(page, name, candidates):
+        below = replace(page, lines=[line for line in page.lines if line is not second])
+        whole = printed([*name.words, *second.words], f"{name.text} {second.text}")
+        low = replace(name, box=union([name.box, second.box]))
+        party = party_below(below, low, whole, headings)
+        party.lines += [name, second]
+        return party
     party = _with_logos_name(_with_legal_name(party_below(page, name, printed_line(name), headings)), candidates)
     if COMPANY.search(name.text) or placed(party):
         return party
@@ -61,6 +71,19 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
     parties = (_with_logos_name(party_below(page, line, printed_line(line), headings), candidates) for line in first)
     return next((each for each in parties if placed(each)), party)
+
+
+def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | None:
+    """The second row of a logo whose name is set in two, in letters as large and larger than the page's others."""
+    usual = median(line.box.height for line in page.lines)
+    if COMPANY.search(name.text) or name.box.height < _LARGE * usual:
+        return None
+    for line in candidates:
+        alike = abs(line.box.height - name.box.height) < _ONE_SIZE * name.box.height
+        set_below = min(abs(line.box.left - name.box.left), abs(line.box.middle[0] - name.box.middle[0])) < _EDGE
+        if alike and set_below and not any(map(str.isdigit, line.text)) and 0 < line.box.top - name.box.bottom < name.box.height:
+            return line
+    return None
 
 
 def _with_logos_name(party: Party, candidates: Sequence[Line]) -> Party:
@@ -141,15 +164,15 @@ def address_at_foot(page: Page) -> Printed | None:
     for line in page.lines:
         if line.box.top <= _FOOT:
             continue
-        first = _PARTS.split(line.text)[0]
-        if "," in first and PLACED.search(first) and not tax_id_of(line):
-            return printed_line(line, first)
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
         for street, town in pairwise(parts):
             if _STREET_AND_TOWN.search(town):
                 return printed_line(line, town)
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")
+        first = _PARTS.split(line.text)[0]
+        if "," in first and PLACED.search(first) and not tax_id_of(line):
+            return printed_line(line, first)
     return None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, bare_id, tax_id_of
-from invoicekit.invoice.parties.plausible import is_title, names_party
+from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import names_of, state_code
 from invoicekit.invoice.values import parse_date
@@ -38,16 +38,8 @@ _TRADE = re.compile(
     r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
-# Labels of a form's boxes, which stand where a name does.
-_BARE_LABEL = re.compile(
-    r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|familie|messrs|spett\.?\s?le|"
-    # Before the names of one or two persons: "Herrn und Frau".
-    r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|dhr|mevr|de heer|mevrouw|sig|sig\.ra|sr|sra)\b\W*"
-    r"(?:(?:und|and|et|en|e|y|&)\s+)?)+|"
-    r"(?:the )?(?:manager|managing director|director|owner|occupier|secretary|bursar|accounts payable))\W*$",
-    re.I,
-)
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
+_FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
 # Before a name, in a form.
 _NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|firm|m/s)\s*[:\-]+\s*(?=\w)", re.I)
@@ -97,11 +89,6 @@ def state_of(party: Party) -> Printed | None:
                 found = words[start : start + len(name)]
                 return printed(found, " ".join(word.text for word in found).strip(" ,.-"))
     return None
-
-
-def is_bare_label(text: str) -> bool:
-    """Whether a text is only the label of a form's box, such as "Name"."""
-    return bool(_BARE_LABEL.match(text))
 
 
 def take(party: Party, line: Line) -> None:
@@ -173,9 +160,20 @@ def _is_date(text: str) -> bool:
 def add(party: Party, text: Printed) -> None:
     """Add a text: the name where there is none yet, else a line of the address."""
     if party.name is None:
-        party.name = text
+        party.name, rest = _parted_name(text)
+        party.address += [rest] if rest else []
     elif plain(text.text) != plain(party.name.text) and not party.has_whole_address:
         party.address.append(text)
+
+
+def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:
+    """A name and the address that begins in its line: "Mia Keller, 8 Elm Lane, Austin", "A. Roy - Flat 3B, ..."."""
+    for separator in (" - ", ", "):
+        name, _, rest = text.text.partition(separator)
+        starts = any(map(str.isdigit, rest.split(",")[0])) and "," in rest and not _FIRM.match(rest)
+        if starts and not any(map(str.isdigit, name)) and may_be_name(name):
+            return replace(text, text=name.strip()), replace(text, text=rest.strip())
+    return text, None
 
 
 def _joined(parts: Sequence[Printed]) -> Printed | None:

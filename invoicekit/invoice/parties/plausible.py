@@ -99,6 +99,15 @@ _STREET = re.compile(
     r"square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?(?:,.*)?$|p\.? ?o\.? box \d+.*",
     re.I,
 )
+# Labels of a form's boxes, which stand where a name does.
+_BARE_LABEL = re.compile(
+    r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|familie|messrs|spett\.?\s?le|"
+    # Before the names of one or two persons: "Herrn und Frau".
+    r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|dhr|mevr|de heer|mevrouw|sig|sig\.ra|sr|sra)\b\W*"
+    r"(?:(?:und|and|et|en|e|y|&)\s+)?)+|"
+    r"(?:the )?(?:manager|managing director|director|owner|occupier|secretary|bursar|accounts payable))\W*$",
+    re.I,
+)
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
 
 
@@ -122,6 +131,16 @@ def is_street(text: str) -> bool:
     return bool(_STREET.fullmatch(text.strip(" ,")))
 
 
+def speaks(text: str) -> bool:
+    """Whether a text speaks to its reader, as no name and no address does: "Vos références"."""
+    return bool(_SPEAKS.match(text))
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a text is only the label of a form's box, such as "Name"."""
+    return bool(_BARE_LABEL.match(text))
+
+
 def names_party(text: str) -> bool:
     """Whether a text is the heading of a party and nothing else."""
     meaning = party_meaning(text)
@@ -133,7 +152,7 @@ def may_be_name(text: str) -> bool:
     letters = sum(character.isalpha() for character in text)
     if text.startswith("(") or _DECORATED.match(text):
         return False  # a remark, such as under which law an invoice is issued, or an invocation
-    if _SPEAKS.match(text) or is_street(text) or names_party(text) or is_title(text):
+    if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
         return False
     meaning = label_meaning(text)
     labelled = ":" in text or (meaning is not None and meaning.score >= _LABEL_LIKE)
