@@ -17,6 +17,7 @@ from invoicekit.invoice.parties.letterhead import (
     block,
     is_same_name,
     letterhead,
+    registered_address,
     own_block,
     sender_line,
     with_block,
@@ -37,6 +38,7 @@ class _Search:
     """The parties of a page as they are found, and the lines that are somebody's already."""
 
     page: Page
+    lines: Sequence[Line]  # of all pages
     heads: list[Line]
     parties: dict[str, Party] = field(default_factory=lambda: {kind: Party() for kind in _KINDS})
     taken: set[int] = field(default_factory=set)
@@ -61,18 +63,18 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     What stands in one of ``tables`` is nobody's address.
     """
     if not document.pages:
-        return _Search(Page(1), []).parties
+        return _Search(Page(1), [], []).parties
     page = _above_slip(_outside(document.pages[0], tables))
     headings = headings_of(page)
     if all(kind == OTHER for kind, *_ in headings):
         headings += name_of_form(page)
-    search = _Search(page, [line for _, line, _ in headings])
+    search = _Search(page, document.lines, [line for _, line, _ in headings])
     _find_headed(search, headings)
     _find_recipient(search)
     _find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
-    _share_tax_ids(search, document.lines)
+    _share_tax_ids(search)
     for party in search.parties.values():
         without_rest(party)
     return search.parties
@@ -134,7 +136,7 @@ def _find_sender(search: _Search) -> None:
         _take_legal_name(search.seller, legal_name(page))
     said = "".join(each.text for each in search.seller.address)
     is_address = placed(search.seller) or (any(map(str.isdigit, said)) and ":" not in said)
-    if not is_address and (foot := address_at_foot(page)):
+    if not is_address and (foot := address_at_foot(page) or registered_address(search.lines)):
         search.seller.address = [foot]  # what stood below the name is a slogan, or ways to reach them
     search.give("seller", search.seller)
 
@@ -172,9 +174,9 @@ def _take_legal_name(seller: Party, legal: Party) -> None:
         seller.lines = [*seller.lines, *legal.lines]
 
 
-def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
+def _share_tax_ids(search: _Search) -> None:
     """Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's; the first free one is."""
-    seller, buyer = search.seller, search.buyer
+    seller, buyer, lines = search.seller, search.buyer, search.lines
     for line, found in _labelled_as_buyers(lines):
         search.taken.add(id(line))
         buyer.tax_id = buyer.tax_id or found

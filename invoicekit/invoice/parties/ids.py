@@ -26,6 +26,7 @@ _SPANISH = re.compile(
     r"(?:.*\b(?:n\.?i\.?f|c\.?i\.?f|d\.?n\.?i)\b.*?)?\b([A-HJNP-SUVW]-?\d{7}[\dA-J]|\d{8}-?[A-Z]|[KLMXYZ]\d{7}[A-Z])",
     re.I,
 )
+_CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
 _VERY_LABEL = 0.95  # a label and nothing else
 _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
@@ -90,7 +91,7 @@ def _printed(line: Line, text: str) -> Printed:
 
 def _labelled_id(text: str) -> str | None:
     """A tax number without a country, by the label before it."""
-    for part in PARTED.split(text):
+    for part in _CLAUSE.split(text):
         match = _LABELLED_ID.match(part)
         meaning = label_meaning(match[1]) if match else None
         digits = sum(c.isdigit() for c in match[2]) if match else 0

@@ -9,7 +9,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import is_level
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
-from invoicekit.invoice.printed import Printed, printed
+from invoicekit.invoice.printed import Printed, printed, printed_line
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
 _DEEP = 0.2  # of the page's height: how far below its heading such a form reaches
@@ -36,17 +36,19 @@ class _Part:
         return [self.label, self.value, *self.more]
 
 
-def labelled_party(page: Page, heading: Line, others: Sequence[Line]) -> Party:
+def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name: bool = False) -> Party:
     """The party below a heading whose name and address are labelled part by part; empty where they are not.
 
-    The heading may itself be the name's label: "Customer Name : ..." over "Address : ...".
+    The heading may itself be the name's label: "Customer Name : ..." over "Address : ...", or the name.
     """
     lines = _below(page, heading, others)
     parts: dict[str, _Part] = {}
     for name, part in _parts(lines, heading):
         parts.setdefault(name, part)
     first = _part(page.lines, heading, [heading, *lines], heading)
-    if "name" not in parts and first:
+    if is_name:
+        parts["name"] = _Part(heading, heading, printed_line(heading), [])
+    elif "name" not in parts and first:
         parts["name"] = first
     if "name" not in parts or not any(map(str.isalpha, parts["name"].text.text)):
         return Party()

@@ -12,6 +12,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, may_be_name
@@ -29,6 +30,12 @@ _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
 _DASH = re.compile(r"\s[–-]\s")
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
+_REGISTERED = re.compile(
+    r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
+    r"\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
@@ -81,7 +88,12 @@ def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | No
     for line in candidates:
         alike = abs(line.box.height - name.box.height) < _ONE_SIZE * name.box.height
         set_below = min(abs(line.box.left - name.box.left), abs(line.box.middle[0] - name.box.middle[0])) < _EDGE
-        if alike and set_below and not any(map(str.isdigit, line.text)) and 0 < line.box.top - name.box.bottom < name.box.height:
+        if (
+            alike
+            and set_below
+            and not any(map(str.isdigit, line.text))
+            and 0 < line.box.top - name.box.bottom < name.box.height
+        ):
             return line
     return None
 
@@ -129,7 +141,9 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[P
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
             continue
-        party = party_below(replace(page, lines=free), name, printed_line(name), headings)
+        own = replace(page, lines=free)
+        party = labelled_party(own, name, headings, is_name=True)
+        party = party if placed(party) else party_below(own, name, printed_line(name), headings)
         if any(heads_document(line.text) for line in party.lines):
             continue  # the logo above the title
         gstin = party.tax_id and find_gstin(party.tax_id.text)
@@ -173,6 +187,17 @@ def address_at_foot(page: Page) -> Printed | None:
         first = _PARTS.split(line.text)[0]
         if "," in first and PLACED.search(first) and not tax_id_of(line):
             return printed_line(line, first)
+    return None
+
+
+def registered_address(lines: Sequence[Line]) -> Printed | None:
+    """The sender's address in the small print: "... Registered office: 4 Mill Lane, Leeds, LS1 4AP."."""
+    for line in lines:
+        match = _REGISTERED.search(line.text)
+        towns = list(PLACED.finditer(match["address"])) if match else []
+        if match and towns and "," in match["address"]:
+            end = towns[-1].end()
+            return printed_line(line, match["address"][:end] + _CLAUSE_END.split(match["address"][end:])[0])
     return None
 
 
