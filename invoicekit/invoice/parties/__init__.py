@@ -9,7 +9,7 @@ from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed, without_rest
-from invoicekit.invoice.parties.headings import OTHER, Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
@@ -28,6 +28,7 @@ from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
+_DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
 _KINDS = ("seller", "buyer", "ship_to")
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -41,6 +42,7 @@ class _Search:
     lines: Sequence[Line]  # of all pages
     heads: list[Line]
     parties: dict[str, Party] = field(default_factory=lambda: {kind: Party() for kind in _KINDS})
+    payee: Party = field(default_factory=Party)
     taken: set[int] = field(default_factory=set)
 
     @property
@@ -66,7 +68,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         return _Search(Page(1), [], []).parties
     page = _above_slip(_outside(document.pages[0], tables))
     headings = headings_of(page)
-    if all(kind == OTHER for kind, *_ in headings):
+    if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
         headings += name_of_form(page)
     search = _Search(page, document.lines, [line for _, line, _ in headings])
     _find_headed(search, headings)
@@ -83,9 +85,10 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     """The parties that headings name."""
     for kind, line, rest in headings:
-        if kind == OTHER:
+        if kind in (OTHER, PAYEE):
             other = party_below(search.page, line, rest, search.heads)
             search.heads += other.lines if placed(other) else []
+            search.payee = other if kind == PAYEE and placed(other) else search.payee
             continue
         party, known = labelled_party(search.page, line, search.heads), search.parties[kind]
         if not party.name:
@@ -93,6 +96,8 @@ def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
         if party.name and not party.address and (place := labelled_address(search.page, line, search.heads)).name:
             party.address = [place.name, *place.address]
             party.lines += place.lines
+        if kind == "ship_to" and not placed(party) and plain(line.text) in _DELIVERY:
+            continue  # when or how it was delivered
         if party.name and not known.name:
             search.parties[kind] = party
         elif party.name and not known.address:
@@ -112,8 +117,10 @@ def _find_recipient(search: _Search) -> None:
         if not search.buyer.name or placed(party):  # "Patient: ..." below it says only about whom the letter is
             search.parties["buyer"] = party
             search.taken |= {id(line) for line in party.lines[1:]}  # the first is the sender's
-    if not search.buyer.name and (name := recipient(search.page, search.taken)):
-        search.give("buyer", party_below(search.page, name, printed_line(name), search.heads))
+    if not placed(search.buyer) and (name := recipient(search.page, search.taken)):
+        party = party_below(search.page, name, printed_line(name), search.heads)
+        if not search.buyer.name or placed(party):
+            search.give("buyer", party)
 
 
 def _find_sender(search: _Search) -> None:
@@ -136,7 +143,9 @@ def _find_sender(search: _Search) -> None:
         _take_legal_name(search.seller, legal_name(page))
     said = "".join(each.text for each in search.seller.address)
     is_address = placed(search.seller) or (any(map(str.isdigit, said)) and ":" not in said)
-    if not is_address and (foot := address_at_foot(page) or registered_address(search.lines)):
+    if not is_address and search.payee.address and is_same_name(search.payee, search.seller):
+        search.seller.address = search.payee.address
+    elif not is_address and (foot := address_at_foot(page) or registered_address(search.lines)):
         search.seller.address = [foot]  # what stood below the name is a slogan, or ways to reach them
     search.give("seller", search.seller)
 

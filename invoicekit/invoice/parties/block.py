@@ -109,7 +109,7 @@ def _hangs(line: Line, above: Line) -> bool:
 
 def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool:
     """Whether with a line the next part of the page begins: a form, a title, a sum, the sender's line again."""
-    if party.name and (_begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
+    if party.name and (begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
         return True
     if party.name and (_is_heading(page, line) or speaks(line.text)):
         return True
@@ -192,7 +192,7 @@ def _labelled_otherwise(page: Page, line: Line) -> bool:
     return meaning is None or meaning.name not in ("address", "tax_id", "buyer_tax_id", "seller_state")
 
 
-def _begins_form(line: Line) -> bool:
+def begins_form(line: Line) -> bool:
     """Whether a line is the label of a header value, which stands in the column beside it."""
     words = [word.text for word in line.words if not any(character.isdigit() for character in word.text)]
     meaning = label_meaning(" ".join(words))

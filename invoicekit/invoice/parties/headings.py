@@ -12,7 +12,7 @@ from invoicekit.invoice.parties.plausible import may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
-OTHER = "other"  # who neither sells nor buys
+OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
@@ -29,7 +29,7 @@ def headings_of(page: Page) -> list[Heading]:
         meaning = party_meaning(head)
         label = label_meaning(head)
         is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
-        if meaning and meaning.name == OTHER:
+        if meaning and meaning.name in (OTHER, PAYEE):
             is_label = meaning.score < 1 or bool(rest.strip())
         is_name = not colon and COMPANY.search(head)
         if meaning is None or is_label or is_name or (colon and _is_sentence(rest.strip())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from stdnum.be import vat
 from stdnum.es import nif
 
 from invoicekit.blocks.model import Line
@@ -26,6 +27,7 @@ _SPANISH = re.compile(
     r"(?:.*\b(?:n\.?i\.?f|c\.?i\.?f|d\.?n\.?i)\b.*?)?\b([A-HJNP-SUVW]-?\d{7}[\dA-J]|\d{8}-?[A-Z]|[KLMXYZ]\d{7}[A-Z])",
     re.I,
 )
+_BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
 _VERY_LABEL = 0.95  # a label and nothing else
 _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
@@ -38,7 +40,9 @@ def tax_id_of(line: Line, label: str = "") -> Printed | None:
 
 
 def bare_id(line: Line) -> Printed | None:
-    """A number in a party's block that is by its check letter a tax id of Spain."""
+    """A number in a party's block that is by its check letter or digits a tax id of Spain or Belgium."""
+    if _BELGIAN.fullmatch(line.text.strip()) and vat.is_valid(line.text):
+        return _printed(line, line.text.strip())
     match = _SPANISH.fullmatch(line.text.strip())
     return _printed(line, match[1]) if match and nif.is_valid(match[1]) else None
 

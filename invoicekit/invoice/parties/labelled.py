@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.block import is_level
+from invoicekit.invoice.parties.block import begins_form, is_level
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
 from invoicekit.invoice.printed import Printed, printed, printed_line
@@ -47,6 +47,9 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
         parts.setdefault(name, part)
     first = _part(page.lines, heading, [heading, *lines], heading)
     if is_name:
+        under = min((line for line in lines if _in_column(line, heading)), key=lambda line: line.box.top, default=None)
+        if under is None or not _is_label(under):
+            return Party()
         parts["name"] = _Part(heading, heading, printed_line(heading), [])
     elif "name" not in parts and first:
         parts["name"] = first
@@ -96,7 +99,7 @@ def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
         line
         for line in page.lines
         if heading.box.left - _EDGE < line.box.left < right - _EDGE
-        and heading.box.top < line.box.top < bottom
+        and heading.box.top < line.box.middle[1] < bottom
         and not is_level(line, heading)
         and 0 < line.box.top - heading.box.top < _DEEP
     ]
@@ -137,7 +140,7 @@ def _more(lines: Sequence[Line], value: Line, found: Printed, heading: Line) -> 
             continue
         beside = [each for each in lines if is_level(each, line) and each.box.left < line.box.left - _SAME_EDGE]
         far = line.box.top - above.box.top > _STEP * above.box.height
-        if far or _is_label(line) or any(_in_column(each, heading) for each in beside):
+        if far or _is_label(line) or begins_form(line) or any(_in_column(each, heading) for each in beside):
             return
         yield line
         above = line

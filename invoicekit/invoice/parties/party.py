@@ -29,7 +29,7 @@ _NO_ADDRESS = re.compile(
 _TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
-    r"^composition taxable person|\b(?:bonded|insured)\b|\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
+    r"^composition taxable person|\b(?:bonded|insured)\b|^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:]|\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
     r"^(?:chartered|cost) accountants?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
     r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"
@@ -106,7 +106,8 @@ def take(party: Party, line: Line) -> None:
         # "Regd. Office: ..." stands below where the goods came from; what has no number was another thing's second row.
         party.has_whole_address = any(any(map(str.isdigit, part.text)) for part in party.address)
         party.address = party.address if party.has_whole_address else []
-        add(party, printed_line(line, line.text.partition(":")[2].strip()))
+        if rest := line.text.partition(":")[2].strip():
+            add(party, printed_line(line, rest))
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")

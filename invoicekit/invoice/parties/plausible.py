@@ -86,7 +86,7 @@ _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
 _SPEAKS = re.compile(
-    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|thank|gracias|merci|danke|bedankt|grazie|dear|sehr geehrte[rn]?|geachte|estimad[oa]s?|gentile)\b",
+    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|thank|gracias|merci|danke|bedankt|grazie|dear|sehr geehrte[rn]?|geachte|estimad[oa]s?|gentile|subject to)\b",
     re.I,
 )
 # A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "1200 Mill Street".
@@ -96,7 +96,7 @@ _STREET = re.compile(
     r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
     r"(?:c/|calle|avda\.?|avenida|plaza|paseo|via|viale|corso|piazza) ?[^\d,]*,? ?(?:\d{1,4}|s/n)\b.*|"
     r"\d{1,5}[a-z]?(?: [nsew]\.?)? [^\d,]*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|ct|"
-    r"square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?(?:,.*)?$|p\.? ?o\.? box \d+.*",
+    r"square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
