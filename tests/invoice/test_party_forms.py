@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from understanding import Text, table, understood, value
 
+from invoicekit.invoice.parties.plausible import may_be_name
+
 ITEMS = table(
     ("Description", "Qty", "Rate", "Amount"),
     ("Brackets", "10", "12.00", "120.00"),
@@ -356,3 +358,83 @@ def test_dutch_form_with_an_addressee_and_contact_between_name_and_street():
     assert got["seller_tax_id"] == "NL818842044B01"
     assert got["buyer_name"] == "Gemeente Assen"
     assert got["buyer_address"] == "Afdeling Inkoop, T.a.v. mevrouw J. Postma, Postbus 30018, 9400 RA Assen"
+
+
+def test_the_address_to_which_to_pay_is_the_sellers_where_none_else_is_printed():
+    got = parties(
+        *column(60, 50, "Harbor Glass Works", "INVOICE"),
+        *column(60, 110, "SOLD TO", "Pier 9 Lofts LLC", "9 Pier Street", "Baltimore, MD 21230"),
+        *column(320, 110, "REMIT TO", "Harbor Glass Works", "PO Box 881", "Baltimore, MD 21203"),
+    )
+    assert got["seller_name"] == "Harbor Glass Works"
+    assert got["seller_address"] == "PO Box 881, Baltimore, MD 21203"
+    assert got["buyer_address"] == "9 Pier Street, Baltimore, MD 21230"
+
+
+def test_delivery_heads_an_address_or_says_how_it_was():
+    sold = column(60, 150, "Invoice To:", "Mr J Pullen", "Willow Farm", "Ely CB6 2QT")
+    got = parties(*sold, *column(300, 150, "Delivery:", "Barn 3", "Willow Farm", "Ely CB6 2QT"))
+    assert got["ship_to_address"] == "Barn 3, Willow Farm, Ely CB6 2QT"
+    assert "ship_to_address" not in parties(*sold, *column(300, 150, "Delivery:", "Royal Mail, second class"))
+
+
+def test_rows_of_a_form_with_name_and_address_of_each_party():
+    got = parties(
+        *form(
+            60,
+            60,
+            ("Vendor:", "Delta Print Shop"),
+            ("Vendor Address:", "44 Front St, Memphis, TN 38103"),
+            ("Bill To:", "City of Germantown"),
+            ("Billing Address:", "1930 S Germantown Rd, Germantown, TN 38138"),
+            ("Ship To:", "Public Works, 7700 Southern Ave, Germantown, TN 38138"),
+            width=110,
+        )
+    )
+    assert (got["seller_name"], got["seller_address"]) == ("Delta Print Shop", "44 Front St, Memphis, TN 38103")
+    assert got["buyer_name"] == "City of Germantown"
+    assert got["buyer_address"] == "1930 S Germantown Rd, Germantown, TN 38138"
+    assert got["ship_to_address"] == "Public Works, 7700 Southern Ave, Germantown, TN 38138"
+
+
+def test_the_letter_goes_to_the_patient_whom_it_names_further_down():
+    got = parties(
+        *column(60, 50, "Praxis Dr. med. Lena Vogt", "Fachärztin für Allgemeinmedizin", "Parkallee 7, 28209 Bremen"),
+        *column(60, 130, "Herrn", "Karsten Meier", "Weserstr. 44", "28757 Bremen"),
+        (60, 210, "Patient: Karsten Meier, geb. 01.02.1970"),
+        (60, 230, "Rechnungsnummer 4418"),
+        (300, 230, "Datum 02.03.2026"),
+    )
+    assert got["seller_address"] == "Parkallee 7, 28209 Bremen"
+    assert (got["buyer_name"], got["buyer_address"]) == ("Karsten Meier", "Weserstr. 44, 28757 Bremen")
+
+
+def test_a_utility_bill_names_its_customer_over_the_service_address():
+    got = parties(
+        (60, 50, "Tidewater Water & Sewer"),
+        *column(60, 110, "MARLIN BAIT SHOP"),
+        *form(60, 130, ("Service Address:", "12 Dock Rd Apt 2"), ("", "BEAUFORT NC 28516"), width=100),
+        *column(60, 760, "Tidewater Utilities Inc. Registered office: 4 Mill Lane, New Bern, NC 28560."),
+    )
+    assert got["seller_address"] == "4 Mill Lane, New Bern, NC 28560"
+    assert (got["buyer_name"], got["buyer_address"]) == ("MARLIN BAIT SHOP", "12 Dock Rd Apt 2, BEAUFORT NC 28516")
+
+
+def test_an_address_ends_where_the_columns_of_the_items_begin():
+    got = parties(*column(60, 370, "Bill To: Nordwind GmbH"), *table(("Pos.", "Qty", "Rate"), top=400))
+    assert (got["buyer_name"], got.get("buyer_address")) == ("Nordwind GmbH", None)
+
+
+def test_tax_ids_of_spain_stand_in_an_address_without_a_label():
+    got = parties(
+        *column(60, 80, "CLIENTE", "Ana Soler", "C/ Feria 118", "41002 Sevilla", "28841770T"),
+        *column(320, 80, "EMISOR", "Cosmética del Sur, S.L.", "Polígono Norte 7", "23440 Baeza", "B41188426"),
+    )
+    assert (got["buyer_tax_id"], got["seller_tax_id"]) == ("28841770T", "B41188426")
+    assert got["buyer_address"] == "C/ Feria 118, 41002 Sevilla"
+
+
+def test_titles_streets_and_labels_are_nobodys_name():
+    texts = ("Application and Certificate for Payment", "Kerkepad 41", "Herrn und Frau", "Your water bill", "SHIPPER")
+    assert not any(map(may_be_name, texts))
+    assert all(map(may_be_name, ("Studio 54", "Order & Chaos Records", "Mill Street Bakery")))

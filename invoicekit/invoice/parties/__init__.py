@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed, without_rest
+from invoicekit.invoice.parties.block import (
+    COMPANY,
+    labelled_address,
+    party_below,
+    placed,
+    without_rest,
+    without_street_for_name,
+)
 from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
@@ -17,8 +24,8 @@ from invoicekit.invoice.parties.letterhead import (
     block,
     is_same_name,
     letterhead,
-    registered_address,
     own_block,
+    registered_address,
     sender_line,
     with_block,
 )
@@ -78,6 +85,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         search.give("buyer", block(page, search.taken, search.heads))
     _share_tax_ids(search)
     for party in search.parties.values():
+        without_street_for_name(party)
         without_rest(party)
     return search.parties
 
@@ -145,7 +153,7 @@ def _find_sender(search: _Search) -> None:
     is_address = placed(search.seller) or (any(map(str.isdigit, said)) and ":" not in said)
     if not is_address and search.payee.address and is_same_name(search.payee, search.seller):
         search.seller.address = search.payee.address
-    elif not is_address and (foot := address_at_foot(page) or registered_address(search.lines)):
+    elif not is_address and (foot := registered_address(search.lines) or address_at_foot(page)):
         search.seller.address = [foot]  # what stood below the name is a slogan, or ways to reach them
     search.give("seller", search.seller)
 

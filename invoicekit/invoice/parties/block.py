@@ -15,7 +15,7 @@ from invoicekit.invoice.parties.party import (
     take,
     take_state,
 )
-from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning, party_meaning, plain
 
@@ -77,10 +77,12 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
         # An empty line may stand below the name; below a logo's large letters it is one of the smaller letters.
-        letters = min(height, _LOGO * max(line.box.height, 0.008)) if party.lines == [heading] else height
+        letters = height if party.address else min(height, _LOGO * max(line.box.height, 0.008))
         far = line.box.top - bottom > (2.2 if party.address else 3.0) * letters
         # Below the town an empty line parts what follows.
         far = far or (step > 0 and placed(party) and line.box.bottom - bottom > _EMPTY_LINE * step)
+        if in_column and any(0 < line.box.left - each.box.right < _COLON and is_level(each, line) for each in others):
+            break  # the next party's row of the form
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
             if far and line not in others and not party.tax_id and line.box.top - bottom < 8 * height:
@@ -149,6 +151,13 @@ def follows(above: Line, line: Line) -> bool:
     step = line.box.top - above.box.top
     aligned = abs(line.box.left - above.box.left) < 0.01
     return aligned and 0 < step < _LINE_STEP * above.box.height and may_be_name(above.text)
+
+
+def without_street_for_name(party: Party) -> None:
+    """Count a street that stands where a name does to the address: who it is, is not printed there."""
+    if party.name and is_street(party.name.text):
+        party.address.insert(0, party.name)
+        party.name = None
 
 
 def without_rest(party: Party) -> None:
@@ -282,7 +291,8 @@ def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | No
         if 0 < line.box.left - heading.box.right < reach and is_level(line, heading) and line not in others
     ]
     nearest = min(beside, key=lambda line: line.box.left, default=None)
-    return nearest if nearest and may_be_name(nearest.text) else None
+    fits = nearest and (may_be_name(nearest.text) or is_street(nearest.text))  # "Billing Address:" names only that
+    return nearest if fits else None
 
 
 def _is_tax_label(text: str) -> bool:

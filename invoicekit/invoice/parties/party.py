@@ -29,7 +29,9 @@ _NO_ADDRESS = re.compile(
 _TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
-    r"^composition taxable person|\b(?:bonded|insured)\b|^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:]|\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
+    r"^composition taxable person|\b(?:bonded|insured)\b|"
+    r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:]|"
+    r"\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
     r"^(?:chartered|cost) accountants?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
     r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"

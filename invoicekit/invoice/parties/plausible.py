@@ -14,71 +14,13 @@ _TITLE = re.compile(
     re.I,
 )
 # A text of nothing but such words is a document's title: "Application and Certificate for Payment".
-_TITLE_WORDS = frozenset(
-    [
-        "account",
-        "advice",
-        "and",
-        "angebot",
-        "application",
-        "auftragsbestätigung",
-        "avoir",
-        "bill",
-        "bon",
-        "bordereau",
-        "cash",
-        "certificate",
-        "claim",
-        "commande",
-        "commercial",
-        "confirmation",
-        "credit",
-        "date",
-        "de",
-        "debit",
-        "delivery",
-        "der",
-        "devis",
-        "document",
-        "du",
-        "estimate",
-        "final",
-        "for",
-        "gutschrift",
-        "interim",
-        "lieferschein",
-        "livraison",
-        "memo",
-        "monthly",
-        "nota",
-        "note",
-        "of",
-        "offerte",
-        "order",
-        "packing",
-        "payment",
-        "presupuesto",
-        "preventivo",
-        "pro",
-        "progress",
-        "proforma",
-        "provisional",
-        "quotation",
-        "quote",
-        "relevé",
-        "request",
-        "sale",
-        "sales",
-        "statement",
-        "summary",
-        "supply",
-        "tax",
-        "the",
-        "to",
-        "voucher",
-    ]
+_TITLE_WORDS = re.compile(
+    r"(?:(?:account|advice|and|angebot|application|auftragsbestätigung|avoir|bill|bon|bordereau|cash|certificate|claim|"
+    r"commande|commercial|confirmation|credit|de|debit|delivery|der|devis|document|du|estimate|final|for|gutschrift|"
+    r"interim|lieferschein|livraison|memo|monthly|nota|note|of|offerte|order|packing|payment|presupuesto|preventivo|pro|"
+    r"progress|proforma|provisional|quotation|quote|relevé|request|sales?|statement|summary|supply|tax|the|to|voucher)"
+    r"(?: |$))+"
 )
-_CONNECTING = frozenset(["and", "date", "de", "der", "du", "for", "of", "the", "to"])
 # Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
 _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
 _CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
@@ -86,17 +28,20 @@ _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
 _SPEAKS = re.compile(
-    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|thank|gracias|merci|danke|bedankt|grazie|dear|sehr geehrte[rn]?|geachte|estimad[oa]s?|gentile|subject to)\b",
+    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|thank|gracias|merci|danke|bedankt|grazie|dear|sehr geehrte[rn]?|geachte|"
+    r"estimad[oa]s?|gentile|subject to)\b",
     re.I,
 )
 # A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "1200 Mill Street".
 _STREET = re.compile(
     r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig)"
     r" \d{1,4} ?[a-z]?(?:[-/]\d+)?(?:,.*)?$|"
-    r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
+    r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? "
+    r"(?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
     r"(?:c/|calle|avda\.?|avenida|plaza|paseo|via|viale|corso|piazza) ?[^\d,]*,? ?(?:\d{1,4}|s/n)\b.*|"
-    r"\d{1,5}[a-z]?(?: [nsew]\.?)? [^\d,]*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|ct|"
-    r"square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*",
+    r"\d{1,5}[a-z]?(?: [nsew]\.?)? [^\d,]*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
+    r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
+    r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
@@ -113,8 +58,7 @@ _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobi
 
 def is_title(text: str) -> bool:
     """Whether a short text names a document, such as "TAX INVOICE"."""
-    words = plain(text).split()
-    if _BEGINS_TITLE.match(text) or (_TITLE_WORDS.issuperset(words) and not _CONNECTING.issuperset(words)):
+    if _BEGINS_TITLE.match(text) or _TITLE_WORDS.fullmatch(plain(text)):
         return True
     plain_words = not any(character.isdigit() for character in text) and len(text.split()) <= _MOST_TITLE_WORDS
     # Whole words only: "Sliced Invoices" is a company.
