@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Line, Page
+from invoicekit.invoice.parties.beside import (
+    COLON,
+    FORM_COLUMN,
+    is_level,
+    labelled_otherwise,
+    name_beside,
+    state_beside,
+    tax_id_beside,
+)
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
@@ -17,12 +25,8 @@ from invoicekit.invoice.parties.party import (
 )
 from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
-from invoicekit.invoice.vocabulary import column_meaning, label_meaning, party_meaning, plain
+from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
-_BESIDE, _FORM_COLUMN = 0.1, 0.25  # of the page's width, from a heading to the name; in a form of labels to its column
-_COLON = 0.15  # of the page's width, from a label to the column of colons
-NEAR = 0.12  # of the page's width
-_LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
 _REFERENCE = re.compile(r":|[/\-]\d{4,}")  # "Licence n° QP/61884", whose figures are no postal code
 _MOST_LINES = 9
 _MOST_BEHIND_TOWN = 4  # words of a country or a state
@@ -52,17 +56,12 @@ COMPANY = re.compile(
 )
 
 
-def is_level(line: Line, other: Line) -> bool:
-    """Whether a line stands on the same printed row as another."""
-    return abs(line.box.middle[1] - other.box.middle[1]) < _LEVEL * other.box.height
-
-
 def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequence[Line]) -> Party:
     """The lines under a heading, down to the next heading or a wide gap."""
     party, in_column = Party(lines=[heading]), False
     if rest:
         add(party, rest)
-    elif beside := _name_beside(page, heading, others):
+    elif beside := name_beside(page, heading, others):
         # A form with its labels on the left: the party stands in the column beside them.
         take(party, beside)
         party.lines.append(beside)
@@ -81,7 +80,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         far = line.box.top - bottom > (2.2 if party.address else 3.0) * letters
         # Below the town an empty line parts what follows.
         far = far or (step > 0 and placed(party) and line.box.bottom - bottom > _EMPTY_LINE * step)
-        if in_column and any(0 < line.box.left - each.box.right < _COLON and is_level(each, line) for each in others):
+        if in_column and any(0 < line.box.left - each.box.right < COLON and is_level(each, line) for each in others):
             break  # the next party's row of the form
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
@@ -91,7 +90,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             break
         if _is_next_part(page, party, line, in_column):
             break
-        if in_column and not party.address and _labelled_otherwise(page, line):
+        if in_column and not party.address and labelled_otherwise(page, line):
             bottom = line.box.bottom
             continue  # a patient's number, between name and address
         party.lines.append(line)
@@ -115,7 +114,7 @@ def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool
         return True
     if party.name and (_is_heading(page, line) or speaks(line.text)):
         return True
-    if party.address and (heads_document(line.text) or (in_column and _labelled_otherwise(page, line))):
+    if party.address and (heads_document(line.text) or (in_column and labelled_otherwise(page, line))):
         return True
     return _repeats(party, line)
 
@@ -129,9 +128,9 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
         party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
         return
     take(party, line)
-    if not party.state and (beside := _state_beside(page, line)):
+    if not party.state and (beside := state_beside(page, line)):
         take_state(party, beside)
-    if not party.tax_id and (beside := _tax_id_beside(page, line)):
+    if not party.tax_id and (beside := tax_id_beside(page, line)):
         party.tax_id = tax_id_of(beside)
         party.lines.append(beside)
 
@@ -191,16 +190,6 @@ def _below_centred(page: Page, heading: Line) -> Line | None:
     return first if first and centred and first.box.right > x else None
 
 
-def _labelled_otherwise(page: Page, line: Line) -> bool:
-    """Whether a line of a form's column of values has a label to its left that is none of an address."""
-    left = [each for each in page.lines if 0 < line.box.left - each.box.right < _COLON and is_level(each, line)]
-    label = max(left, key=lambda each: each.box.right, default=None)
-    if label is None or is_bare_label(label.text) or party_meaning(label.text):
-        return False
-    meaning = label_meaning(label.text)
-    return meaning is None or meaning.name not in ("address", "tax_id", "buyer_tax_id", "seller_state")
-
-
 def begins_form(line: Line) -> bool:
     """Whether a line is the label of a header value, which stands in the column beside it."""
     words = [word.text for word in line.words if not any(character.isdigit() for character in word.text)]
@@ -209,28 +198,6 @@ def begins_form(line: Line) -> bool:
         # The next box of the form; a single word such as "Place" may as well be part of an address.
         return len(line.words) > 1 and len(words) == len(line.words) and meaning.score == 1
     return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
-
-
-def _tax_id_beside(page: Page, label: Line) -> Line | None:
-    """The line to the right of a tax id's label that holds the tax id."""
-    meaning = label_meaning(label.text)
-    if meaning is None or meaning.name != "tax_id" or tax_id_of(label):
-        return None
-    row = [each for each in page.lines if 0 < each.box.left - label.box.right < NEAR and is_level(each, label)]
-    return next((each for each in sorted(row, key=lambda each: each.box.left) if tax_id_of(each)), None)
-
-
-def _state_beside(page: Page, line: Line) -> Line | None:
-    """The line to the right of a tax id that is labelled as the state."""
-    if not tax_id_of(line):
-        return None
-    for each in page.lines:
-        meaning = label_meaning(each.text.partition(":")[0])
-        beside = 0 < each.box.left - line.box.right < NEAR
-        level = is_level(each, line)
-        if beside and level and ":" in each.text and meaning and meaning.name == "seller_state":
-            return each
-    return None
 
 
 def _aligned(box: Box, heading: Box) -> bool:
@@ -268,51 +235,7 @@ def _is_heading(page: Page, line: Line) -> bool:
     """Whether a line ends in a colon and has nothing beside it: what stands below it is something else."""
     if not line.text.endswith(":") or is_bare_label(line.text):
         return False
-    return not any(0 < each.box.left - line.box.right < _FORM_COLUMN and is_level(each, line) for each in page.lines)
-
-
-def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
-    """The name to the right of a heading below which another label of the form stands, or nothing."""
-    if after_colon := _behind_colon(page, heading):
-        return after_colon
-    below = [
-        line
-        for line in page.lines
-        if abs(line.box.left - heading.box.left) < 0.02
-        and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
-    ]
-    in_form = heading.text.endswith(":") and any(line.text.endswith(":") for line in below)
-    if not in_form and any(not is_bare_label(line.text) and not _is_tax_label(line.text) for line in below):
-        return None
-    reach = _FORM_COLUMN if in_form else _BESIDE
-    beside = [
-        line
-        for line in page.lines
-        if 0 < line.box.left - heading.box.right < reach and is_level(line, heading) and line not in others
-    ]
-    nearest = min(beside, key=lambda line: line.box.left, default=None)
-    fits = nearest and (may_be_name(nearest.text) or is_street(nearest.text))  # "Billing Address:" names only that
-    return nearest if fits else None
-
-
-def _is_tax_label(text: str) -> bool:
-    meaning = label_meaning(text)
-    return meaning is not None and meaning.name == "tax_id" and meaning.score >= _CERTAIN
-
-
-def _behind_colon(page: Page, heading: Line) -> Line | None:
-    """The name in a form that sets its colons in a column of their own: "Guest name   : A. Nair"."""
-    line = colon_beside(page, heading)
-    name = line.text.lstrip(": ") if line else ""
-    return replace(line, text=name) if line and may_be_name(name) else None
-
-
-def colon_beside(page: Page, label: Line) -> Line | None:
-    """The line that begins with the colon of a label, in a form that sets its colons in a column of their own."""
-    for line in page.lines:
-        if line.text.startswith(":") and 0 < line.box.left - label.box.right < _COLON and is_level(line, label):
-            return line
-    return None
+    return not any(0 < each.box.left - line.box.right < FORM_COLUMN and is_level(each, line) for each in page.lines)
 
 
 def _is_full_name(short: str, text: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
-from invoicekit.invoice.parties.block import COMPANY, NEAR, PLACED, is_level
+from invoicekit.invoice.parties.beside import NEAR, is_level
+from invoicekit.invoice.parties.block import COMPANY, PLACED
 from invoicekit.invoice.parties.plausible import may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.block import begins_form, is_level
+from invoicekit.invoice.parties.beside import is_level
+from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
 from invoicekit.invoice.printed import Printed, printed, printed_line

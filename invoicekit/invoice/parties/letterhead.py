@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
+from invoicekit.invoice.parties.beside import colon_beside
+from invoicekit.invoice.parties.block import COMPANY, PLACED, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
