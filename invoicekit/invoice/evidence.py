@@ -98,7 +98,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if meaning is None or meaning.score < 0.7:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
-    if beside and _is_label(beside.text):
+    others = [each for each in lines if each is not line and same_row(each, line)]
+    is_last = beside is None and any(_is_label(each.text) for each in others)
+    if is_last or (beside and _is_label(beside.text)):
         beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
     if beside is not None:
         yield Evidence(line.text, printed_line(beside), line.box, 0.9)

@@ -71,15 +71,6 @@ def labelled_otherwise(page: Page, line: Line) -> bool:
     return meaning is None or meaning.name not in ("address", "tax_id", "buyer_tax_id", "seller_state")
 
 
-def tax_id_beside(page: Page, label: Line) -> Line | None:
-    """The line to the right of a tax id's label that holds the tax id."""
-    meaning = label_meaning(label.text)
-    if meaning is None or meaning.name != "tax_id" or tax_id_of(label):
-        return None
-    row = [each for each in page.lines if 0 < each.box.left - label.box.right < NEAR and is_level(each, label)]
-    return next((each for each in sorted(row, key=lambda each: each.box.left) if tax_id_of(each)), None)
-
-
 def state_beside(page: Page, line: Line) -> Line | None:
     """The line to the right of a tax id that is labelled as the state."""
     if not tax_id_of(line):

@@ -13,9 +13,8 @@ from invoicekit.invoice.parties.beside import (
     labelled_otherwise,
     name_beside,
     state_beside,
-    tax_id_beside,
 )
-from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of, tax_id_with
 from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
@@ -51,7 +50,8 @@ PLACED = re.compile(
 # A text with one of these is a company's name, whatever else it says.
 COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
-    r"s\.?r\.?l|s\.?p\.?a|s\.l|co)\b\.?",
+    r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
+    r"sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
     re.I,
 )
 
@@ -130,9 +130,9 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
     take(party, line)
     if not party.state and (beside := state_beside(page, line)):
         take_state(party, beside)
-    if not party.tax_id and (beside := tax_id_beside(page, line)):
-        party.tax_id = tax_id_of(beside)
-        party.lines.append(beside)
+    if not party.tax_id and (found := tax_id_with(line, page.lines)):
+        party.lines.append(found[0])
+        party.tax_id = found[1]
 
 
 def labelled_address(page: Page, heading: Line, others: Sequence[Line]) -> Party:
@@ -233,7 +233,7 @@ def _heads_columns(page: Page, line: Line) -> bool:
 
 def _is_heading(page: Page, line: Line) -> bool:
     """Whether a line ends in a colon and has nothing beside it: what stands below it is something else."""
-    if not line.text.endswith(":") or is_bare_label(line.text):
+    if not line.text.endswith(":") or is_bare_label(line.text) or names_tax_id(line):
         return False
     return not any(0 < each.box.left - line.box.right < FORM_COLUMN and is_level(each, line) for each in page.lines)
 

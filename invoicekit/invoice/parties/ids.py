@@ -22,40 +22,41 @@ _TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 _NATIONAL_ID = re.compile(
     r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
 )
-# A tax id of Spain, which stands alone in an address or behind a label that names others too: "DNI / CIF : 53785377S".
-_SPANISH = re.compile(
-    r"(?:.*\b(?:n\.?i\.?f|c\.?i\.?f|d\.?n\.?i)\b.*?)?\b([A-HJNP-SUVW]-?\d{7}[\dA-J]|\d{8}-?[A-Z]|[KLMXYZ]\d{7}[A-Z])",
-    re.I,
-)
+# Spain's, told by its check character: alone, as below a firm's name, or behind a label: "DNI / CIF : 53785377S".
+_NIF = re.compile(r"\b(?:[A-HJ-NP-SUVW]-?\d{7}-?[\dA-J]|[XYZ]-?\d{7}-?[A-Z]|\d{8}-?[A-Z])\b")
+_NIF_LABEL = re.compile(r"\b(?:N\.?I\.?F|C\.?I\.?F|D\.?N\.?I|N\.?I\.?E)\b", re.I)
+_BARE_ID = re.compile(r"[A-Z]{0,3}[ -]?\d[\d ./-]*\d ?[A-Z]{0,2}")
 _BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
+_NEAR = 0.12  # of the page's width, from a label to its tax id
 _VERY_LABEL = 0.95  # a label and nothing else
 _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
 
-def tax_id_of(line: Line, label: str = "") -> Printed | None:
-    """The GSTIN or VAT number printed in a line, behind a label of its own or one that stands elsewhere."""
-    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(f"{label} {line.text}".lstrip())
-    return _printed(line, text) if text else None
+def tax_id_of(line: Line) -> Printed | None:
+    """The GSTIN or VAT number printed in a line."""
+    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text) or _national(line.text)
+    if text is None:
+        return None
+    words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
+    confidence = min((word.confidence for word in words), default=line.confidence)
+    return Printed(text, confidence, line.page, line.box, tuple(words))
 
 
-def bare_id(line: Line) -> Printed | None:
-    """A number in a party's block that is by its check letter or digits a tax id of Spain or Belgium."""
-    if _BELGIAN.fullmatch(line.text.strip()) and vat.is_valid(line.text):
-        return _printed(line, line.text.strip())
-    match = _SPANISH.fullmatch(line.text.strip())
-    return _printed(line, match[1]) if match and nif.is_valid(match[1]) else None
+def tax_id_with(label: Line, lines: Sequence[Line]) -> tuple[Line, Printed] | None:
+    """The line to the right of a tax id's label, or below it, that holds the tax id; and the tax id."""
+    if not names_tax_id(label) or tax_id_of(label):
+        return None
+    near = [
+        each for each in beside_or_below(label, lines) if each is not label and each.box.left - label.box.right < _NEAR
+    ]
+    found = ((each, tax_id_of(each) or _bare_id(each)) for each in near)
+    return next(((line, tax_id) for line, tax_id in found if tax_id), None)
 
 
 def first_tax_id(lines: Sequence[Line]) -> Printed | None:
     """The first tax id that a line says, else one that stands beside or below its label."""
-    alone = (
-        found
-        for line in lines
-        if names_tax_id(line)
-        for each in beside_or_below(line, lines)
-        if (found := tax_id_of(each, line.text))
-    )
+    alone = (found[1] for line in lines if (found := tax_id_with(line, lines)))
     return next((found for line in lines if (found := tax_id_of(line))), None) or next(alone, None)
 
 
@@ -87,10 +88,19 @@ def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
         yield below
 
 
-def _printed(line: Line, text: str) -> Printed:
-    words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
-    confidence = min((word.confidence for word in words), default=line.confidence)
-    return Printed(text, confidence, line.page, line.box, tuple(words))
+def _bare_id(line: Line) -> Printed | None:
+    """The tax number that a line is, where nothing in it says so: "327 1844 57" below "VAT Number"."""
+    digits = sum(map(str.isdigit, line.text))
+    return printed_line(line) if _BARE_ID.fullmatch(line.text) and digits >= _ID_DIGITS.start else None
+
+
+def _national(text: str) -> str | None:
+    """A tax number of Spain or Belgium without a country, told by its check digits."""
+    if _BELGIAN.fullmatch(text.strip()) and vat.is_valid(text):
+        return text.strip()
+    match = _NIF.search(text)
+    labelled = bool(match and _NIF_LABEL.search(text[: match.start()]))
+    return match[0] if match and nif.is_valid(match[0]) and (labelled or match[0] == text) else None
 
 
 def _labelled_id(text: str) -> str | None:

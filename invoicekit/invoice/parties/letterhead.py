@@ -14,7 +14,7 @@ from invoicekit.invoice.parties.block import COMPANY, PLACED, follows, party_bel
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
-from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
+from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, may_be_name
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
@@ -23,6 +23,8 @@ from invoicekit.invoice.vocabulary import plain
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a name that ends in its legal form
+_FORM_AND_NAME = re.compile(r"(?:SARL|SASU?|EURL|SIA|UAB|OÜ) [^\W\d][^\d,:]*$")  # "SARL Dupont et fils"
+_OWNER = re.compile(r"^(?:inh(?:aber(?:in)?)?\b\.?|prop(?:rietor)?\b\.?|titulaire\b|titular\b|titolare\b):?\s*", re.I)
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _LARGE = 1.4  # of the height of the page's usual letters: those of a logo
 _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
@@ -119,9 +121,9 @@ def _with_legal_name(party: Party) -> Party:
     if rest and _FIRM.fullmatch(firm):  # "InterSky Ltd - 4 Mill Lane - Leeds"
         name, place = replace(party.address[0], text=firm), replace(party.address[0], text=rest[0])
         return replace(party, name=name, address=[place, *party.address[1:]])
-    if not _FIRM.fullmatch(first):
+    if not _FIRM.fullmatch(first) and not _FORM_AND_NAME.match(first):
         return party
-    name = replace(party.address[0], text=_REMARK.sub("", first))
+    name = replace(party.address[0], text=_OWNER.sub("", _REMARK.sub("", first)))
     return replace(party, name=name, address=party.address[1:])
 
 
@@ -186,7 +188,7 @@ def address_at_foot(page: Page) -> Printed | None:
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")
         first = _PARTS.split(line.text)[0]
-        if "," in first and PLACED.search(first) and not tax_id_of(line):
+        if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
             return printed_line(line, first)
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.parties.ids import PARTED, bare_id, tax_id_of
+from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import names_of, state_code
@@ -30,11 +30,14 @@ _TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
     r"^composition taxable person|\b(?:bonded|insured)\b|"
-    r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:]|"
+    r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
     r"\b(?:fleet owners|hallmarked|govt\.? contractor)\b|^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
     r"^(?:chartered|cost) accountants?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
     r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"
+    r"correct(?:eur|rice)|rédact(?:eur|rice)|graphiste|illustrat(?:eur|rice|or)|photographe?r?|fotograf(?:in|o|a)?|"
+    r"grafi(?:k|sch )?(?:er(?:in)?|designer)|lektor(?:in)?|translator|copywriter|web ?designer|développeu(?:r|se)|"
+    r"innere medizin|allgemeinmedizin|kardiologie|orthopädie|dermatologie|gynäkologie|urologie|neurologie|"
     r"kinésithérapeute|ostéopathe|geometra|architetto|avvocato|dott(?:ore|\.ssa)? commercialista|fysiotherapeut)\b|"
     r"\b(?:réparateur|réparations?) toutes marques\b|\bmaître artisan\b|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
@@ -49,6 +52,8 @@ _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an add
 # "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
+_PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
+_STATE_CODE_BEHIND = re.compile(r"([^\W\d][^\d:,]*),\s*state\s+code\b\W*\d{1,2}\W*$", re.I)
 _STATE_AND_CODE = re.compile(r"\d{1,2}\s*[-–]\s*\D+|\D+\(\s*\d{1,2}\s*\)")
 _STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)
 _REMARK = re.compile(r"^\([^\d]*\)$")
@@ -95,7 +100,7 @@ def state_of(party: Party) -> Printed | None:
 
 def take(party: Party, line: Line) -> None:
     """Add a line to a party, as what it is."""
-    party.tax_id = party.tax_id or tax_id_of(line) or bare_id(line)
+    party.tax_id = party.tax_id or tax_id_of(line)
     meaning = label_meaning(line.text.partition(":")[0])
     if meaning and meaning.name == "seller_state" and ":" in line.text:
         take_state(party, line)
@@ -129,8 +134,11 @@ def take(party: Party, line: Line) -> None:
             if not _NO_ADDRESS.search(part) and not _TRADE.search(part):
                 add(party, printed_line(line, part))
         return
+    if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
+        add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
+        return
     trade = party.name and not digits and (_TRADE.search(line.text) or _REMARK.match(line.text))
-    elsewhere = _NO_ADDRESS.search(line.text)
+    elsewhere = None if _PIN_CODE.match(line.text) else _NO_ADDRESS.search(line.text)
     before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
     if party.name and len(before) >= _LEAST_ADDRESS and _SEVERAL.search(before) and not trade:
         add(party, printed_line(line, before))  # "Kokar, Ranchi 834001, Tel 0651-2541122"

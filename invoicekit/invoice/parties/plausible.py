@@ -10,7 +10,8 @@ from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
     r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
-    r"^welcome\b|^thank|e-?mail|zugferd|factur-?x|details$|bill of supply",
+    r"^welcome\b|^thank|^merci (?:de|pour)\b|^gracias por\b|^(?:vielen )?danke? für\b|^bedankt voor\b|^grazie per\b|"
+    r"e-?mail|zugferd|factur-?x|details$|bill of supply",
     re.I,
 )
 # A text of nothing but such words is a document's title: "Application and Certificate for Payment".
@@ -28,7 +29,7 @@ _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
 _SPEAKS = re.compile(
-    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|thank|gracias|merci|danke|bedankt|grazie|dear|sehr geehrte[rn]?|geachte|"
+    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|dear|sehr geehrte[rn]?|geachte|"
     r"estimad[oa]s?|gentile|subject to)\b",
     re.I,
 )
