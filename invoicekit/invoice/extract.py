@@ -15,7 +15,7 @@ from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
-from invoicekit.invoice.parties.party import heads_document
+from invoicekit.invoice.parties.plausible import heads_document
 from invoicekit.invoice.printed import Printed, as_value
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.tax_table import find_named_taxes, find_tax_sums

@@ -18,6 +18,7 @@ from invoicekit.errors import VocabularyError
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
+_LEAST_PARTY = 0.8  # of a heading
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
@@ -117,9 +118,15 @@ def second_meaning(text: str) -> Meaning | None:
 
 
 def party_meaning(text: str) -> Meaning | None:
-    """The party (buyer, ship_to, seller) that a heading names; the heading must say hardly more than that."""
+    """The party (buyer, ship_to, seller, other) that a heading names; the heading must say hardly more than that.
+
+    A remark in brackets at its end says nothing else: "Bill To (Third Party)".
+    """
     meaning = _best("parties", text)
-    return meaning if meaning and meaning.score >= 0.8 else None
+    if meaning and meaning.score >= _LEAST_PARTY:
+        return meaning
+    bare = _REMARK.sub("", text)
+    return party_meaning(bare) if bare != text else None
 
 
 def column_meaning(text: str) -> Meaning | None:

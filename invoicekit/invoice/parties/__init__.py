@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.parties.block import (
@@ -13,10 +14,11 @@ from invoicekit.invoice.parties.block import (
     labelled_address,
     party_below,
     placed,
-    tax_id_with,
     without_rest,
+    without_street_for_name,
 )
-from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -24,18 +26,17 @@ from invoicekit.invoice.parties.letterhead import (
     is_same_name,
     letterhead,
     own_block,
+    registered_address,
     sender_line,
     with_block,
 )
 from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
-from invoicekit.invoice.parties.party import Party, state_of, tax_id_of
+from invoicekit.invoice.parties.party import Party, state_of
 from invoicekit.invoice.printed import Printed, holds, printed_line
-from invoicekit.invoice.vocabulary import begins_slip, label_meaning, names_place, plain
+from invoicekit.invoice.vocabulary import begins_slip, names_place, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
-_NATIONAL_ID = re.compile(
-    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
-)
+_DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
 _KINDS = ("seller", "buyer", "ship_to")
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -46,8 +47,10 @@ class _Search:
     """The parties of a page as they are found, and the lines that are somebody's already."""
 
     page: Page
+    lines: Sequence[Line]  # of all pages
     heads: list[Line]
     parties: dict[str, Party] = field(default_factory=lambda: {kind: Party() for kind in _KINDS})
+    payee: Party = field(default_factory=Party)
     taken: set[int] = field(default_factory=set)
 
     @property
@@ -70,17 +73,20 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     What stands in one of ``tables`` is nobody's address.
     """
     if not document.pages:
-        return _Search(Page(1), []).parties
+        return _Search(Page(1), [], []).parties
     page = _above_slip(_outside(document.pages[0], tables))
-    headings = headings_of(page) or name_of_form(page)
-    search = _Search(page, [line for _, line, _ in headings])
+    headings = headings_of(page)
+    if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
+        headings += name_of_form(page)
+    search = _Search(page, document.lines, [line for _, line, _ in headings])
     _find_headed(search, headings)
     _find_recipient(search)
     _find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
-    _share_tax_ids(search, document.lines)
+    _share_tax_ids(search)
     for party in search.parties.values():
+        without_street_for_name(party)
         without_rest(party)
     return search.parties
 
@@ -88,12 +94,19 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     """The parties that headings name."""
     for kind, line, rest in headings:
+        if kind in (OTHER, PAYEE):
+            other = party_below(search.page, line, rest, search.heads)
+            search.heads += other.lines if placed(other) else []
+            search.payee = other if kind == PAYEE and placed(other) else search.payee
+            continue
         party, known = labelled_party(search.page, line, search.heads), search.parties[kind]
         if not party.name:
             party = party_below(search.page, line, rest, search.heads)
         if party.name and not party.address and (place := labelled_address(search.page, line, search.heads)).name:
             party.address = [place.name, *place.address]
             party.lines += place.lines
+        if kind == "ship_to" and not placed(party) and plain(line.text) in _DELIVERY:
+            continue  # when or how it was delivered
         if party.name and not known.name:
             search.parties[kind] = party
         elif party.name and not known.address:
@@ -113,8 +126,10 @@ def _find_recipient(search: _Search) -> None:
         if not search.buyer.name or placed(party):  # "Patient: ..." below it says only about whom the letter is
             search.parties["buyer"] = party
             search.taken |= {id(line) for line in party.lines[1:]}  # the first is the sender's
-    if not search.buyer.name and (name := recipient(search.page, search.taken)):
-        search.give("buyer", party_below(search.page, name, printed_line(name), search.heads))
+    if not placed(search.buyer) and (name := recipient(search.page, search.taken)):
+        party = party_below(search.page, name, printed_line(name), search.heads)
+        if not search.buyer.name or placed(party):
+            search.give("buyer", party)
 
 
 def _find_sender(search: _Search) -> None:
@@ -134,9 +149,11 @@ def _find_sender(search: _Search) -> None:
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
     _take_legal_name(search, legal_name(page), headed=headed)
-    foot = address_at_foot(page)
-    if foot and not _is_address(search.seller, foot):
-        search.seller.address = [foot]
+    foot = registered_address(search.lines) or address_at_foot(page)
+    payee = search.payee.address if is_same_name(search.payee, search.seller) else []
+    elsewhere = payee or ([foot] if foot else [])
+    if elsewhere and not _is_address(search.seller, elsewhere[-1]):
+        search.seller.address = elsewhere
     search.give("seller", search.seller)
 
 
@@ -157,7 +174,7 @@ def _is_address(seller: Party, foot: Printed) -> bool:
 
 def _give_letterhead(search: _Search, party: Party) -> None:
     """The letterhead's party is the seller; where the block below its name says "Customer GSTIN", that is the buyer."""
-    if search.buyer.name or not party.address or not any(_is_buyers_id(line) for line in party.lines):
+    if search.buyer.name or not party.address or not any(names_buyers_id(line) for line in party.lines):
         search.give("seller", party)
         return
     name, *address = party.address
@@ -191,9 +208,9 @@ def _take_legal_name(search: _Search, legal: Party, *, headed: bool) -> None:
         search.parties["seller"] = legal
 
 
-def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
+def _share_tax_ids(search: _Search) -> None:
     """Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's; the first free one is."""
-    seller, buyer = search.seller, search.buyer
+    seller, buyer, lines = search.seller, search.buyer, search.lines
     for line, found in _labelled_as_buyers(lines):
         search.taken.add(id(line))
         buyer.tax_id = buyer.tax_id or found
@@ -201,7 +218,7 @@ def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
             seller.tax_id = None
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
-        seller.tax_id = _first_tax_id(free) or _labelled_id(search, free) or _national_id(free)
+        seller.tax_id = first_tax_id(free) or national_id([*seller.lines, *free])
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:
@@ -225,37 +242,8 @@ def _above_slip(page: Page) -> Page:
 
 
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
-    """Tax ids with a label that gives them to the buyer, within a line or to its right."""
-    for line in lines:
-        if not _is_buyers_id(line):
-            continue
-        row = [
-            each
-            for each in lines
-            if each.page == line.page and abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
-        ]
-        for each in sorted(row, key=lambda each: each.box.left):
-            if each.box.left >= line.box.left and (found := tax_id_of(each)):
-                yield each, found
-                break
-
-
-def _is_buyers_id(line: Line) -> bool:
-    meaning = label_meaning(line.text.partition(":")[0])
-    return meaning is not None and meaning.name == "buyer_tax_id"
-
-
-def _labelled_id(search: _Search, lines: Sequence[Line]) -> Printed | None:
-    """The tax number with a label beside it or above it, where that says no country."""
-    found = (tax_id_with(search.page, line) for line in lines if line.page == search.page.number)
-    return next((each[1] for each in found if each and id(each[0]) not in search.taken), None)
-
-
-def _national_id(lines: Sequence[Line]) -> Printed | None:
-    """The tax office's number, which a seller in Germany may print instead of a VAT number (section 14 (4) UStG)."""
-    found = ((line, match) for line in lines if (match := _NATIONAL_ID.search(line.text)))
-    return next((printed_line(line, match[1]) for line, match in found), None)
-
-
-def _first_tax_id(lines: Sequence[Line]) -> Printed | None:
-    return next((found for line in lines if (found := tax_id_of(line))), None)
+    """Tax ids with a label that gives them to the buyer, within a line, to its right or below it."""
+    for label in lines:
+        if names_buyers_id(label):
+            values = ((each, tax_id_of(each)) for each in beside_or_below(label, lines))
+            yield from islice(((each, found) for each, found in values if found), 1)

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Line, Page
+from invoicekit.invoice.parties.beside import (
+    COLON,
+    FORM_COLUMN,
+    is_level,
+    labelled_otherwise,
+    name_beside,
+    state_beside,
+)
+from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of, tax_id_with
 from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
     add,
-    bare_id_of,
-    heads_document,
-    is_bare_label,
-    may_be_name,
     take,
     take_state,
-    tax_id_of,
 )
-from invoicekit.invoice.places import line_below
-from invoicekit.invoice.printed import Printed, printed, printed_line
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, speaks
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
+from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
-_BESIDE, _FORM_COLUMN = 0.1, 0.25  # of the page's width, from a heading to the name; in a form of labels to its column
-_COLON = 0.15  # of the page's width, from a label to the column of colons
-NEAR = 0.12  # of the page's width
-_LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
 _REFERENCE = re.compile(r":|[/\-]\d{4,}")  # "Licence n° QP/61884", whose figures are no postal code
 _MOST_LINES = 9
 _MOST_BEHIND_TOWN = 4  # words of a country or a state
@@ -36,10 +35,13 @@ _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its fo
 _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
 _EMPTY_LINE = 1.7  # of the step from line to line in a block
+_SAME_MIDDLE = 0.008  # of the page's width
+_WORD_GAP = 0.03  # of the page's width, between two texts that are set as one line
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
 _LEGAL_FORM = re.compile(
     r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation)\b[.,\s]*|\([^\W\d]+\)\s*)+$", re.I
 )
+_LOGO = 0.9  # of the height of the letters below a logo
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
 # Postal codes of the countries we know.
 PLACED = re.compile(
@@ -54,17 +56,12 @@ COMPANY = re.compile(
 )
 
 
-def is_level(line: Line, other: Line) -> bool:
-    """Whether a line stands on the same printed row as another."""
-    return abs(line.box.middle[1] - other.box.middle[1]) < _LEVEL * other.box.height
-
-
 def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequence[Line]) -> Party:
     """The lines under a heading, down to the next heading or a wide gap."""
     party, in_column = Party(lines=[heading]), False
     if rest:
         add(party, rest)
-    elif beside := _name_beside(page, heading, others):
+    elif beside := name_beside(page, heading, others):
         # A form with its labels on the left: the party stands in the column beside them.
         take(party, beside)
         party.lines.append(beside)
@@ -74,13 +71,17 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
+        aligned = aligned or (not first and _is_centred(_row(page, line), heading.box))
         aligned = aligned or (above is not None and _hangs(line, above))
         if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
-        # An empty line may stand below the name.
-        far = line.box.top - bottom > (2.2 if party.address else 3.0) * height
+        # An empty line may stand below the name; below a logo's large letters it is one of the smaller letters.
+        letters = height if party.address else min(height, _LOGO * max(line.box.height, 0.008))
+        far = line.box.top - bottom > (2.2 if party.address else 3.0) * letters
         # Below the town an empty line parts what follows.
         far = far or (step > 0 and placed(party) and line.box.bottom - bottom > _EMPTY_LINE * step)
+        if in_column and any(0 < line.box.left - each.box.right < COLON and is_level(each, line) for each in others):
+            break  # the next party's row of the form
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
             if far and line not in others and not party.tax_id and line.box.top - bottom < 8 * height:
@@ -89,7 +90,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             break
         if _is_next_part(page, party, line, in_column):
             break
-        if in_column and not party.address and _labelled_otherwise(page, line):
+        if in_column and not party.address and labelled_otherwise(page, line):
             bottom = line.box.bottom
             continue  # a patient's number, between name and address
         party.lines.append(line)
@@ -109,9 +110,11 @@ def _hangs(line: Line, above: Line) -> bool:
 
 def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool:
     """Whether with a line the next part of the page begins: a form, a title, a sum, the sender's line again."""
-    if party.name and (_begins_form(line) or _SUM.search(line.text)):
+    if party.name and (begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
         return True
-    if party.address and (heads_document(line.text) or (in_column and _labelled_otherwise(page, line))):
+    if party.name and (_is_heading(page, line) or speaks(line.text)):
+        return True
+    if party.address and (heads_document(line.text) or (in_column and labelled_otherwise(page, line))):
         return True
     return _repeats(party, line)
 
@@ -125,9 +128,9 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
         party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
         return
     take(party, line)
-    if not party.state and (beside := _state_beside(page, line)):
+    if not party.state and (beside := state_beside(page, line)):
         take_state(party, beside)
-    if not party.tax_id and (found := tax_id_with(page, line)):
+    if not party.tax_id and (found := tax_id_with(line, page.lines)):
         party.lines.append(found[0])
         party.tax_id = found[1]
 
@@ -147,6 +150,13 @@ def follows(above: Line, line: Line) -> bool:
     step = line.box.top - above.box.top
     aligned = abs(line.box.left - above.box.left) < 0.01
     return aligned and 0 < step < _LINE_STEP * above.box.height and may_be_name(above.text)
+
+
+def without_street_for_name(party: Party) -> None:
+    """Count a street that stands where a name does to the address: who it is, is not printed there."""
+    if party.name and is_street(party.name.text):
+        party.address.insert(0, party.name)
+        party.name = None
 
 
 def without_rest(party: Party) -> None:
@@ -180,17 +190,7 @@ def _below_centred(page: Page, heading: Line) -> Line | None:
     return first if first and centred and first.box.right > x else None
 
 
-def _labelled_otherwise(page: Page, line: Line) -> bool:
-    """Whether a line of a form's column of values has a label to its left that is none of an address."""
-    left = [each for each in page.lines if 0 < line.box.left - each.box.right < _COLON and is_level(each, line)]
-    label = max(left, key=lambda each: each.box.right, default=None)
-    if label is None or is_bare_label(label.text) or party_meaning(label.text):
-        return False
-    meaning = label_meaning(label.text)
-    return meaning is None or meaning.name not in ("address", "tax_id", "buyer_tax_id", "seller_state")
-
-
-def _begins_form(line: Line) -> bool:
+def begins_form(line: Line) -> bool:
     """Whether a line is the label of a header value, which stands in the column beside it."""
     words = [word.text for word in line.words if not any(character.isdigit() for character in word.text)]
     meaning = label_meaning(" ".join(words))
@@ -200,79 +200,42 @@ def _begins_form(line: Line) -> bool:
     return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
 
 
-def tax_id_with(page: Page, label: Line) -> tuple[Line, Printed] | None:
-    """The line to the right of a tax id's label, or below it, that holds the tax id; and the tax id."""
-    meaning = label_meaning(label.text)
-    if meaning is None or meaning.name != "tax_id" or meaning.score < _CERTAIN or tax_id_of(label):
-        return None
-    row = [each for each in page.lines if 0 < each.box.left - label.box.right < NEAR and is_level(each, label)]
-    near = sorted(row, key=lambda each: each.box.left)
-    if below := line_below(label, page.lines):
-        near.append(below)
-    found = ((each, tax_id_of(each) or bare_id_of(each)) for each in near)
-    return next(((line, tax_id) for line, tax_id in found if tax_id), None)
-
-
-def _state_beside(page: Page, line: Line) -> Line | None:
-    """The line to the right of a tax id that is labelled as the state."""
-    if not tax_id_of(line):
-        return None
-    for each in page.lines:
-        meaning = label_meaning(each.text.partition(":")[0])
-        beside = 0 < each.box.left - line.box.right < NEAR
-        level = is_level(each, line)
-        if beside and level and ":" in each.text and meaning and meaning.name == "seller_state":
-            return each
-    return None
-
-
 def _aligned(box: Box, heading: Box) -> bool:
     """Whether a line begins where its heading does, or ends there or is centred under it, as the block is set."""
-    right_or_centre = min(abs(box.right - heading.right), abs(box.middle[0] - heading.middle[0]))
-    return abs(box.left - heading.left) < 0.05 or right_or_centre < 0.008
+    return (
+        abs(box.left - heading.left) < 0.05
+        or abs(box.right - heading.right) < _SAME_MIDDLE
+        or _is_centred(box, heading)
+    )
 
 
-def _name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
-    """The name to the right of a heading below which another label of the form stands, or nothing."""
-    if after_colon := _behind_colon(page, heading):
-        return after_colon
-    below = [
-        line
-        for line in page.lines
-        if abs(line.box.left - heading.box.left) < 0.02
-        and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
-    ]
-    in_form = heading.text.endswith(":") and any(line.text.endswith(":") for line in below)
-    if not in_form and any(not is_bare_label(line.text) and not _is_tax_label(line.text) for line in below):
-        return None
-    reach = _FORM_COLUMN if in_form else _BESIDE
-    beside = [
-        line
-        for line in page.lines
-        if 0 < line.box.left - heading.box.right < reach and is_level(line, heading) and line not in others
-    ]
-    nearest = min(beside, key=lambda line: line.box.left, default=None)
-    return nearest if nearest and may_be_name(nearest.text) else None
+def _is_centred(box: Box, heading: Box) -> bool:
+    return abs(box.middle[0] - heading.middle[0]) < _SAME_MIDDLE
 
 
-def _is_tax_label(text: str) -> bool:
-    meaning = label_meaning(text)
-    return meaning is not None and meaning.name == "tax_id" and meaning.score >= _CERTAIN
+def _row(page: Page, line: Line) -> Box:
+    """The place of a line with those close beside it, which are set as one: an address, and then "Ph: ..."."""
+    row = [line]
+    for each in sorted(page.lines, key=lambda each: each.box.left):
+        if is_level(each, line) and 0 < each.box.left - row[-1].box.right < _WORD_GAP:
+            row.append(each)
+    return union([each.box for each in row])
 
 
-def _behind_colon(page: Page, heading: Line) -> Line | None:
-    """The name in a form that sets its colons in a column of their own: "Guest name   : A. Nair"."""
-    line = colon_beside(page, heading)
-    name = line.text.lstrip(": ") if line else ""
-    return replace(line, text=name) if line and may_be_name(name) else None
+def _heads_columns(page: Page, line: Line) -> bool:
+    """Whether a line is one of several names of columns on a row, with which a table begins."""
+    row = [each for each in page.lines if is_level(each, line)]
+    names = [each for each in row if (meaning := column_meaning(each.text)) and meaning.score == 1]
+    words = [word.text for word in line.words]
+    several = sum((meaning := column_meaning(word)) is not None and meaning.score == 1 for word in words)
+    return (line in names and len(names) > 1) or (several == len(words) > 1) or (several > 0 and len(names) > 1)
 
 
-def colon_beside(page: Page, label: Line) -> Line | None:
-    """The line that begins with the colon of a label, in a form that sets its colons in a column of their own."""
-    for line in page.lines:
-        if line.text.startswith(":") and 0 < line.box.left - label.box.right < _COLON and is_level(line, label):
-            return line
-    return None
+def _is_heading(page: Page, line: Line) -> bool:
+    """Whether a line ends in a colon and has nothing beside it: what stands below it is something else."""
+    if not line.text.endswith(":") or is_bare_label(line.text) or names_tax_id(line):
+        return False
+    return not any(0 < each.box.left - line.box.right < FORM_COLUMN and is_level(each, line) for each in page.lines)
 
 
 def _is_full_name(short: str, text: str) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
-from invoicekit.invoice.parties.block import COMPANY, NEAR, PLACED, is_level
-from invoicekit.invoice.parties.party import may_be_name
+from invoicekit.invoice.parties.beside import NEAR, is_level
+from invoicekit.invoice.parties.block import COMPANY, PLACED
+from invoicekit.invoice.parties.plausible import may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
+OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
 _EMPLOYER = frozenset({"company", "company name"})
+_ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _MOST_BEHIND = 80  # characters behind a heading's colon
 
 Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
@@ -26,6 +30,8 @@ def headings_of(page: Page) -> list[Heading]:
         meaning = party_meaning(head)
         label = label_meaning(head)
         is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
+        if meaning and meaning.name in (OTHER, PAYEE):
+            is_label = meaning.score < 1 or bool(rest.strip())
         is_name = not colon and COMPANY.search(head)
         if meaning is None or is_label or is_name or (colon and _is_sentence(rest.strip())):
             continue
@@ -38,8 +44,14 @@ def headings_of(page: Page) -> list[Heading]:
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
-        found.append((meaning.name, line, value))
+        found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
     return [each for each in found if not _is_employer(each[1], found)]
+
+
+def _kinds(head: str, kind: str) -> tuple[str, ...]:
+    """The parties that a heading names: one, or two of one address ("Bill To / Ship To")."""
+    named = {meaning.name for part in _BOTH.split(head) if (meaning := party_meaning(part))}
+    return _ONE_ADDRESS if named == set(_ONE_ADDRESS) else (kind,)
 
 
 def _is_sentence(rest: str) -> bool:

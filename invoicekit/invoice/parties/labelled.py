@@ -1,40 +1,173 @@
-"""Parties of forms that label every part of an address, as Italy's e-invoices are printed: "Comune: Faenza"."""
+"""Parties of forms that label the parts of an address: "Comune: Faenza", or "Address" with its rows beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.block import is_level
-from invoicekit.invoice.parties.party import Party, tax_id_of
-from invoicekit.invoice.printed import Printed, printed
-from invoicekit.invoice.vocabulary import part_meaning
+from invoicekit.invoice.parties.beside import is_level
+from invoicekit.invoice.parties.block import begins_form
+from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.party import Party, add, take, take_state
+from invoicekit.invoice.printed import Printed, printed, printed_line
+from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
 _DEEP = 0.2  # of the page's height: how far below its heading such a form reaches
 _EDGE = 0.02  # of the page's width
+_VALUES = 0.25  # of the page's width, from the end of a label to the column of values
+_SAME_EDGE = 0.012  # of the page's width, by which the rows of one value differ
+_STEP = 2.2  # of the letters' height, from one row of a value to the next
+_CERTAIN = 0.95
 _TOWN = ("postcode", "town", "province", "country")  # in the order in which they are written in one line
+_PARTS = {"address": "street", "tax_id": "tax_id", "buyer_tax_id": "tax_id", "seller_state": "state"}
 
 
-def labelled_party(page: Page, heading: Line, others: Sequence[Line]) -> Party:
-    """The party below a heading whose name and address are labelled part by part; empty where they are not."""
+@dataclass
+class _Part:
+    """One labelled row of a form, with the rows on which its value goes on."""
+
+    label: Line
+    value: Line
+    text: Printed
+    more: list[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [self.label, self.value, *self.more]
+
+
+def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name: bool = False) -> Party:
+    """The party below a heading whose name and address are labelled part by part; empty where they are not.
+
+    The heading may itself be the name's label: "Customer Name : ..." over "Address : ...", or the name.
+    """
+    lines = _below(page, heading, others)
+    parts: dict[str, _Part] = {}
+    for name, part in _parts(lines, heading):
+        parts.setdefault(name, part)
+    first = _part(page.lines, heading, [heading, *lines], heading)
+    if is_name:
+        under = min((line for line in lines if _in_column(line, heading)), key=lambda line: line.box.top, default=None)
+        if under is None or not _is_label(under):
+            return Party()
+        parts["name"] = _Part(heading, heading, printed_line(heading), [])
+    elif "name" not in parts and first:
+        parts["name"] = first
+    if "name" not in parts or not any(map(str.isalpha, parts["name"].text.text)):
+        return Party()
+    party = _assembled(parts)
+    if not party.address:
+        return Party()
+    ids = [line for line in lines if tax_id_of(line)]
+    if party.tax_id is None and ids:
+        party.tax_id = tax_id_of(ids[0])
+        party.lines.append(ids[0])
+    party.lines = [heading, *party.lines]
+    return party
+
+
+def _assembled(parts: dict[str, _Part]) -> Party:
+    """The party of a form's rows; what goes on below a name is the address where none is labelled."""
+    party = Party()
+    add(party, parts["name"].text)
+    if party.address:
+        return party
+    if "street" in parts:
+        party.address.append(parts["street"].text)
+    street = parts.get("street") or ("town" not in parts and parts["name"])
+    for line in street.more if street else ():
+        take(party, line)
+    towns = [parts[name].text for name in _TOWN if name in parts]
+    if towns and {"street", "town"} & parts.keys():
+        words = [word for each in towns for word in each.words]
+        party.address.append(printed(words, " ".join(each.text for each in towns)))
+    if "tax_id" in parts:
+        party.tax_id = tax_id_of(parts["tax_id"].value) or party.tax_id
+    if "state" in parts:
+        take_state(party, parts["state"].value)
+    party.lines = [line for part in parts.values() for line in part.lines]
+    return party
+
+
+def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
+    """The lines of the form below a heading: left of the heading beside it, above the next one in its column."""
     beside = [each.box.left for each in others if is_level(each, heading) and each.box.left > heading.box.right]
     right = min(beside, default=1.0)
-    lines = [
+    under = [each for each in others if each.box.top > heading.box.bottom and _in_column(each, heading)]
+    bottom = min((each.box.top for each in under), default=heading.box.top + _DEEP)
+    return [
         line
         for line in page.lines
-        if heading.box.left - _EDGE < line.box.left < right - _EDGE and 0 < line.box.top - heading.box.top < _DEEP
+        if heading.box.left - _EDGE < line.box.left < right - _EDGE
+        and heading.box.top < line.box.middle[1] < bottom
+        and not is_level(line, heading)
+        and 0 < line.box.top - heading.box.top < _DEEP
     ]
-    parts: dict[str, tuple[Line, Printed]] = {}
+
+
+def _parts(lines: Sequence[Line], heading: Line) -> Iterator[tuple[str, _Part]]:
     for line in lines:
-        label, _, rest = line.text.partition(":")
-        words = line.words[len(label.split()) :]
-        if rest.strip() and words and (name := part_meaning(label)):
-            parts.setdefault(name, (line, printed(words, rest.strip())))
-    if "name" not in parts or not {"street", "town"} <= parts.keys():
-        return Party()
-    town = [parts[name][1] for name in _TOWN if name in parts]
-    words = [word for each in town for word in each.words]
-    address = [parts["street"][1], printed(words, " ".join(each.text for each in town))]
-    own = [heading, *(line for line, _ in parts.values())]
-    ids = [line for line in lines if tax_id_of(line)]
-    return Party(parts["name"][1], address, tax_id_of(ids[0]) if ids else None, lines=[*own, *ids[:1]])
+        name = _meaning(line.text.partition(":")[0])
+        if name and (part := _part(lines, line, lines, heading)):
+            yield name, part
+
+
+def _part(page: Sequence[Line], label: Line, lines: Sequence[Line], heading: Line) -> _Part | None:
+    """A label with its value, behind its colon or in the column beside it, and the rows that go on below that."""
+    text, _, rest = label.text.partition(":")
+    words = label.words[len(text.split()) :]
+    if rest.strip() and words:
+        words = words[1:] if words[0].text == ":" and len(words) > 1 else words
+        value, found = label, printed(words, rest.strip())
+    else:
+        row = [each for each in page if 0 < each.box.left - label.box.right < _VALUES and is_level(each, label)]
+        beside = min(row, key=lambda each: each.box.left, default=None)
+        if beside is None or not _in_column(label, heading) or not beside.text.strip(": "):
+            return None
+        if not beside.text.startswith(":") and (_meaning(beside.text) or party_meaning(beside.text)):
+            return None
+        words = beside.words[1:] if beside.words[0].text == ":" and len(beside.words) > 1 else beside.words
+        value, found = beside, printed(words, beside.text.lstrip(": "))
+    return _Part(label, value, found, list(_more(lines, value, found, heading)))
+
+
+def _more(lines: Sequence[Line], value: Line, found: Printed, heading: Line) -> Iterator[Line]:
+    """The rows below a value that begin where it does, or its label on the same line, down to the next label."""
+    above = value
+    for line in sorted(lines, key=lambda each: each.box.top):
+        edges = (found.box.left, value.box.left)
+        if line.box.top <= above.box.top or min(abs(line.box.left - each) for each in edges) > _SAME_EDGE:
+            continue
+        beside = [each for each in lines if is_level(each, line) and each.box.left < line.box.left - _SAME_EDGE]
+        far = line.box.top - above.box.top > _STEP * above.box.height
+        if far or _is_label(line) or begins_form(line) or any(_in_column(each, heading) for each in beside):
+            return
+        yield line
+        above = line
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is a row of the form of its own, or begins with the colon of one."""
+    head, colon, _ = line.text.partition(":")
+    meaning = label_meaning(head)
+    return bool(colon or _meaning(head) or (meaning and meaning.score >= _CERTAIN and meaning.name != "other"))
+
+
+def _in_column(line: Line, heading: Line) -> bool:
+    return abs(line.box.left - heading.box.left) < _EDGE
+
+
+def _meaning(label: str) -> str:
+    """The part of a name and address that a label names, also with a party before it: "Buyer Address"."""
+    if name := part_meaning(label):
+        return name
+    meaning = label_meaning(label)
+    if meaning and meaning.score >= _CERTAIN and meaning.name in _PARTS:
+        return _PARTS[meaning.name]
+    words = label.split()
+    for at in range(1, len(words)):
+        of = party_meaning(" ".join(words[:at]))
+        if of and of.score == 1 and (name := part_meaning(" ".join(words[at:]))):
+            return name
+    return ""

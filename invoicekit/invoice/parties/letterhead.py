@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
+from invoicekit.invoice.parties.beside import colon_beside
+from invoicekit.invoice.parties.block import COMPANY, PLACED, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
+from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
-from invoicekit.invoice.parties.party import Party, heads_document, may_be_name, tax_id_of
-from invoicekit.invoice.printed import Printed, printed_line
+from invoicekit.invoice.parties.party import Party
+from invoicekit.invoice.parties.plausible import heads_document, may_be_name
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
@@ -21,11 +26,19 @@ _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a n
 _FORM_AND_NAME = re.compile(r"(?:SARL|SASU?|EURL|SIA|UAB|OÜ) [^\W\d][^\d,:]*$")  # "SARL Dupont et fils"
 _OWNER = re.compile(r"^(?:inh(?:aber(?:in)?)?\b\.?|prop(?:rietor)?\b\.?|titulaire\b|titular\b|titolare\b):?\s*", re.I)
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
+_LARGE = 1.4  # of the height of the page's usual letters: those of a logo
+_ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
 _DASH = re.compile(r"\s[–-]\s")
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
+_REGISTERED = re.compile(
+    r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
+    r"\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
@@ -53,6 +66,13 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         return sender(name)
     others = [line for line in page.lines if id(line) in taken]
     headings = [*headings, *others]
+    if second := _second_row(page, name, candidates):
+        below = replace(page, lines=[line for line in page.lines if line is not second])
+        whole = printed([*name.words, *second.words], f"{name.text} {second.text}")
+        low = replace(name, box=union([name.box, second.box]))
+        party = party_below(below, low, whole, headings)
+        party.lines += [name, second]
+        return party
     party = _with_logos_name(_with_legal_name(party_below(page, name, printed_line(name), headings)), candidates)
     if COMPANY.search(name.text) or placed(party):
         return party
@@ -61,6 +81,24 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
     parties = (_with_logos_name(party_below(page, line, printed_line(line), headings), candidates) for line in first)
     return next((each for each in parties if placed(each)), party)
+
+
+def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | None:
+    """The second row of a logo whose name is set in two, in letters as large and larger than the page's others."""
+    usual = median(line.box.height for line in page.lines)
+    if COMPANY.search(name.text) or name.box.height < _LARGE * usual:
+        return None
+    for line in candidates:
+        alike = abs(line.box.height - name.box.height) < _ONE_SIZE * name.box.height
+        set_below = min(abs(line.box.left - name.box.left), abs(line.box.middle[0] - name.box.middle[0])) < _EDGE
+        if (
+            alike
+            and set_below
+            and not any(map(str.isdigit, line.text))
+            and 0 < line.box.top - name.box.bottom < name.box.height
+        ):
+            return line
+    return None
 
 
 def _with_logos_name(party: Party, candidates: Sequence[Line]) -> Party:
@@ -106,7 +144,9 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[P
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
             continue
-        party = party_below(replace(page, lines=free), name, printed_line(name), headings)
+        own = replace(page, lines=free)
+        party = labelled_party(own, name, headings, is_name=True)
+        party = party if placed(party) else party_below(own, name, printed_line(name), headings)
         if any(heads_document(line.text) for line in party.lines):
             continue  # the logo above the title
         gstin = party.tax_id and find_gstin(party.tax_id.text)
@@ -141,15 +181,26 @@ def address_at_foot(page: Page) -> Printed | None:
     for line in page.lines:
         if line.box.top <= _FOOT:
             continue
-        first = _PARTS.split(line.text)[0]
-        if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
-            return printed_line(line, first)
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
         for street, town in pairwise(parts):
             if _STREET_AND_TOWN.search(town):
                 return printed_line(line, town)
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")
+        first = _PARTS.split(line.text)[0]
+        if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
+            return printed_line(line, first)
+    return None
+
+
+def registered_address(lines: Sequence[Line]) -> Printed | None:
+    """The sender's address in the small print: "... Registered office: 4 Mill Lane, Leeds, LS1 4AP."."""
+    for line in lines:
+        match = _REGISTERED.search(line.text)
+        towns = list(PLACED.finditer(match["address"])) if match else []
+        if match and towns and "," in match["address"]:
+            end = towns[-1].end()
+            return printed_line(line, match["address"][:end] + _CLAUSE_END.split(match["address"][end:])[0])
     return None
 
 

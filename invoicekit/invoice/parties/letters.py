@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.party import Party, may_be_name, take, tax_id_of
+from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.party import Party, take
+from invoicekit.invoice.parties.plausible import may_be_name
 from invoicekit.invoice.printed import printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
@@ -156,6 +158,8 @@ def _begins_sender(page: Page, line: Line) -> bool:
 
 def is_sender(line: Line) -> bool:
     """Whether a line names sender, street and town, parted by dots or bars."""
+    if not may_be_name(re.split(rf"{_SEPARATOR}|,", line.text)[0]):
+        return False  # only the address below a name, or how to reach its sender
     return bool(_SENDER.match(line.text) or _COMMAS.match(line.text)) and not _LEGAL_FOOT.match(line.text)
 
 

@@ -1,0 +1,84 @@
+"""What stands beside a party's heading or beside a line of its block: names, tax ids, states, other labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
+from invoicekit.invoice.parties.plausible import is_bare_label, is_street, may_be_name
+from invoicekit.invoice.vocabulary import label_meaning, party_meaning
+
+FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of values
+COLON = 0.15  # of the page's width, from a label to the column of colons
+NEAR = 0.12  # of the page's width
+_BESIDE = 0.1  # of the page's width, from a heading to the name
+_LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
+
+
+def is_level(line: Line, other: Line) -> bool:
+    """Whether a line stands on the same printed row as another."""
+    return abs(line.box.middle[1] - other.box.middle[1]) < _LEVEL * other.box.height
+
+
+def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
+    """The name to the right of a heading below which another label of the form stands, or nothing."""
+    if after_colon := _behind_colon(page, heading):
+        return after_colon
+    below = [
+        line
+        for line in page.lines
+        if abs(line.box.left - heading.box.left) < 0.02
+        and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
+    ]
+    in_form = heading.text.endswith(":") and any(line.text.endswith(":") for line in below)
+    if not in_form and any(not is_bare_label(line.text) and not names_tax_id(line) for line in below):
+        return None
+    reach = FORM_COLUMN if in_form else _BESIDE
+    beside = [
+        line
+        for line in page.lines
+        if 0 < line.box.left - heading.box.right < reach and is_level(line, heading) and line not in others
+    ]
+    nearest = min(beside, key=lambda line: line.box.left, default=None)
+    fits = nearest and (may_be_name(nearest.text) or is_street(nearest.text))  # "Billing Address:" names only that
+    return nearest if fits else None
+
+
+def _behind_colon(page: Page, heading: Line) -> Line | None:
+    """The name in a form that sets its colons in a column of their own: "Guest name   : A. Nair"."""
+    line = colon_beside(page, heading)
+    name = line.text.lstrip(": ") if line else ""
+    return replace(line, text=name) if line and may_be_name(name) else None
+
+
+def colon_beside(page: Page, label: Line) -> Line | None:
+    """The line that begins with the colon of a label, in a form that sets its colons in a column of their own."""
+    for line in page.lines:
+        if line.text.startswith(":") and 0 < line.box.left - label.box.right < COLON and is_level(line, label):
+            return line
+    return None
+
+
+def labelled_otherwise(page: Page, line: Line) -> bool:
+    """Whether a line of a form's column of values has a label to its left that is none of an address."""
+    left = [each for each in page.lines if 0 < line.box.left - each.box.right < COLON and is_level(each, line)]
+    label = max(left, key=lambda each: each.box.right, default=None)
+    if label is None or is_bare_label(label.text) or party_meaning(label.text):
+        return False
+    meaning = label_meaning(label.text)
+    return meaning is None or meaning.name not in ("address", "tax_id", "buyer_tax_id", "seller_state")
+
+
+def state_beside(page: Page, line: Line) -> Line | None:
+    """The line to the right of a tax id that is labelled as the state."""
+    if not tax_id_of(line):
+        return None
+    for each in page.lines:
+        meaning = label_meaning(each.text.partition(":")[0])
+        beside = 0 < each.box.left - line.box.right < NEAR
+        level = is_level(each, line)
+        if beside and level and ":" in each.text and meaning and meaning.name == "seller_state":
+            return each
+    return None

@@ -1,0 +1,116 @@
+"""Tax ids: by what they look like, by a label within the line, beside it or above it, and by their country's checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stdnum.be import vat
+from stdnum.es import nif
+
+from invoicekit.blocks.model import Line
+from invoicekit.invoice.places import line_below, same_row
+from invoicekit.invoice.printed import Printed, printed_line
+from invoicekit.invoice.values import find_gstin, find_vat_number
+from invoicekit.invoice.vocabulary import label_meaning, plain
+
+PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
+# A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
+_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
+_ID_DIGITS = range(7, 13)
+_TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
+_NATIONAL_ID = re.compile(
+    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
+)
+# Spain's, told by its check character: alone, as below a firm's name, or behind a label: "DNI / CIF : 53785377S".
+_NIF = re.compile(r"\b(?:[A-HJ-NP-SUVW]-?\d{7}-?[\dA-J]|[XYZ]-?\d{7}-?[A-Z]|\d{8}-?[A-Z])\b")
+_NIF_LABEL = re.compile(r"\b(?:N\.?I\.?F|C\.?I\.?F|D\.?N\.?I|N\.?I\.?E)\b", re.I)
+_BARE_ID = re.compile(r"[A-Z]{0,3}[ -]?\d[\d ./-]*\d ?[A-Z]{0,2}")
+_BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
+_CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
+_NEAR = 0.12  # of the page's width, from a label to its tax id
+_VERY_LABEL = 0.95  # a label and nothing else
+_OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
+
+
+def tax_id_of(line: Line) -> Printed | None:
+    """The GSTIN or VAT number printed in a line."""
+    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text) or _national(line.text)
+    if text is None:
+        return None
+    words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
+    confidence = min((word.confidence for word in words), default=line.confidence)
+    return Printed(text, confidence, line.page, line.box, tuple(words))
+
+
+def tax_id_with(label: Line, lines: Sequence[Line]) -> tuple[Line, Printed] | None:
+    """The line to the right of a tax id's label, or below it, that holds the tax id; and the tax id."""
+    if not names_tax_id(label) or tax_id_of(label):
+        return None
+    near = [
+        each for each in beside_or_below(label, lines) if each is not label and each.box.left - label.box.right < _NEAR
+    ]
+    found = ((each, tax_id_of(each) or _bare_id(each)) for each in near)
+    return next(((line, tax_id) for line, tax_id in found if tax_id), None)
+
+
+def first_tax_id(lines: Sequence[Line]) -> Printed | None:
+    """The first tax id that a line says, else one that stands beside or below its label."""
+    alone = (found[1] for line in lines if (found := tax_id_with(line, lines)))
+    return next((found for line in lines if (found := tax_id_of(line))), None) or next(alone, None)
+
+
+def national_id(lines: Sequence[Line]) -> Printed | None:
+    """The tax office's number, which a seller in Germany may print instead of a VAT number (section 14 (4) UStG)."""
+    found = ((line, match) for line in lines if (match := _NATIONAL_ID.search(line.text)))
+    return next((printed_line(line, match[1]) for line, match in found), None)
+
+
+def names_tax_id(line: Line) -> bool:
+    """Whether a line is the label of a tax id and nothing else."""
+    meaning = label_meaning(line.text)
+    return meaning is not None and meaning.name == "tax_id" and meaning.score >= _VERY_LABEL
+
+
+def names_buyers_id(line: Line) -> bool:
+    """Whether a line is labelled as the buyer's tax id, or as that and something else."""
+    parts = _OF_SEVERAL.split(line.text.partition(":")[0])
+    return any((meaning := label_meaning(part)) is not None and meaning.name == "buyer_tax_id" for part in parts)
+
+
+def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
+    """A label's line itself, those to its right, and the one below it."""
+    row = [
+        each for each in lines if each.page == label.page and same_row(each, label) and each.box.left >= label.box.left
+    ]
+    yield from sorted(row, key=lambda each: each.box.left)
+    if below := line_below(label, [each for each in lines if each.page == label.page]):
+        yield below
+
+
+def _bare_id(line: Line) -> Printed | None:
+    """The tax number that a line is, where nothing in it says so: "327 1844 57" below "VAT Number"."""
+    digits = sum(map(str.isdigit, line.text))
+    return printed_line(line) if _BARE_ID.fullmatch(line.text) and digits >= _ID_DIGITS.start else None
+
+
+def _national(text: str) -> str | None:
+    """A tax number of Spain or Belgium without a country, told by its check digits."""
+    if _BELGIAN.fullmatch(text.strip()) and vat.is_valid(text):
+        return text.strip()
+    match = _NIF.search(text)
+    labelled = bool(match and _NIF_LABEL.search(text[: match.start()]))
+    return match[0] if match and nif.is_valid(match[0]) and (labelled or match[0] == text) else None
+
+
+def _labelled_id(text: str) -> str | None:
+    """A tax number without a country, by the label before it."""
+    for part in _CLAUSE.split(text):
+        match = _LABELLED_ID.match(part)
+        meaning = label_meaning(match[1]) if match else None
+        digits = sum(c.isdigit() for c in match[2]) if match else 0
+        if match and meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
+            return match[2] if digits in _ID_DIGITS else None
+        if match and plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
+            return match[2]  # "VAT 232 153 895": no amount has as many digits and no decimals
+    return None

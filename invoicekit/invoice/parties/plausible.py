@@ -1,0 +1,106 @@
+"""What a text cannot be to a party, whatever rule proposes it: no name is a title or a street, no address a label."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.invoice.values import parse_date
+from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+
+_TITLE = re.compile(
+    r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
+    r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
+    r"^welcome\b|^thank|^merci (?:de|pour)\b|^gracias por\b|^(?:vielen )?danke? für\b|^bedankt voor\b|^grazie per\b|"
+    r"e-?mail|zugferd|factur-?x|details$|bill of supply",
+    re.I,
+)
+# A text of nothing but such words is a document's title: "Application and Certificate for Payment".
+_TITLE_WORDS = re.compile(
+    r"(?:(?:account|advice|and|angebot|application|auftragsbestätigung|avoir|bill|bon|bordereau|cash|certificate|claim|"
+    r"commande|commercial|confirmation|credit|de|debit|delivery|der|devis|document|du|estimate|final|for|gutschrift|"
+    r"interim|lieferschein|livraison|memo|monthly|nota|note|of|offerte|order|packing|payment|presupuesto|preventivo|pro|"
+    r"progress|proforma|provisional|quotation|quote|relevé|request|sales?|statement|summary|supply|tax|the|to|voucher)"
+    r"(?: |$))+"
+)
+# Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
+_BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
+_CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
+_MOST_TITLE_WORDS = 4
+_DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
+# What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
+_SPEAKS = re.compile(
+    r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|dear|sehr geehrte[rn]?|geachte|"
+    r"estimad[oa]s?|gentile|subject to)\b",
+    re.I,
+)
+# A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "1200 Mill Street".
+_STREET = re.compile(
+    r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig)"
+    r" \d{1,4} ?[a-z]?(?:[-/]\d+)?(?:,.*)?$|"
+    r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? "
+    r"(?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
+    r"(?:c/|calle|avda\.?|avenida|plaza|paseo|via|viale|corso|piazza) ?[^\d,]*,? ?(?:\d{1,4}|s/n)\b.*|"
+    r"\d{1,5}[a-z]?(?: [nsew]\.?)? [^\d,]*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
+    r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
+    r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*",
+    re.I,
+)
+# Labels of a form's boxes, which stand where a name does.
+_BARE_LABEL = re.compile(
+    r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|familie|messrs|spett\.?\s?le|"
+    # Before the names of one or two persons: "Herrn und Frau".
+    r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|dhr|mevr|de heer|mevrouw|sig|sig\.ra|sr|sra)\b\W*"
+    r"(?:(?:und|and|et|en|e|y|&)\s+)?)+|"
+    r"(?:the )?(?:manager|managing director|director|owner|occupier|secretary|bursar|accounts payable))\W*$",
+    re.I,
+)
+_LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
+
+
+def is_title(text: str) -> bool:
+    """Whether a short text names a document, such as "TAX INVOICE"."""
+    if _BEGINS_TITLE.match(text) or _TITLE_WORDS.fullmatch(plain(text)):
+        return True
+    plain_words = not any(character.isdigit() for character in text) and len(text.split()) <= _MOST_TITLE_WORDS
+    # Whole words only: "Sliced Invoices" is a company.
+    return plain_words and any(not text[match.end() :][:1].isalpha() for match in _TITLE.finditer(text))
+
+
+def heads_document(text: str) -> bool:
+    """Whether a text is a document's title, and none of the ways to reach its sender that are no names either."""
+    return is_title(text) and not _CONTACT.search(text)
+
+
+def is_street(text: str) -> bool:
+    """Whether a text is a street with a number, which is an address and nobody's name."""
+    return bool(_STREET.fullmatch(text.strip(" ,")))
+
+
+def speaks(text: str) -> bool:
+    """Whether a text speaks to its reader, as no name and no address does: "Vos références"."""
+    return bool(_SPEAKS.match(text))
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a text is only the label of a form's box, such as "Name"."""
+    return bool(_BARE_LABEL.match(text))
+
+
+def names_party(text: str) -> bool:
+    """Whether a text is the heading of a party and nothing else."""
+    meaning = party_meaning(text)
+    return meaning is not None and meaning.score == 1
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text can be a party's name: letters, no title of a document, no label, no street, no date."""
+    letters = sum(character.isalpha() for character in text)
+    if text.startswith("(") or _DECORATED.match(text):
+        return False  # a remark, such as under which law an invoice is issued, or an invocation
+    if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
+        return False
+    meaning = label_meaning(text)
+    labelled = ":" in text or (meaning is not None and meaning.score >= _LABEL_LIKE)
+    return (
+        letters >= 4 and letters > len(text) / 2 and not labelled and not _TITLE.search(text) and not parse_date(text)
+    )

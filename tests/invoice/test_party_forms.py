@@ -1,0 +1,440 @@
+"""Who sells, who buys and where goods go, on forms that name several parties."""
+
+from __future__ import annotations
+
+from understanding import Text, table, understood, value
+
+from invoicekit.invoice.parties.plausible import may_be_name
+
+ITEMS = table(
+    ("Description", "Qty", "Rate", "Amount"),
+    ("Brackets", "10", "12.00", "120.00"),
+    ("Total", "", "", "120.00"),
+    top=430,
+)
+
+
+def column(x: float, y: float, *lines: str, step: float = 13) -> list[Text]:
+    """Texts below each other."""
+    return [(x, y + step * at, line) for at, line in enumerate(lines) if line]
+
+
+def form(x: float, y: float, *rows: tuple[str, str], width: float = 90, step: float = 15) -> list[Text]:
+    """Rows of labels with their values in a column beside them."""
+    cells = [[(x, y + step * at, label), (x + width, y + step * at, text)] for at, (label, text) in enumerate(rows)]
+    return [cell for row in cells for cell in row if cell[2]]
+
+
+def parties(*texts: Text) -> dict[str, object]:
+    """What is understood of a page's parties."""
+    invoice = understood(*texts, *ITEMS)
+    names = (
+        "seller_name",
+        "seller_address",
+        "seller_tax_id",
+        "buyer_name",
+        "buyer_address",
+        "buyer_tax_id",
+        "ship_to_address",
+    )
+    return {name: value(getattr(invoice, name)) for name in names if getattr(invoice, name)}
+
+
+def test_freight_bill_with_shipper_consignee_and_payer():
+    got = parties(
+        *column(
+            60,
+            60,
+            "Prairie Line Freight, Inc.",
+            "PO Box 7714, Omaha, NE 68103",
+            "MC 418842  DOT 2044188  (402) 555-0144",
+        ),
+        (400, 60, "FREIGHT INVOICE"),
+        (400, 76, "Pro Number: 77-418842"),
+        (400, 92, "Invoice Date: 03/12/2026"),
+        *column(60, 140, "SHIPPER", "Hartwell Grain Co-op", "88 Elevator Road", "Salina, KS 67401"),
+        *column(230, 140, "CONSIGNEE", "Blue Ridge Feeds", "1200 Mill Street", "Roanoke, VA 24011"),
+        *column(
+            400, 140, "BILL TO (THIRD PARTY)", "Agri Logistics LLC", "500 Harbor Drive, Suite 9", "Norfolk, VA 23510"
+        ),
+    )
+    assert got["seller_name"] == "Prairie Line Freight, Inc."
+    assert got["seller_address"] == "PO Box 7714, Omaha, NE 68103"
+    assert got["buyer_name"] == "Agri Logistics LLC"
+    assert got["buyer_address"] == "500 Harbor Drive, Suite 9, Norfolk, VA 23510"
+    assert got["ship_to_address"] == "Blue Ridge Feeds, 1200 Mill Street, Roanoke, VA 24011"
+
+
+def test_work_order_invoice_submitted_to_with_a_job_site_beside():
+    got = parties(
+        *column(
+            220,
+            50,
+            "RED MESA ROOFING",
+            "4120 Quarry Road · Flagstaff, AZ 86001",
+            "Lic. ROC 318842 · Bonded and Insured",
+        ),
+        *column(
+            60,
+            120,
+            "INVOICE SUBMITTED TO:",
+            "Canyon View HOA",
+            "Attn: Board Treasurer",
+            "77 Rim Drive",
+            "Sedona, AZ 86336",
+        ),
+        *column(330, 120, "JOB SITE:", "Clubhouse", "12 Rim Drive", "Sedona, AZ 86336"),
+        (60, 220, "INVOICE 5521"),
+        (200, 220, "Date 04/02/2026"),
+    )
+    assert got["seller_name"] == "RED MESA ROOFING"
+    assert got["seller_address"] == "4120 Quarry Road, Flagstaff, AZ 86001"
+    assert got["buyer_name"] == "Canyon View HOA"
+    assert "77 Rim Drive" in got["buyer_address"] and "Sedona" in got["buyer_address"]
+    assert "Clubhouse" not in got["buyer_address"]
+
+
+def test_german_provider_and_recipient_side_by_side_with_their_tax_numbers():
+    got = parties(
+        (60, 50, "RECHNUNG"),
+        *column(
+            60,
+            80,
+            "Leistungserbringer",
+            "Malerbetrieb Sandra Kolbe",
+            "Uferweg 3",
+            "17033 Neubrandenburg",
+            "Steuernr.: 072/244/18842",
+        ),
+        *column(
+            320, 80, "Leistungsempfänger", "Wohnbau Müritz eG", "Seestraße 114", "17192 Waren", "USt-IdNr.: DE188420417"
+        ),
+        (60, 180, "Rechnungsnummer: 2026-031"),
+        (320, 180, "Datum: 12.02.2026"),
+        (60, 200, "Bauvorhaben: Seestraße 90, 17192 Waren"),
+    )
+    assert got["seller_name"] == "Malerbetrieb Sandra Kolbe"
+    assert got["seller_address"] == "Uferweg 3, 17033 Neubrandenburg"
+    assert got["seller_tax_id"] == "072/244/18842"
+    assert got["buyer_name"] == "Wohnbau Müritz eG"
+    assert got["buyer_address"] == "Seestraße 114, 17192 Waren"
+    assert got["buyer_tax_id"] == "DE188420417"
+
+
+def test_french_two_boxes_emetteur_and_adresse_a():
+    got = parties(
+        (60, 50, "Studio Brume"),
+        (400, 50, "Facture FA2603-0017"),
+        (400, 66, "Date facturation : 05/03/2026"),
+        *column(
+            60,
+            110,
+            "Émetteur :",
+            "Studio Brume",
+            "18 quai des Salinières",
+            "33800 Bordeaux",
+            "Tél. : 05 56 00 11 22",
+            "Email : bonjour@brume.example",
+        ),
+        *column(
+            320,
+            110,
+            "Adressé à :",
+            "Mairie de Pessac",
+            "Service communication",
+            "Place de la Ve République",
+            "33600 Pessac",
+        ),
+        (60, 780, "SARL au capital de 5 000 € - SIRET 81844204400012 - N° TVA : FR41818442044"),
+    )
+    assert got["seller_name"] == "Studio Brume"
+    assert got["seller_address"] == "18 quai des Salinières, 33800 Bordeaux"
+    assert got["seller_tax_id"] == "FR41818442044"
+    assert got["buyer_name"] == "Mairie de Pessac"
+    assert got["buyer_address"] == "Service communication, Place de la Ve République, 33600 Pessac"
+
+
+def test_spanish_data_of_issuer_and_receiver_labelled_part_by_part():
+    got = parties(
+        (60, 50, "FACTURA"),
+        (400, 50, "Nº: 26/0418"),
+        (400, 66, "Fecha: 14/03/2026"),
+        *column(
+            60,
+            100,
+            "DATOS DEL EMISOR",
+            "Nombre: Talleres Ibarra S.L.",
+            "NIF: B48842041",
+            "Domicilio: Calle Autonomía 22",
+            "Población: 48012 Bilbao",
+        ),
+        *column(
+            320,
+            100,
+            "DATOS DEL RECEPTOR",
+            "Nombre: Lucía Ferrer Mas",
+            "NIF: 43884204K",
+            "Domicilio: Avda. Argentina 7",
+            "Población: 07011 Palma",
+        ),
+    )
+    assert got["seller_name"] == "Talleres Ibarra S.L."
+    assert got["seller_address"] == "Calle Autonomía 22, 48012 Bilbao"
+    assert got["seller_tax_id"] == "B48842041"
+    assert got["buyer_name"] == "Lucía Ferrer Mas"
+    assert got["buyer_address"] == "Avda. Argentina 7, 07011 Palma"
+    assert got["buyer_tax_id"] == "43884204K"
+
+
+def test_indian_receiver_and_consignee_each_labelled_in_columns():
+    got = parties(
+        *column(200, 50, "SAI KRUPA POLYMERS", "Plot C-18, MIDC, Ambad, Nashik 422010", "GSTIN: 27AAKFS4418M1ZC"),
+        (270, 100, "TAX INVOICE"),
+        (60, 130, "Details of Receiver (Billed to)"),
+        (320, 130, "Details of Consignee (Shipped to)"),
+        *form(
+            60,
+            148,
+            ("Name", ": Orbit Containers Pvt Ltd"),
+            ("Address", ": 7, Link Road, Andheri West"),
+            ("", "Mumbai - 400053"),
+            ("State", ": Maharashtra"),
+            ("State Code", ": 27"),
+            ("GSTIN", ": 27AABCO1884L1ZX"),
+            width=60,
+        ),
+        *form(
+            320,
+            148,
+            ("Name", ": Orbit Containers - Unit II"),
+            ("Address", ": Gat 114, Chakan"),
+            ("", "Pune - 410501"),
+            ("State", ": Maharashtra"),
+            ("State Code", ": 27"),
+            ("GSTIN", ": 27AABCO1884L1ZX"),
+            width=60,
+        ),
+        (60, 250, "Invoice No: SKP/418"),
+        (320, 250, "Date: 12/01/2026"),
+    )
+    assert got["seller_name"] == "SAI KRUPA POLYMERS"
+    assert got["seller_address"] == "Plot C-18, MIDC, Ambad, Nashik 422010"
+    assert got["seller_tax_id"] == "27AAKFS4418M1ZC"
+    assert got["buyer_name"] == "Orbit Containers Pvt Ltd"
+    assert got["buyer_address"] == "7, Link Road, Andheri West, Mumbai - 400053"
+    assert got["buyer_tax_id"] == "27AABCO1884L1ZX"
+    assert got["ship_to_address"] == "Orbit Containers - Unit II, Gat 114, Chakan, Pune - 410501"
+
+
+def test_letter_with_the_sender_at_the_top_right_and_nobody_headed():
+    got = parties(
+        *column(
+            380,
+            50,
+            "Rowan Hedge Joinery",
+            "Unit 6, Tannery Yard",
+            "Kendal LA9 4QX",
+            "01539 555 014",
+            "VAT Reg No 418 8420 44",
+        ),
+        *column(60, 130, "The Bursar", "St Oswin's School", "Priory Lane", "Hexham", "NE46 3DL"),
+        (60, 230, "INVOICE 118"),
+        (60, 250, "2 March 2026"),
+    )
+    assert got["seller_name"] == "Rowan Hedge Joinery"
+    assert got["seller_address"] == "Unit 6, Tannery Yard, Kendal LA9 4QX"
+    assert got["seller_tax_id"] == "418 8420 44"
+    assert got["buyer_name"] in ("St Oswin's School", "The Bursar")
+    assert got["buyer_address"].endswith("Priory Lane, Hexham, NE46 3DL")
+
+
+def test_italian_courtesy_copy_with_the_goods_destination_beside():
+    got = parties(
+        *column(
+            60,
+            50,
+            "OFFICINE BELTRAMI S.R.L.",
+            "Via dell'Artigianato 14 - 25030 Roncadelle (BS)",
+            "P.IVA 04188420179 - C.F. 04188420179",
+        ),
+        *column(
+            60,
+            130,
+            "Destinatario",
+            "Spett.le",
+            "FERRAMENTA LODI SNC",
+            "Corso Roma 88",
+            "26900 Lodi (LO)",
+            "P.IVA 08844204157",
+        ),
+        *column(320, 130, "Destinazione merce", "Magazzino Lodi Sud", "Via Emilia 4", "26900 Lodi (LO)"),
+        (60, 240, "Fattura n. 118/2026"),
+        (320, 240, "Data 12/02/2026"),
+    )
+    assert got["seller_name"] == "OFFICINE BELTRAMI S.R.L."
+    assert got["seller_address"] in (
+        "Via dell'Artigianato 14 - 25030 Roncadelle (BS)",
+        "Via dell'Artigianato 14, 25030 Roncadelle (BS)",
+    )
+    assert got["seller_tax_id"] == "04188420179"
+    assert got["buyer_name"] == "FERRAMENTA LODI SNC"
+    assert got["buyer_address"] == "Corso Roma 88, 26900 Lodi (LO)"
+    assert got["buyer_tax_id"] == "08844204157"
+    assert got["ship_to_address"] == "Magazzino Lodi Sud, Via Emilia 4, 26900 Lodi (LO)"
+
+
+def test_commercial_invoice_with_exporter_consignee_and_importer_in_boxes():
+    got = parties(
+        (220, 50, "COMMERCIAL INVOICE"),
+        *column(
+            60,
+            80,
+            "Exporter / Shipper",
+            "Lakeside Optics Pte Ltd",
+            "21 Tuas Link 4",
+            "Singapore 637312",
+            "Contact: Wei Ling, +65 6555 0188",
+        ),
+        *column(320, 80, "Invoice No. LO-4418", "Date 18 Mar 2026", "Terms: DAP"),
+        *column(60, 170, "Consignee", "Nordlys Instruments AS", "Havnegata 40", "7010 Trondheim", "Norway"),
+        *column(
+            320, 170, "Importer (if other than consignee)", "Fjord Customs AS", "Pir II 13", "7010 Trondheim", "Norway"
+        ),
+    )
+    assert got["seller_name"] == "Lakeside Optics Pte Ltd"
+    assert got["seller_address"] == "21 Tuas Link 4, Singapore 637312"
+    assert got["ship_to_address"] == "Nordlys Instruments AS, Havnegata 40, 7010 Trondheim, Norway"
+    assert "Importer" not in str(got)
+
+
+def test_plain_rows_of_labels_for_from_and_to():
+    got = parties(
+        (60, 50, "INVOICE"),
+        *form(
+            60,
+            80,
+            ("Invoice no", "2026-44"),
+            ("Date", "4 April 2026"),
+            ("From", "Theo Marsh Photography"),
+            ("Address", "9 Weir Street, Totnes TQ9 5AB"),
+            ("Email", "theo@marsh.example"),
+            ("To", "Dartside Hotels Ltd"),
+            ("Address", "1 Quay Road, Dartmouth TQ6 9PH"),
+            ("Reference", "Spring brochure"),
+        ),
+    )
+    assert got["seller_name"] == "Theo Marsh Photography"
+    assert got["seller_address"] == "9 Weir Street, Totnes TQ9 5AB"
+    assert got["buyer_name"] == "Dartside Hotels Ltd"
+    assert got["buyer_address"] == "1 Quay Road, Dartmouth TQ6 9PH"
+
+
+def test_name_and_address_of_a_party_in_one_line_behind_its_heading():
+    got = parties(
+        *column(60, 50, "Oakbend Tree Care", "2214 Ridge Road, Austin, TX 78704"),
+        (420, 50, "Invoice # 3381"),
+        (420, 66, "Date: 05/04/2026"),
+        (60, 120, "Bill To: Maria Keller, 808 Bluebonnet Lane, Austin, TX 78745"),
+        (60, 140, "Service Address: 810 Bluebonnet Lane, Austin, TX 78745"),
+    )
+    assert got["buyer_name"] == "Maria Keller"
+    assert got["buyer_address"] == "808 Bluebonnet Lane, Austin, TX 78745"
+
+
+def test_dutch_form_with_an_addressee_and_contact_between_name_and_street():
+    got = parties(
+        *column(
+            380, 50, "Drukwerk Noord B.V.", "Energieweg 9", "9743 AN Groningen", "KvK 41884204", "BTW NL818842044B01"
+        ),
+        *column(
+            60, 120, "Gemeente Assen", "Afdeling Inkoop", "T.a.v. mevrouw J. Postma", "Postbus 30018", "9400 RA Assen"
+        ),
+        (60, 220, "FACTUUR"),
+        (60, 236, "Factuurnummer 26-0418"),
+        (60, 252, "Factuurdatum 12-03-2026"),
+    )
+    assert got["seller_name"] == "Drukwerk Noord B.V."
+    assert got["seller_address"] == "Energieweg 9, 9743 AN Groningen"
+    assert got["seller_tax_id"] == "NL818842044B01"
+    assert got["buyer_name"] == "Gemeente Assen"
+    assert got["buyer_address"] == "Afdeling Inkoop, T.a.v. mevrouw J. Postma, Postbus 30018, 9400 RA Assen"
+
+
+def test_the_address_to_which_to_pay_is_the_sellers_where_none_else_is_printed():
+    got = parties(
+        *column(60, 50, "Harbor Glass Works", "INVOICE"),
+        *column(60, 110, "SOLD TO", "Pier 9 Lofts LLC", "9 Pier Street", "Baltimore, MD 21230"),
+        *column(320, 110, "REMIT TO", "Harbor Glass Works", "PO Box 881", "Baltimore, MD 21203"),
+    )
+    assert got["seller_name"] == "Harbor Glass Works"
+    assert got["seller_address"] == "PO Box 881, Baltimore, MD 21203"
+    assert got["buyer_address"] == "9 Pier Street, Baltimore, MD 21230"
+
+
+def test_delivery_heads_an_address_or_says_how_it_was():
+    sold = column(60, 150, "Invoice To:", "Mr J Pullen", "Willow Farm", "Ely CB6 2QT")
+    got = parties(*sold, *column(300, 150, "Delivery:", "Barn 3", "Willow Farm", "Ely CB6 2QT"))
+    assert got["ship_to_address"] == "Barn 3, Willow Farm, Ely CB6 2QT"
+    assert "ship_to_address" not in parties(*sold, *column(300, 150, "Delivery:", "Royal Mail, second class"))
+
+
+def test_rows_of_a_form_with_name_and_address_of_each_party():
+    got = parties(
+        *form(
+            60,
+            60,
+            ("Vendor:", "Delta Print Shop"),
+            ("Vendor Address:", "44 Front St, Memphis, TN 38103"),
+            ("Bill To:", "City of Germantown"),
+            ("Billing Address:", "1930 S Germantown Rd, Germantown, TN 38138"),
+            ("Ship To:", "Public Works, 7700 Southern Ave, Germantown, TN 38138"),
+            width=110,
+        )
+    )
+    assert (got["seller_name"], got["seller_address"]) == ("Delta Print Shop", "44 Front St, Memphis, TN 38103")
+    assert got["buyer_name"] == "City of Germantown"
+    assert got["buyer_address"] == "1930 S Germantown Rd, Germantown, TN 38138"
+    assert got["ship_to_address"] == "Public Works, 7700 Southern Ave, Germantown, TN 38138"
+
+
+def test_the_letter_goes_to_the_patient_whom_it_names_further_down():
+    got = parties(
+        *column(60, 50, "Praxis Dr. med. Lena Vogt", "Fachärztin für Allgemeinmedizin", "Parkallee 7, 28209 Bremen"),
+        *column(60, 130, "Herrn", "Karsten Meier", "Weserstr. 44", "28757 Bremen"),
+        (60, 210, "Patient: Karsten Meier, geb. 01.02.1970"),
+        (60, 230, "Rechnungsnummer 4418"),
+        (300, 230, "Datum 02.03.2026"),
+    )
+    assert got["seller_address"] == "Parkallee 7, 28209 Bremen"
+    assert (got["buyer_name"], got["buyer_address"]) == ("Karsten Meier", "Weserstr. 44, 28757 Bremen")
+
+
+def test_a_utility_bill_names_its_customer_over_the_service_address():
+    got = parties(
+        (60, 50, "Tidewater Water & Sewer"),
+        *column(60, 110, "MARLIN BAIT SHOP"),
+        *form(60, 130, ("Service Address:", "12 Dock Rd Apt 2"), ("", "BEAUFORT NC 28516"), width=100),
+        *column(60, 760, "Tidewater Utilities Inc. Registered office: 4 Mill Lane, New Bern, NC 28560."),
+    )
+    assert got["seller_address"] == "4 Mill Lane, New Bern, NC 28560"
+    assert (got["buyer_name"], got["buyer_address"]) == ("MARLIN BAIT SHOP", "12 Dock Rd Apt 2, BEAUFORT NC 28516")
+
+
+def test_an_address_ends_where_the_columns_of_the_items_begin():
+    got = parties(*column(60, 370, "Bill To: Nordwind GmbH"), *table(("Pos.", "Qty", "Rate"), top=400))
+    assert (got["buyer_name"], got.get("buyer_address")) == ("Nordwind GmbH", None)
+
+
+def test_tax_ids_of_spain_stand_in_an_address_without_a_label():
+    got = parties(
+        *column(60, 80, "CLIENTE", "Ana Soler", "C/ Feria 118", "41002 Sevilla", "28841770T"),
+        *column(320, 80, "EMISOR", "Cosmética del Sur, S.L.", "Polígono Norte 7", "23440 Baeza", "B41188426"),
+    )
+    assert (got["buyer_tax_id"], got["seller_tax_id"]) == ("28841770T", "B41188426")
+    assert got["buyer_address"] == "C/ Feria 118, 41002 Sevilla"
+
+
+def test_titles_streets_and_labels_are_nobodys_name():
+    texts = ("Application and Certificate for Payment", "Kerkepad 41", "Herrn und Frau", "Your water bill", "SHIPPER")
+    assert not any(map(may_be_name, texts))
+    assert all(map(may_be_name, ("Studio 54", "Order & Chaos Records", "Mill Street Bakery")))
