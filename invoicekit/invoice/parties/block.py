@@ -112,7 +112,7 @@ def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool
     """Whether with a line the next part of the page begins: a form, a title, a sum, the sender's line again."""
     if party.name and (begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
         return True
-    if party.name and (_is_heading(page, line) or speaks(line.text)):
+    if party.name and (_is_heading(page, line) or (speaks(line.text) and not PLACED.search(line.text))):
         return True
     if party.address and (heads_document(line.text) or (in_column and labelled_otherwise(page, line))):
         return True
