@@ -7,7 +7,7 @@ import statistics
 import numpy as np
 
 from invoicekit.reader.grids import REACHES, RIGHT_EDGE, Column, Row, column_at, overlap
-from invoicekit.reader.lexicon import ends_in_number, is_number
+from invoicekit.reader.lexicon import CURRENCIES, ends_in_number, is_number, plain
 from invoicekit.reader.lines import one_word, whole_numbers
 from invoicekit.reader.model import Rect
 
@@ -46,7 +46,26 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
             # A number beside a text that is wrapped above and below it.
             parts = _split_by_rows(run, _runs(_inside(items, run), most, narrow), heads)
         columns += [each for part in parts for each in _split_by_gutters(part, voters, heads, space)]
-    return _headed(columns, headings, voters)
+    return _headed(_with_signs(columns, voters), headings, voters)
+
+
+def _with_signs(columns: list[Column], items: list[Row]) -> list[Column]:
+    """The columns, those of nothing but currencies or "%" as part of the numbers beside them.
+
+    Signs stand behind their numbers where the last column holds such, else before them: "$     12.00".
+    """
+    signs = []
+    for column in columns:
+        texts = [word.text for line in items for word in line if overlap(word.rect, column) > 0]
+        signs.append(bool(texts) and all(plain(text) in CURRENCIES or text == "%" for text in texts))
+    behind = bool(signs) and signs[-1]
+    found: list[Column] = []
+    for at, column in enumerate(columns):
+        if found and (signs[at] if behind else signs[at - 1]):
+            found[-1] = (found[-1][0], column[1])
+        else:
+            found.append(column)
+    return found
 
 
 def _with_whole_numbers(rows: list[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
+from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, is_total, plain
 from invoicekit.reader.lines import in_order, one_word, split, whole_numbers
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -20,6 +20,7 @@ _APART = 1.5  # of the letters' height
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 _MARGIN = 0.35  # of the letters' height: paper that belongs to a table around its words
+_WORD_GAP = 0.9  # of the letters' height, the most between two words of a text
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
 
 
@@ -80,11 +81,29 @@ def grid_of_rows(
         columns = _contiguous([columns[index] for index in used])
     cells = []
     for number, by_column in enumerate(placed):
+        named = _spanned_by_name(by_column) if space is not None and (number or not header) else 0
         for index, (left, right) in enumerate(columns):
             words = in_order(by_column.get(index, []))
             place = Rect(left, tops[number], right, max(bottoms[number], tops[number] + 1))
             cells.append(GridCell(number + 1, index + 1, place, words, header=header and number == 0))
+        if named:
+            first, *rest = cells[-len(columns) :][:named]
+            del cells[len(cells) - len(columns) + 1 : len(cells) - len(columns) + named]
+            first.rect = around([first.rect, *(cell.rect for cell in rest)])
+            first.words = in_order([word for cell in (first, *rest) for word in cell.words])
+            first.column_span = named
     return Grid(rect, cells)
+
+
+def _spanned_by_name(by_column: dict[int, Row]) -> int:
+    """Over how many columns from the first the name of a sum reaches that stands alone left of its amount: "Subtotal
+    Tear-off and Preparation" ends below the prices and begins below the counts; 0 where it stands in one column."""
+    *names, last = sorted(by_column)
+    words = in_order([word for index in names for word in by_column[index]])
+    texts = [word.text for word in words]
+    close = all(b.rect.left - a.rect.right < _WORD_GAP * a.rect.height for a, b in pairwise(words))
+    sums = len(names) > 1 and is_total(texts) and not any(map(is_number, texts))
+    return names[-1] + 1 if sums and close and all(is_number(each.text) for each in by_column[last]) else 0
 
 
 def with_margin(grid: Grid) -> Grid:
