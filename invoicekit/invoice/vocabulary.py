@@ -15,11 +15,13 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from invoicekit.errors import VocabularyError
+from invoicekit.invoice.label_words import LabelWords, label_words, without_accents
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
+_SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 # "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
 _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
@@ -214,8 +216,10 @@ def _plain_label(text: str) -> str:
 
 
 def _match(index: _Index, label: str) -> Meaning | None:
-    if same := index.by_letters.get(label.replace(" ", "")):
+    if same := index.by_letters.get(without_accents(label.replace(" ", ""))):
         return Meaning(same, 1.0)
+    if index.words and (alike := _of_same_words(index, index.words, label)):
+        return Meaning(alike, _SAME_WORDS)
     found = list(_contained(index, label))
     if max((score for _, score in found), default=0.0) < _MOST_MISREAD:
         found += _misread(index, label)
@@ -225,11 +229,25 @@ def _match(index: _Index, label: str) -> Meaning | None:
     return Meaning(min((name for name, score in found if score == best), key=index.rank.__getitem__), best)
 
 
+def _of_same_words(index: _Index, words: LabelWords, label: str) -> str:
+    """What the names that say the same as a label name, if it is one thing; a single word must be the same."""
+    meanings = frozenset(words.of(label))
+    if len(meanings) > 1:
+        return index.by_meanings.get(meanings, "")
+    telling = words.telling(label)
+    return index.by_letters.get(telling, "") if telling != label else ""
+
+
 @dataclass(frozen=True)
 class _Index:
-    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length."""
+    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length.
+
+    Labels are also found by what their words mean; names of two things that mean the same are none there.
+    """
 
     rank: dict[str, int]
+    words: LabelWords | None
+    by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
     by_length: dict[int, dict[str, str]]
@@ -238,15 +256,26 @@ class _Index:
 @lru_cache(maxsize=16)
 def _index(vocabulary: Vocabulary, kind: str) -> _Index:
     names = vocabulary.names[kind]
-    index = _Index({name: rank for rank, name in enumerate(names)}, {}, {}, {})
+    words = _label_words(vocabulary) if kind == "labels" else None
+    index = _Index({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
     for name in names:
         for phrase in _phrases(vocabulary, kind, name):
-            index.by_letters.setdefault("".join(phrase), name)
+            index.by_letters.setdefault(without_accents("".join(phrase)), name)
+            if words and len(meanings := frozenset(words.of(" ".join(phrase)))) > 1:
+                known = index.by_meanings.setdefault(meanings, name)
+                index.by_meanings[meanings] = name if known == name else ""
             index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
             joined = " ".join(phrase)
             if len(joined) >= _LEAST_LETTERS:
                 index.by_length.setdefault(len(joined), {}).setdefault(joined, name)
     return index
+
+
+@lru_cache(maxsize=16)
+def _label_words(vocabulary: Vocabulary) -> LabelWords:
+    names = {name: [plain(each) for each in phrases] for name, phrases in vocabulary.names["words"].items()}
+    fillers = names.pop("fillers")
+    return label_words({name.replace("_", " "): phrases for name, phrases in names.items()}, fillers)
 
 
 def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
