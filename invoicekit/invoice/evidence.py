@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, rated_label
 from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
@@ -66,6 +67,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
+    if due := due_in_sentence(line, lines):
+        yield due
     if number := _BARE_NUMBER.match(line.text):
         yield Evidence(line.text, printed(words[-1:], number[1]), line.box, 0.4, "invoice_number")
         return

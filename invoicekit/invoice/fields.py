@@ -17,7 +17,14 @@ from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.printed import Printed, as_value, number_of, printed, sum_of
 from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning
+from invoicekit.invoice.vocabulary import (
+    Meaning,
+    column_meaning,
+    label_meaning,
+    label_words_of,
+    plain,
+    second_meaning,
+)
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
@@ -31,8 +38,7 @@ _STREET = re.compile(  # what stands beside an order's label in a form may be an
     re.I,
 )
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
-_NOTE = re.compile(r"\b(?:credit|debit) note\W{0,3}(?:no|num)", re.I)
-_INVOICES = re.compile(r"\binv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b", re.I)
+_INVOICES = re.compile(r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I)
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -149,10 +155,21 @@ def _is_taxable(price: Value, totals: dict[str, Value]) -> bool:
 
 
 def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """A credit or debit note's evidence without that of the invoice it is about."""
-    if not any(_NOTE.search(each.label) and _identifier(each.value.text) for each in evidence):
+    """A credit or debit note's evidence without that of the invoice it is about; the latter's date only if it has one.
+
+    "Gutschrift-Nr. GS-44" and "Datum" are the note's, "Rechnung Nr. 310" and "Rechnung vom" are not.
+    """
+    own = [each for each in evidence if not _INVOICES.search(each.label) or _is_of_note(each.label)]
+    names = [(meaning.name, each) for each in own if (meaning := label_meaning(each.label))]
+    if not any(name == "invoice_number" and _is_of_note(e.label) and _identifier(e.value.text) for name, e in names):
         return evidence
-    return [each for each in evidence if _NOTE.search(each.label) or not _INVOICES.search(each.label)]
+    if any(name == "invoice_date" and parse_date(each.value.text) for name, each in names):
+        return own
+    return [each for each in evidence if each in own or parse_date(each.value.text)]
+
+
+def _is_of_note(label: str) -> bool:
+    return not {"credit", "debit"}.isdisjoint(label_words_of(label))
 
 
 def only_date(document: Document, *, day_first: bool) -> Value | None:

@@ -105,8 +105,14 @@ def using(vocabulary: Vocabulary) -> Iterator[None]:
 
 
 def label_meaning(text: str) -> Meaning | None:
-    """The header field that a label names; "other" for known labels of nothing that an invoice holds."""
-    return _best("labels", text)
+    """The header field that a label names; "other" for known labels of nothing that an invoice holds.
+
+    The number or date of another invoice is nothing either: "zu unserer Rechnung Nr.", "Original invoice date".
+    """
+    meaning = _best("labels", text)
+    if meaning and meaning.score < 1 and meaning.name in ("invoice_number", "invoice_date") and _has_mark(text, "another"):
+        return Meaning("other", meaning.score)
+    return meaning
 
 
 def second_meaning(text: str) -> Meaning | None:
@@ -169,8 +175,7 @@ def part_meaning(text: str) -> str:
 
 def begins_slip(text: str) -> bool:
     """Whether a text heads the slip that goes back with the payment."""
-    words = f" {plain(text)} "
-    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", "slip"))
+    return _has_mark(text, "slip")
 
 
 def names_place(text: str) -> bool:
@@ -182,6 +187,16 @@ def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
     return " ".join(re.findall(r"[^\W_]+|[%#°]", text))
+
+
+def label_words_of(text: str) -> list[str]:
+    """What a text's words mean, by the names that vocabulary.toml has for them in labels: "Zahlbar bis" is pay by."""
+    return _label_words(_CURRENT.get()).of(plain(text))
+
+
+def _has_mark(text: str, kind: str) -> bool:
+    words = f" {plain(text)} "
+    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", kind))
 
 
 def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
