@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.due_sentences import due_in_sentence
@@ -12,7 +12,7 @@ from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, ra
 from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import parse_amount, parse_date
-from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
+from invoicekit.invoice.vocabulary import label_meaning, second_meaning, sentence_meaning
 
 # A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
 _DATELINE = re.compile(
@@ -28,6 +28,9 @@ _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]
 _PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
+_LEAST_LABEL = 0.7  # the score of what is a label
+_HEADING = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})  # fields whose label may stand above
+_EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
 _BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
@@ -98,19 +101,38 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         if parse_amount(started.value.text) is not None and (numbers := _numbers_beside(line, lines)):
             yield Evidence(started.label, printed_line(numbers[-1]), started.label_box, 0.85)  # a count stood before it
         return
-    if meaning is None or meaning.score < 0.7:
+    if meaning is None or meaning.score < _LEAST_LABEL:
+        meaning = second_meaning(line.text)
+    if meaning is None:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
-    if beside and _is_label(beside.text):
+    if (beside and _is_label(beside.text)) or (beside is None and _ends_label_row(line, lines)):
         beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
+    heads = beside is not None and below is not None and meaning.name in _HEADING and _heads(line, below)
     if beside is not None:
-        yield Evidence(line.text, printed_line(beside), line.box, 0.9)
+        yield Evidence(line.text, printed_line(beside), line.box, 0.6 if heads else 0.9)
     for number in _numbers_beside(line, lines):
         if number is not beside:
             yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
         value = _with_date(below, lines) if _AND_DATE.search(line.text) else printed_line(below)
-        yield Evidence(line.text, value, line.box, 0.75 if beside is None else 0.6)
+        yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
+
+
+def _ends_label_row(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether what is next to the left on a line's row is a label as well."""
+    left = [each for each in lines if each.box.right <= line.box.left and same_row(line, each)]
+    return bool(left) and _is_label(max(left, key=lambda each: each.box.left).text)
+
+
+def _heads(label: Line, below: Line) -> bool:
+    """Whether the number or date right below a label, exactly where that begins, is its value.
+
+    In a column of labels with their values to the right, a label would stand there.
+    """
+    aligned = abs(label.box.left - below.box.left) < _EXACT
+    near = below.box.middle[1] - label.box.middle[1] < _NEXT_ROW * label.box.height
+    return aligned and near and any(map(str.isdigit, below.text)) and label_meaning(below.text) is None
 
 
 def _with_date(line: Line, lines: Sequence[Line]) -> Printed:
@@ -175,10 +197,14 @@ def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """The first and the last number or date on the same printed row, however far, as a sum's amounts stand."""
-    row = [each for each in lines if each.box.left > line.box.right and same_row(line, each) and _is_figure(each.text)]
-    row.sort(key=lambda each: each.box.left)
-    return [row[0], row[-1]] if len(row) > 1 else row
+    """The first and the last number or date on the same printed row, however far, as a sum's amounts stand.
+
+    Those behind another label are that one's: "Items in total  147.00   Sub total  17,465.00".
+    """
+    row = [each for each in lines if each.box.left > line.box.right and same_row(line, each)]
+    own = takewhile(lambda each: not _is_label(each.text), sorted(row, key=lambda each: each.box.left))
+    numbers = [each for each in own if _is_figure(each.text)]
+    return [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers
 
 
 def _is_figure(text: str) -> bool:

@@ -38,7 +38,12 @@ _STREET = re.compile(  # what stands beside an order's label in a form may be an
     re.I,
 )
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
-_INVOICES = re.compile(r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I)
+_INVOICES = re.compile(
+    r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
+)
+_PAIR = re.compile(r"\d+\s*/\s*(\d[\d.,]*)")  # a count of lines and one of pieces
+_LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
+_PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # an address beside an order's label: "41002 Sevilla"
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -136,7 +141,8 @@ def find_fields(
         candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))
     counts = candidates.get("total_quantity", [])
     if not any(each.score > _SURE_COUNT for each in counts):
-        candidates["total_quantity"] = _counted([*counts, *candidates.get("total_invoice_amount", ())], items)
+        beside = _counts_beside_totals(evidence, decimal_mark)
+        candidates["total_quantity"] = _counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -216,6 +222,8 @@ def _typed(
     for meaning, text in texts:
         parser = parsers.get(meaning.name)
         value = parser(text.strip()) if parser else None
+        if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
+            value = -abs(value)
         if value is not None:
             found.append((meaning.name, as_value(evidence.value, value), meaning.score * evidence.trust))
     return found
@@ -234,7 +242,7 @@ def _identifier(text: str) -> str | None:
 
 def _order(text: str) -> str | None:
     """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
-    if _STREET.match(text):
+    if _STREET.match(text) or _PLACE.fullmatch(text):
         return None
     named = _OF_ORDER.search(text)
     return _identifier(named[1] if named else _WITH_DATE.sub("", text))
@@ -269,6 +277,16 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
     for each in evidence:
         if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
+
+
+def _counts_beside_totals(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
+    """What stands beside "Total" and is a count with its unit, "30 PCS", or the second of two: "8 / 461"."""
+    for each in evidence:
+        meaning = label_meaning(each.label)
+        pair = _PAIR.fullmatch(each.value.text)
+        counted = parse_quantity(pair[1] if pair else each.value.text, mark)
+        if counted and (pair or (meaning and meaning.name == "total_invoice_amount" and counted[1])):
+            yield Candidate(as_value(each.value, counted[0]), _SURE_COUNT)
 
 
 def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:

@@ -30,6 +30,7 @@ _RATE = re.compile(
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _CURRENCY = re.compile(r" (?:in )?(?:rs|inr|usd|eur|gbp|chf)$")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
@@ -110,7 +111,7 @@ def label_meaning(text: str) -> Meaning | None:
     The number or date of another invoice is nothing either: "zu unserer Rechnung Nr.", "Original invoice date".
     """
     meaning = _best("labels", text)
-    if meaning and meaning.score < 1 and meaning.name in ("invoice_number", "invoice_date") and _has_mark(text, "another"):
+    if meaning and meaning.score < 1 and meaning.name in _OWN and _has_mark(text, "another"):
         return Meaning("other", meaning.score)
     return meaning
 
