@@ -106,7 +106,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if meaning is None:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
-    if (beside and _is_label(beside.text)) or (beside is None and _ends_label_row(line, lines)):
+    numbered = beside is None or meaning.name not in _HEADING or any(map(str.isdigit, beside.text))
+    if (beside and _is_label(beside.text)) or not numbered or (beside is None and _ends_label_row(line, lines)):
         beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
     heads = beside is not None and below is not None and meaning.name in _HEADING and _heads(line, below)
     if beside is not None:

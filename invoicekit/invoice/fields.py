@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ _INVOICES = re.compile(
 )
 _PAIR = re.compile(r"\d+\s*/\s*(\d[\d.,]*)")  # a count of lines and one of pieces
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
-_PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # an address beside an order's label: "41002 Sevilla"
+_PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -141,7 +142,7 @@ def find_fields(
         candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))
     counts = candidates.get("total_quantity", [])
     if not any(each.score > _SURE_COUNT for each in counts):
-        beside = _counts_beside_totals(evidence, decimal_mark)
+        beside = [*_counts_beside_totals(evidence, decimal_mark), *_counts_in_totals(items, decimal_mark)]
         candidates["total_quantity"] = _counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
@@ -287,6 +288,13 @@ def _counts_beside_totals(evidence: Sequence[Evidence], mark: str) -> Iterator[C
         counted = parse_quantity(pair[1] if pair else each.value.text, mark)
         if counted and (pair or (meaning and meaning.name == "total_invoice_amount" and counted[1])):
             yield Candidate(as_value(each.value, counted[0]), _SURE_COUNT)
+
+
+def _counts_in_totals(items: Items, mark: str) -> Iterator[Candidate]:
+    """What a row of totals ends its words with: "Total Items / Qty : 8 / 461"."""
+    for title in filter(None, (totals.get("title") for totals in items.totals)):
+        if counted := parse_quantity(title.text.split()[-1], mark):
+            yield Candidate(replace(title, value=counted[0]), _SURE_COUNT)
 
 
 def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
