@@ -23,8 +23,13 @@ def due_in_sentence(line: Line, lines: Sequence[Line]) -> Evidence | None:
         text = " ".join(word.text for word in words)
         for _, start, end in sorted(find_dates(text), key=lambda each: each[1]):
             said = label_words_of(text[:start])
-            if len(said) >= _FEWEST and said[-1] in _UNTIL and _PAYING & set(said[-_FARTHEST:]):
+            if len(said) >= _FEWEST and _is_until(said) and _PAYING & set(said[-_FARTHEST:]):
                 first = len(text[:start].split())
                 last = len(text[:end].split())
                 return Evidence(text[:start], printed(words[first:last]), line.box, _TRUST, "due_date")
     return None
+
+
+def _is_until(said: Sequence[str]) -> bool:
+    """Whether words end as those before a last day do: "by", "due", "fällig am"."""
+    return said[-1] in _UNTIL or (said[-1] == "on" and said[-2] in _PAYING)

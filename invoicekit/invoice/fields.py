@@ -32,7 +32,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
-_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
+_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+|\d(?: \d{2,}){2,}")  # "88 4417 2093": a number in groups of digits
 _OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
 _STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
     r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
@@ -43,6 +43,9 @@ _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
 _PAIR = re.compile(r"\d+\s*/\s*(\d[\d.,]*)")  # a count of lines and one of pieces
+_SAYS_ORDER = re.compile(r"(?<![^\W_])P\.?O\b\.?(?! box)(?=.*\d)", re.I)  # "Reference: PVG-PO-0772"
+_ORDER = re.compile(r"\W*order\W*(?:no|number|#|id)?\W*", re.I)  # a seller's number for it as likely as the buyer's
+_BARE_ORDER = 0.7  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _MONEY = re.compile(
@@ -108,6 +111,7 @@ def find_fields(
     tax_ids: Iterable[str],
     taxes: Iterable[TaxSum] = (),
     named_taxes: Iterable[tuple[str, Value, Value]] = (),
+    rate_sums: Iterable[tuple[str, Value]] = (),
     charges: Sequence[Value] = (),
     is_titled: bool = True,
 ) -> dict[str, Value]:
@@ -140,6 +144,8 @@ def find_fields(
     for name, tax, taxable in named_taxes:
         candidates.setdefault(name, []).append(Candidate(tax, 0.95))
         candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))
+    for name, total in rate_sums:
+        candidates.setdefault(name, []).append(Candidate(total, 0.95))
     counts = candidates.get("total_quantity", [])
     if not any(each.score > _SURE_COUNT for each in counts):
         beside = [*_counts_beside_totals(evidence, decimal_mark), *_counts_in_totals(items, decimal_mark)]
@@ -210,6 +216,13 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
     second = second_meaning(label) if meaning or is_titled else None
     meant = [each for each in (meaning, second) if each]
+    if (
+        meaning
+        and meaning.name == "other"
+        and _SAYS_ORDER.search(evidence.value.text)
+        and "ref" in label_words_of(label)
+    ):
+        meant = [Meaning("po_number", 1.0)]
     found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
     if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
@@ -226,7 +239,8 @@ def _typed(
         if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
             value = -abs(value)
         if value is not None:
-            found.append((meaning.name, as_value(evidence.value, value), meaning.score * evidence.trust))
+            bare = _BARE_ORDER if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label) else 1.0
+            found.append((meaning.name, as_value(evidence.value, value), bare * meaning.score * evidence.trust))
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _FILLER = ""  # the meaning of words that say nothing
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 _LEAST_PART = 3  # letters of a word within a longer one
 _SHORT_PARTS = frozenset({"nr"})
 _ENDINGS = frozenset({"no", "date", "amount"})  # meanings of what ends compounds of words that may be unknown
@@ -55,9 +56,9 @@ class LabelWords:
 
 def label_words(synonyms: Mapping[str, Sequence[str]], fillers: Sequence[str]) -> LabelWords:
     """Words with their meanings, from a meaning's names; all names are plain texts."""
-    meanings = {without_accents(each): _FILLER for each in fillers}
+    meanings = {spelled: _FILLER for each in fillers for spelled in spellings(each)}
     for meaning, names in synonyms.items():
-        meanings |= {without_accents(each): meaning for each in (*names, meaning)}
+        meanings |= {spelled: meaning for each in (*names, meaning) for spelled in spellings(each)}
     several = sorted((each for each in meanings if " " in each), key=len, reverse=True)
     return LabelWords(meanings, re.compile(rf"(?<!\S)(?:{'|'.join(several) or '(?!)'})(?!\S)"))
 
@@ -65,6 +66,11 @@ def label_words(synonyms: Mapping[str, Sequence[str]], fillers: Sequence[str]) -
 def without_accents(text: str) -> str:
     """A text with its letters alone: labels in capitals often go without accents."""
     return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+
+
+def spellings(text: str) -> set[str]:
+    """How a text is printed without its accents: "fallig" and "faellig"."""
+    return {without_accents(text), without_accents(text.translate(_UMLAUTS))}
 
 
 def _is_part(word: str) -> bool:

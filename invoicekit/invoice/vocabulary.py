@@ -15,7 +15,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from invoicekit.errors import VocabularyError
-from invoicekit.invoice.label_words import LabelWords, label_words, without_accents
+from invoicekit.invoice.label_words import LabelWords, label_words, spellings, without_accents
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
@@ -276,7 +276,8 @@ def _index(vocabulary: Vocabulary, kind: str) -> _Index:
     index = _Index({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
     for name in names:
         for phrase in _phrases(vocabulary, kind, name):
-            index.by_letters.setdefault(without_accents("".join(phrase)), name)
+            for spelled in spellings("".join(phrase)):
+                index.by_letters.setdefault(spelled, name)
             if words and len(meanings := frozenset(words.of(" ".join(phrase)))) > 1:
                 known = index.by_meanings.setdefault(meanings, name)
                 index.by_meanings[meanings] = name if known == name else ""
@@ -312,6 +313,8 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
         owners = index.by_length.get(length, {})
         found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
         for phrase, likeness, _ in found:
+            if f" {label} " in f" {phrase} ":
+                continue  # "Customer" is no misread "Customer PO"
             yield owners[phrase], _MOST_MISREAD * likeness / 100
 
 
