@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.due_sentences import due_in_sentence
-from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, rated_label
+from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import parse_amount, parse_date
@@ -79,14 +79,14 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         near = [each for each in lines if each.box.left > line.box.right and side_by_side(line, each)]
         yield from (Evidence(tax[1], printed_line(each), line.box, 0.85) for each in near if _is_figure(each.text))
         return
-    at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
-    if at is not None and at + 1 < len(words):
-        label = " ".join(word.text for word in words[: at + 1])
-        yield Evidence(label, printed(words[at + 1 :]), line.box, 0.95)
+    if found := pairs(words):
+        for named, rest in found:
+            label = " ".join(word.text for word in named)
+            yield Evidence(label, printed(rest), union([word.box for word in named]), 0.95)
         if label_meaning(label) is None:
             # "Less : Round off" with its amount to the right
-            rest = " ".join(word.text for word in words[at + 1 :])
-            yield from (Evidence(rest, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
+            text = " ".join(word.text for word in rest)
+            yield from (Evidence(text, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
         return
     if glued := behind_glued_label(words):
         yield glued
@@ -111,12 +111,12 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
     heads = beside is not None and below is not None and meaning.name in _HEADING and _heads(line, below)
     if beside is not None:
-        yield Evidence(line.text, printed_line(beside), line.box, 0.6 if heads else 0.9)
+        yield Evidence(line.text, _whole(beside, meaning.name, lines), line.box, 0.6 if heads else 0.9)
     for number in _numbers_beside(line, lines):
         if number is not beside:
             yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
-        value = _with_date(below, lines) if _AND_DATE.search(line.text) else printed_line(below)
+        value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
         yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
 
 
@@ -140,6 +140,19 @@ def _with_date(line: Line, lines: Sequence[Line]) -> Printed:
     """A line with the date on the row below it, as both stand below "Invoice No. & Date"."""
     under = None if parse_date(line.text) else line_below(line, lines)
     return printed([*line.words, *under.words]) if under and parse_date(under.text) else printed_line(line)
+
+
+def _whole(line: Line, field: str, lines: Sequence[Line]) -> Printed:
+    """A value with its rest on the row below, as a narrow column parts it: "FA-2025-" over "0391", "7 mai" over "2025"."""
+    under = line_below(line, lines)
+    if under is None or not any(map(str.isdigit, under.text)) or label_meaning(under.text):
+        return printed_line(line)
+    joined = f"{line.text} {under.text}"
+    if field in ("invoice_date", "due_date") and parse_date(line.text) is None and parse_date(under.text) is None:
+        return printed([*line.words, *under.words], joined) if parse_date(joined) else printed_line(line)
+    if field in ("invoice_number", "po_number") and line.text.endswith(("-", "/")) and len(under.words) == 1:
+        return printed([*line.words, *under.words], line.text + under.text)
+    return printed_line(line)
 
 
 def _is_label(text: str) -> bool:

@@ -56,7 +56,7 @@ _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _SURE_COUNT = 0.6  # a score of a total quantity that need not be the lines' sum
 _SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
-_DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
