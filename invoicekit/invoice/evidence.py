@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.blocks.model import Document, Line, Page, Table, Word
 from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
@@ -24,6 +24,8 @@ _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
+_DATE = re.compile(rf"{_WRITTEN_DATE.pattern}|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}")
+_PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
@@ -62,7 +64,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     words = line.words
     if _DATELINE.fullmatch(line.text):
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
-    elif _is_letters_date(line, lines):
+    elif _is_letters_date(line, lines) or [each for each in lines if _is_date_alone(each, lines)] == [line]:
         yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
     if prompt := _without_discount(line):
         yield from [prompt] if prompt.label else []
@@ -79,6 +81,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         near = [each for each in lines if each.box.left > line.box.right and side_by_side(line, each)]
         yield from (Evidence(tax[1], printed_line(each), line.box, 0.85) for each in near if _is_figure(each.text))
         return
+    yield from filter(None, map(of_start, _parted(words)[1:]))
     if found := pairs(words):
         for named, rest in found:
             label = " ".join(word.text for word in named)
@@ -142,8 +145,14 @@ def _with_date(line: Line, lines: Sequence[Line]) -> Printed:
     return printed([*line.words, *under.words]) if under and parse_date(under.text) else printed_line(line)
 
 
+def _parted(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The parts of a line that has signs between them: "Invoice# 30221 | Date 3/18/2025 | PO# 8841"."""
+    ends = [i for i, word in enumerate(words) if word.text in _PARTING]
+    return [words[start:end] for start, end in zip([0, *(i + 1 for i in ends)], [*ends, len(words)], strict=True)]
+
+
 def _whole(line: Line, field: str, lines: Sequence[Line]) -> Printed:
-    """A value with its rest on the row below, as a narrow column parts it: "FA-2025-" over "0391", "7 mai" over "2025"."""
+    """A value with its rest on the row below, as narrow columns part it: "FA-2025-" over "0391", "7 mai" over "2025"."""
     under = line_below(line, lines)
     if under is None or not any(map(str.isdigit, under.text)) or label_meaning(under.text):
         return printed_line(line)
@@ -203,10 +212,15 @@ def _wraps(line: Line, below: Line) -> bool:
 
 
 def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line in the upper part is a date that is written out, with no label beside or above: a letter's."""
-    if line.box.top > _LETTER or not _WRITTEN_DATE.fullmatch(line.text) or parse_date(line.text) is None:
+    """Whether a line is a date that is written out, without a label: a letter's."""
+    return bool(_WRITTEN_DATE.fullmatch(line.text)) and _is_date_alone(line, lines)
+
+
+def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line in the upper part is a date and nothing else, with no label beside or above."""
+    if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
-    over = [each for each in lines if line_below(each, [line]) or line_beside(each, [line])]
+    over = [each for each in lines if line_below(each, [line], _BOX) or line_beside(each, [line])]
     return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
 
 

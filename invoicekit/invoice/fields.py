@@ -17,7 +17,7 @@ from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.printed import Printed, as_value, number_of, printed, sum_of
 from invoicekit.invoice.tax_table import TaxSum
-from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
+from invoicekit.invoice.values import find_currency, find_dates, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
     Meaning,
     column_meaning,
@@ -214,7 +214,9 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     if double := read_double(label, evidence.value.text):
         return _typed(evidence, double, parsers)
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
-    second = second_meaning(label) if meaning or is_titled else None
+    second = second_meaning(label)
+    if second and second.name == "invoice_number" and not (meaning or is_titled):
+        second = None
     meant = [each for each in (meaning, second) if each]
     if (
         meaning
@@ -251,8 +253,8 @@ def _identifier(text: str) -> str | None:
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")
-    looks_like_date = parse_date(found) is not None and re.fullmatch(r"[\d./\-]+", found)
-    return None if looks_like_date or _MONEY.match(text.strip(" :")) else found
+    is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
+    return None if is_date or _MONEY.match(text.strip(" :")) else found
 
 
 def _order(text: str) -> str | None:
