@@ -152,7 +152,7 @@ def _parted(words: Sequence[Word]) -> list[Sequence[Word]]:
 
 
 def _whole(line: Line, field: str, lines: Sequence[Line]) -> Printed:
-    """A value with its rest on the row below, as narrow columns part it: "FA-2025-" over "0391", "7 mai" over "2025"."""
+    """A value with its rest on the row below, as narrow columns part it: "FA-2025-" over "0391", "7 mai" over "25"."""
     under = line_below(line, lines)
     if under is None or not any(map(str.isdigit, under.text)) or label_meaning(under.text):
         return printed_line(line)
@@ -220,7 +220,7 @@ def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line in the upper part is a date and nothing else, with no label beside or above."""
     if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
-    over = [each for each in lines if line_below(each, [line], _BOX) or line_beside(each, [line])]
+    over = [each for each in lines if line_below(each, lines, _BOX) is line or line_beside(each, lines) is line]
     return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
 
 

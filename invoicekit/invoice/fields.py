@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import Candidate, Candidates, agreeing_amounts, amount_of
+from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
 from invoicekit.invoice.double_labels import read_double
+from invoicekit.invoice.identifiers import identifier, order_number
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.printed import Printed, as_value, number_of, printed, sum_of
 from invoicekit.invoice.tax_table import TaxSum
-from invoicekit.invoice.values import find_currency, find_dates, find_gstin, parse_amount, parse_date, parse_quantity
+from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
     Meaning,
     column_meaning,
@@ -28,32 +29,15 @@ from invoicekit.invoice.vocabulary import (
 )
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
-_SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
-_HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
-_NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
-_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+|\d(?: \d{2,}){2,}")  # "88 4417 2093": a number in groups of digits
-_OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
-_STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
-    r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
-    re.I,
-)
-_WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
 _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
-_PAIR = re.compile(r"\d+\s*/\s*(\d[\d.,]*)")  # a count of lines and one of pieces
 _SAYS_ORDER = re.compile(r"(?<![^\W_])P\.?O\b\.?(?! box)(?=.*\d)", re.I)  # "Reference: PVG-PO-0772"
 _ORDER = re.compile(r"\W*order\W*(?:no|number|#|id)?\W*", re.I)  # a seller's number for it as likely as the buyer's
 _BARE_ORDER = 0.7  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
-_PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
-_MONEY = re.compile(
-    r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
-)
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
-_SURE_COUNT = 0.6  # a score of a total quantity that need not be the lines' sum
 _SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
@@ -147,9 +131,9 @@ def find_fields(
     for name, total in rate_sums:
         candidates.setdefault(name, []).append(Candidate(total, 0.95))
     counts = candidates.get("total_quantity", [])
-    if not any(each.score > _SURE_COUNT for each in counts):
-        beside = [*_counts_beside_totals(evidence, decimal_mark), *_counts_in_totals(items, decimal_mark)]
-        candidates["total_quantity"] = _counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
+    if not any(each.score > SURE_COUNT for each in counts):
+        beside = [*counts_beside_totals(evidence, decimal_mark), *counts_in_totals(items, decimal_mark)]
+        candidates["total_quantity"] = counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -174,7 +158,7 @@ def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """
     own = [each for each in evidence if not _INVOICES.search(each.label) or _is_of_note(each.label)]
     names = [(meaning.name, each) for each in own if (meaning := label_meaning(each.label))]
-    if not any(name == "invoice_number" and _is_of_note(e.label) and _identifier(e.value.text) for name, e in names):
+    if not any(name == "invoice_number" and _is_of_note(e.label) and identifier(e.value.text) for name, e in names):
         return evidence
     if any(name == "invoice_date" and parse_date(each.value.text) for name, each in names):
         return own
@@ -201,10 +185,10 @@ Parser = Callable[[str], "str | Decimal | date | None"]
 def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers: dict[str, Parser] = {name: lambda text: parse_amount(text, mark) for name in AMOUNT_FIELDS}
     parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
-    parsers |= {"invoice_number": _identifier, "po_number": _order}
+    parsers |= {"invoice_number": identifier, "po_number": order_number}
     parsers |= {name: _text for name in _TEXT_FIELDS}
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
-    parsers["total_quantity"] = lambda text: (parse_quantity(text, mark) or (None,))[0]
+    parsers["total_quantity"] = lambda text: (parse_quantity(second_of_pair(text), mark) or (None,))[0]
     return parsers
 
 
@@ -246,25 +230,6 @@ def _typed(
     return found
 
 
-def _identifier(text: str) -> str | None:
-    """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
-    given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#"))
-    match = _GROUPS.fullmatch(given) or _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
-    if match is None or not any(character.isdigit() for character in match[0]):
-        return None
-    found = match[0].rstrip("./-")
-    is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
-    return None if is_date or _MONEY.match(text.strip(" :")) else found
-
-
-def _order(text: str) -> str | None:
-    """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
-    if _STREET.match(text) or _PLACE.fullmatch(text):
-        return None
-    named = _OF_ORDER.search(text)
-    return _identifier(named[1] if named else _WITH_DATE.sub("", text))
-
-
 def _text(text: str) -> str | None:
     """A text that is no label and begins with none: it is that of the form's next box."""
     words = text.split()
@@ -294,30 +259,6 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
     for each in evidence:
         if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
-
-
-def _counts_beside_totals(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
-    """What stands beside "Total" and is a count with its unit, "30 PCS", or the second of two: "8 / 461"."""
-    for each in evidence:
-        meaning = label_meaning(each.label)
-        pair = _PAIR.fullmatch(each.value.text)
-        counted = parse_quantity(pair[1] if pair else each.value.text, mark)
-        if counted and (pair or (meaning and meaning.name == "total_invoice_amount" and counted[1])):
-            yield Candidate(as_value(each.value, counted[0]), _SURE_COUNT)
-
-
-def _counts_in_totals(items: Items, mark: str) -> Iterator[Candidate]:
-    """What a row of totals ends its words with: "Total Items / Qty : 8 / 461"."""
-    for title in filter(None, (totals.get("title") for totals in items.totals)):
-        if counted := parse_quantity(title.text.split()[-1], mark):
-            yield Candidate(replace(title, value=counted[0]), _SURE_COUNT)
-
-
-def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
-    """What stands beside "Total" or "Qty" and is the sum of the lines' quantities."""
-    counts = [line.quantity.value for line in items.lines if line.quantity]
-    total = sum((each for each in counts if isinstance(each, Decimal)), Decimal(0))
-    return [each for each in totals if len(counts) > 1 and amount_of(each) == total]
 
 
 def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:
