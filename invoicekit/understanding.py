@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +16,10 @@ from invoicekit.invoice.checks import check_duplicates
 from invoicekit.invoice.embedded import EmbeddedInvoice, parse_embedded
 from invoicekit.invoice.reconcile import reconcile
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, extended, using
-from invoicekit.workbook import Entry
+from invoicekit.workbook import Entry, Failure
 from invoicekit.workspace import local_home
 
+_LOG = logging.getLogger(__name__)
 VOCABULARY_NAME = "vocabulary.toml"
 
 
@@ -45,12 +47,25 @@ def understand(
 ) -> list[Entry]:
     """The entries of a document that was read: one, or one an invoice, named "scan.pdf (2 of 3)".
 
+    Where understanding it ends in an error of ours, the entry has that as its failure, and keeps what was read.
+
     Args:
         read: the document's entry with its blocks, not understood yet.
         original: the document as it was submitted, whose attached XML is compared; empty where it is no PDF.
         expenses: what AnalyzeExpense read of it, where it was asked.
         vocabulary: what labels and headers mean.
     """
+    try:
+        return _understand(read, original, expenses, vocabulary)
+    except Exception as error:  # whatever one document brings to light, the others have their results
+        _LOG.exception("%s could not be understood", read.name)
+        reason = f"what was read could not be understood, by a fault of invoicekit: {type(error).__name__}: {error}"
+        return [replace(read, status="FAILED", failure=Failure("understanding", reason))]
+
+
+def _understand(
+    read: Entry, original: bytes, expenses: Sequence[ExpenseDocument], vocabulary: Vocabulary
+) -> list[Entry]:
     parts = invoice.split(read.document, vocabulary) if read.document else []
     invoices = [invoice.extract(part, vocabulary) for part in parts]
     if expenses:

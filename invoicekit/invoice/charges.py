@@ -10,8 +10,9 @@ from invoicekit.blocks.model import Document, Line, Page
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed
 from invoicekit.invoice.values import parse_amount, parse_date
-from invoicekit.invoice.vocabulary import charge_meaning
+from invoicekit.invoice.vocabulary import charge_meaning, label_meaning
 
+_SUMS, _SURE = frozenset({"taxable_amount", "total_invoice_amount"}), 0.7
 _MONEY = re.compile(r"\d(?:[.,]\d{2}|/-)[^\d%]*$")
 
 
@@ -55,11 +56,18 @@ def _rows(page: Page, top: float) -> list[list[Line]]:
     return [sorted(row, key=lambda each: each.box.left) for row in rows]
 
 
+def _names_sum(text: str) -> bool:
+    """Whether a text is the name of a sum, such as "Total Current Charges", which is none of those it sums up."""
+    meaning = label_meaning(text)
+    return meaning is not None and meaning.name in _SUMS and meaning.score >= _SURE
+
+
 def _charge(row: Sequence[Line], mark: str) -> Charge | None:
     """The last amount of money on a row whose words before it name a charge."""
     words = [word for line in row for word in line.words]
     at = max((i for i, word in enumerate(words) if _MONEY.search(word.text) and not parse_date(word.text)), default=0)
-    kind = charge_meaning(" ".join(word.text for word in words[:at])) if at else ""
+    said = " ".join(word.text for word in words[:at])
+    kind = "" if _names_sum(said) else charge_meaning(said)
     amount = parse_amount(words[at].text, mark) if kind else None
     if not amount:
         return None

@@ -110,7 +110,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
     numbered = beside is None or meaning.name not in _HEADING or any(map(str.isdigit, beside.text))
-    if (beside and _is_label(beside.text)) or not numbered or (beside is None and _ends_label_row(line, lines)):
+    others = [each for each in lines if each is not line and same_row(each, line)]
+    is_last = beside is None and any(_is_label(each.text) for each in others)
+    if is_last or not numbered or (beside and _is_label(beside.text)):
         beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
     heads = beside is not None and below is not None and meaning.name in _HEADING and _heads(line, below)
     if beside is not None:
@@ -121,12 +123,6 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if below is not None:
         value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
         yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
-
-
-def _ends_label_row(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether what is next to the left on a line's row is a label as well."""
-    left = [each for each in lines if each.box.right <= line.box.left and same_row(line, each)]
-    return bool(left) and _is_label(max(left, key=lambda each: each.box.left).text)
 
 
 def _heads(label: Line, below: Line) -> bool:

@@ -8,8 +8,9 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
+from invoicekit.invoice.currencies import find_currency_of, is_in_america
 from invoicekit.invoice.evidence import gather
-from invoicekit.invoice.fields import find_currency_of, find_fields, only_date
+from invoicekit.invoice.fields import find_fields, only_date
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
@@ -24,12 +25,6 @@ from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
 
 _INVOICE = re.compile(r"invoice|bill\b|credit note|rechnung|facture|factuur|factura|fattura", re.I)
-
-# A state and a ZIP code: "Columbus OH 43201".
-_ZIP = re.compile(
-    r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
-    r"W[AIVY]) \d{5}(?:-\d{4})?\b"
-)
 
 
 def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
@@ -54,7 +49,7 @@ def _extract(document: Document) -> Invoice:
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
-    american = currency.value == "USD" if currency else any(_ZIP.search(line.text) for line in document.lines)
+    american = currency.value == "USD" if currency else is_in_america(document)
     abroad = not american or bool(tax_ids)
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
     taxes = find_tax_sums(document, items.lines, mark)  # looked for where the labelled amounts do not add up

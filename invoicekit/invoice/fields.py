@@ -16,12 +16,11 @@ from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
-from invoicekit.invoice.printed import Printed, as_value, number_of, printed, sum_of
+from invoicekit.invoice.printed import Printed, as_value, number_of, sum_of
 from invoicekit.invoice.tax_table import TaxSum
-from invoicekit.invoice.values import find_currency, find_gstin, parse_amount, parse_date, parse_quantity
+from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
     Meaning,
-    column_meaning,
     label_meaning,
     label_words_of,
     plain,
@@ -29,10 +28,15 @@ from invoicekit.invoice.vocabulary import (
 )
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
+_UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
+_NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
+_MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
+_REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
+_CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
+_REFERRED = 0.6  # of 1: how sure such a reference is the order's number
 _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
-_SAYS_ORDER = re.compile(r"(?<![^\W_])P\.?O\b\.?(?! box)(?=.*\d)", re.I)  # "Reference: PVG-PO-0772"
 _ORDER = re.compile(r"\W*order\W*(?:no|number|#|id)?\W*", re.I)  # a seller's number for it as likely as the buyer's
 _BARE_ORDER = 0.7  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
@@ -44,46 +48,6 @@ _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
-# By its country code a tax id tells the currency.
-_CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
-
-
-def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: str) -> Value | None:
-    """The currency: as labelled, as the sign or code beside amounts, or as the seller's tax id tells."""
-    for each in evidence:
-        meaning = label_meaning(each.label)
-        code = find_currency(each.value.text)
-        if meaning and meaning.name == "currency" and code:
-            return as_value(each.value, code)
-    counts: dict[str, list[Printed]] = {}
-    lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]
-    # A cell's amounts are those of lines, its header may be part of one.
-    cells = [printed(cell.words) for table in document.tables for cell in table.cells if cell.words]
-    with_amount = [(place, any(character.isdigit() for character in place.text)) for place in lines]
-    for place, counts_alone in [*with_amount, *((cell, False) for cell in cells)]:
-        code = find_currency(place.text)
-        if code and (counts_alone or _heads_amounts(place.text)):
-            counts.setdefault(code, []).append(place)
-    # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
-    coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
-    if find_gstin(tax_id) and not coded:
-        place = counts.get("INR", [_place_of(document, tax_id)])[0]
-        return as_value(place, "INR")
-    if counts:
-        code, places = max(counts.items(), key=lambda item: len(item[1]))
-        return as_value(places[0], code)
-    for line in document.lines:
-        if code := find_currency(line.text):
-            return as_value(Printed(line.text, line.confidence, line.page, line.box), code)
-    if tax_id[:2].isalpha():
-        code = next((c for prefix, c in _CURRENCY_OF_TAX_ID.items() if tax_id.startswith(prefix)), "EUR")
-        return as_value(_place_of(document, tax_id), code)
-    return None
-
-
-def _heads_amounts(text: str) -> bool:
-    meaning = column_meaning(text)
-    return meaning is not None and meaning.name in ("unit_price", "total_amount")
 
 
 def find_fields(
@@ -170,11 +134,14 @@ def _is_of_note(label: str) -> bool:
 
 
 def only_date(document: Document, *, day_first: bool) -> Value | None:
-    """The date of a document that prints a single one, as receipts do without a label; None where dates differ."""
+    """The date of a document that prints a single one, as receipts do without a label; None where dates differ.
+
+    Until when goods may be returned is another date.
+    """
     found = [
         (when, Printed(line.text, line.confidence * _UNLABELLED, line.page, line.box, tuple(line.words)))
         for line in document.lines
-        if (when := parse_date(line.text, day_first=day_first))
+        if not _UNTIL.search(line.text) and (when := parse_date(line.text, day_first=day_first))
     ]
     return as_value(found[0][1], found[0][0]) if len({when for when, _ in found}) == 1 else None
 
@@ -202,14 +169,9 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     if second and second.name == "invoice_number" and not (meaning or is_titled):
         second = None
     meant = [each for each in (meaning, second) if each]
-    if (
-        meaning
-        and meaning.name == "other"
-        and _SAYS_ORDER.search(evidence.value.text)
-        and "ref" in label_words_of(label)
-    ):
-        meant = [Meaning("po_number", 1.0)]
     found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
+    if meaning and meaning.name == "other" and _REFERENCE.search(label) and _CALLED_ORDER.search(evidence.value.text):
+        found += _typed(evidence, [(Meaning("po_number", _REFERRED), evidence.value.text)], parsers)
     if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found
@@ -221,13 +183,21 @@ def _typed(
     found = []
     for meaning, text in texts:
         parser = parsers.get(meaning.name)
-        value = parser(text.strip()) if parser else None
+        value, score = parser(text.strip()) if parser else None, meaning.score * evidence.trust
+        if value is None and meaning.name == "invoice_number" and _numbers_month(evidence, text):
+            value, score = text.strip(), score / 2  # where no other is found
         if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
             value = -abs(value)
+        if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label):
+            score *= _BARE_ORDER
         if value is not None:
-            bare = _BARE_ORDER if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label) else 1.0
-            found.append((meaning.name, as_value(evidence.value, value), bare * meaning.score * evidence.trust))
+            found.append((meaning.name, as_value(evidence.value, value), score))
     return found
+
+
+def _numbers_month(evidence: Evidence, text: str) -> bool:
+    """Whether a label says "n°" before year, month and a count: "Facture n° 2025-03-02" only looks like a date."""
+    return bool(_NUMBER_LABEL.search(evidence.label) and _MONTHS_NUMBER.fullmatch(text.strip()))
 
 
 def _text(text: str) -> str | None:
@@ -267,14 +237,11 @@ def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[st
     for each in evidence:
         rate, meaning = _LABELLED_RATE.search(each.label), label_meaning(each.label)
         amount = parse_amount(each.value.text, mark)
-        if rate and meaning and meaning.name in _RATED and amount is not None:
-            parts.setdefault(meaning.name, {}).setdefault(rate[1] or rate[2], as_value(each.value, amount))
+        # "Local option tax 1%" is a tax beside "State sales tax 6%", whatever it is called.
+        name = meaning.name if meaning else "total_tax_amount" if _TAX.search(each.label) else ""
+        if rate and name in _RATED and amount is not None:
+            parts.setdefault(name, {}).setdefault(rate[1] or rate[2], as_value(each.value, amount))
     for name, by_rate in parts.items():
         values = list(by_rate.values())
         if len(values) > 1:
             yield name, Candidate(sum_of(values), 0.4)
-
-
-def _place_of(document: Document, text: str) -> Printed:
-    line = next((line for line in document.lines if plain(text) in plain(line.text)), document.lines[0])
-    return Printed(line.text, line.confidence, line.page, line.box)

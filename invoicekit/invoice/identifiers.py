@@ -10,7 +10,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
-_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+|\d(?: \d{2,}){2,}")  # "88 4417 2093": a number in groups of digits
+_GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
 _OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
 _STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
     r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",

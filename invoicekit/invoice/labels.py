@@ -43,7 +43,9 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
     if words and words[-1].text.endswith("%"):
         return None
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
-        label = " ".join(word.text for word in words[:end])
+        label = _label_of(words[:end])
+        if words[end].text.startswith("#") and label_meaning(label) is None:
+            label = f"{label} #"  # "Check #118"
         meaning = label_meaning(label)
         bare = not any(character.isdigit() for word in words[end:] for character in word.text)
         if words[end].text.endswith("%") or (bare and meaning and meaning.name not in _WORDED):
@@ -51,13 +53,17 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         if _TERMS.match(f"{label} {words[end].text}"):
             return None
         if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
-            return _split_at(words, end)
+            return _split_at(words, end, label)
     first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
     if 0 < first <= _MOST_LABEL_WORDS and any(character.isdigit() for word in words[first:] for character in word.text):
-        meaning = label_meaning(" ".join(word.text for word in words[:first]))
+        meaning = label_meaning(_label_of(words[:first]))
         if meaning and meaning.score >= 0.7:
-            return _split_at(words, first)
+            return _split_at(words, first, _label_of(words[:first]))
     return None
+
+
+def _label_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def rated_label(words: Sequence[Word]) -> str:
@@ -112,6 +118,5 @@ def _names(words: Sequence[Word]) -> bool:
     return meaning is not None and meaning.score == 1
 
 
-def _split_at(words: Sequence[Word], at: int) -> Evidence:
-    label = " ".join(word.text for word in words[:at])
+def _split_at(words: Sequence[Word], at: int, label: str) -> Evidence:
     return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)

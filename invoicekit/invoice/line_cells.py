@@ -18,7 +18,10 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
-_LABEL = re.compile(r"[^\W\d_][\w./\-]*:")  # "GTIN:" begins a detail
+_LABEL = re.compile(r"[^\W\d_][\w./\-]*(?::| # ?\w)")  # "GTIN:" and "Manufacturer # 4006" begin a detail
+_FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?[^\W\d]+\.?$")  # a price "/hr"
+_MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 # An article's code below its description, where no column holds it.
 _LABELLED_CODE = re.compile(
@@ -74,13 +77,19 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     that is too long is wrapped.
     """
     rows = printed_rows(words)
+    if len(rows) > 1 and _FRAMED.match(_text_of(rows[0])):
+        del rows[0]
     kept = list(rows[0])
     for above, row in pairwise(rows):
         height = above[-1].box.height
-        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or _LABEL.match(row[0].text):
+        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or begins_detail(_text_of(row)):
             break
         kept += row
     return kept
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _take_labelled(line: LineItem, name: str, pattern: re.Pattern[str], cells: Sequence[Cell]) -> None:
@@ -132,7 +141,7 @@ def take_title(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
     free = [cell for cell in cells if cell.column not in header.columns and _letters_of(cell.text) > 2]
     if line.title is None and "title" in header.fields and free:
         name = _name_of(free[0].words, free[0].box.right)
-        text = " ".join(word.text for word in name)
+        text = _text_of(name)
         line.title = value_of(name, text, text)
 
 
@@ -159,7 +168,7 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
     found: list[tuple[str, Sequence[Word]]] = []
     if len(above) == 1 and _CODE_ALONE.match(above[0].text) and rest and any(map(str.isalpha, rest[0][0].text)):
         found, rows = [("product_id", above)], rest
-    coded = next((row for row in rows if "hsn" in names and _is_hsn(" ".join(word.text for word in row))), None)
+    coded = next((row for row in rows if "hsn" in names and _is_hsn(_text_of(row))), None)
     if coded:
         found.append(("hsn", coded))
     return [*found, ("title", [word for row in rows if row is not coded for word in row])]
@@ -176,13 +185,27 @@ def _numbered(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
-    """A cell's words as one part, or split by printed rows where its column holds two values."""
-    return [list(words)] if parts < 2 else printed_rows(words)
+    """A cell's words as one part, or split by printed rows, else by its numbers, where its column holds two values."""
+    if parts < 2:
+        return [list(words)]
+    rows = printed_rows(words)
+    numbers = _by_number(words) if len(rows) == 1 else []
+    return numbers if len(numbers) == parts else rows
+
+
+def _by_number(words: Sequence[Word]) -> list[list[Word]]:
+    """A printed row's words by its numbers, each with the signs behind it: "4,55 € 10%"."""
+    found: list[list[Word]] = [[]]
+    for word in words:
+        if any(map(str.isdigit, word.text)) and any(map(str.isdigit, _text_of(found[-1]))):
+            found.append([])
+        found[-1].append(word)
+    return found
 
 
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
-    text = " ".join(word.text for word in words)
+    text = _text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"
@@ -207,7 +230,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:
-        value = parse_amount(text, mark)
+        value = parse_amount(_MISREAD_DOLLAR.sub("$", _PER_UNIT.sub("", text)), mark)
         value = value if value is not None else _amount_among(words, mark, name)
     _take_rate(line, name, words, mark)
     if name == "discount_amount" and "%" in text:

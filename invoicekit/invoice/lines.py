@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -11,18 +10,17 @@ from itertools import pairwise
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.labels import Evidence, of_start
-from invoicekit.invoice.line_cells import AMOUNTS, begins_detail, read_row, take_title
+from invoicekit.invoice.line_cells import begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import printed, printed_rows, union
-from invoicekit.invoice.till_lines import lines_without_table
+from invoicekit.invoice.printed import printed, printed_rows
+from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
+from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import column_meaning, label_meaning, row_meaning
+from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
 
-_ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
-_SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
-_NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
+_PLAIN = ("serial_number", "title", "quantity", "unit", "unit_price", "total_amount")
 _SUM_TOLERANCE = Decimal("0.05")
 
 
@@ -44,6 +42,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     # Where one table counts or prices things, others that list names and amounts sum up its taxes.
     counted = any(header and header.is_of_items and header.has_quantities for header in headers)
     last: tuple[Table, Header] | None = None
+    amounts = {parse_amount(word.text, decimal_mark) for word in document.words}
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
             header = Header(0, last[1].columns)
@@ -55,10 +54,34 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         if header.is_of_items and (header.has_quantities or described or not counted):
             last = (table, header)
             _read_rows(table, header, decimal_mark, items)
-        else:
+        elif not _read_costs(table, header, decimal_mark, items, amounts):
             _read_totals(table, header, decimal_mark, items)
-    items.lines = items.lines or lines_without_table(document, decimal_mark)
+    if not items.lines:
+        items.lines = lines_without_table(document, decimal_mark)
+    elif not any(_says_more(line) for line in items.lines):
+        items.lines = lines_that_multiply(document, items.lines, decimal_mark) or items.lines
     return items
+
+
+def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: Container[Decimal | None]) -> bool:
+    """Whether a table below the items lists costs by name and amount alone that are items too, as lawyers bill them:
+    with the items before they make an amount that is printed."""
+    costs = Items()
+    if header.is_of_items and header.fields == {"title", "total_amount"} and items.lines:
+        _read_rows(table, header, mark, costs)
+    total = sum((line.total_amount.value for line in [*items.lines, *costs.lines] if line.total_amount), Decimal(0))
+    names = [str(line.title.value) if line.title else "" for line in costs.lines]
+    named = all(name and charge_meaning(name) not in ("deducted", "settled") for name in names)
+    if not costs.lines or not named or total not in amounts:
+        return False
+    items.lines += costs.lines
+    items.evidence += costs.evidence
+    return True
+
+
+def _says_more(line: LineItem) -> bool:
+    """Whether a line says more than any printed row does: what is sold, how many, at which price, for how much."""
+    return any(name not in _PLAIN for name, _ in line.values())
 
 
 def _in_order(tables: Sequence[Table]) -> list[Table]:
@@ -88,8 +111,8 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             continue
         line = read_row(table, header, cells, mark)
         sums_up = _sums_up(line, items.lines)
-        kind = "totals" if sums_up else _kind(cells, line, header)
-        if kind == "continuation" and _is_nearer_below(table, number):
+        kind = "totals" if sums_up else kind_of(cells, line, header)
+        if kind == "continuation" and is_nearer_below(table, number):
             kind = "none"  # the heading of a section
         if closed and not (line.quantity or line.unit_price):
             kind = kind if kind in ("totals", "taxes") else "totals"
@@ -138,63 +161,6 @@ def _sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
     if len(amounts) < 2 or line.total_amount is None:
         return False
     return abs(sum(amounts, Decimal(0)) - line.total_amount.value) <= _SUM_TOLERANCE
-
-
-def _kind(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
-    """What a row is: an item, a total, a tax, the continuation of the item above, or nothing."""
-    first = min(cells, key=lambda cell: cell.column)
-    named = row_meaning(line.title.text if line.title else first.text) or row_meaning(" ".join(c.text for c in cells))
-    if not named and header.has_quantities and not (line.unit_price or line.hsn or line.serial_number):
-        # "IGST @ 18% on" in a column of numbers, beside the bank's account in the first one.
-        wordy = {n for n, names in header.columns.items() if set(names) & {"title", "product_id", "unit"}}
-        bare = [c.text for c in cells if c.column in header.columns.keys() - wordy and not _SUM_WITHIN.search(c.text)]
-        inside = [row_meaning(text) for text in bare]
-        named = next(filter(None, inside), "")
-    details = [name for name in ("quantity", "unit_price", "hsn", "product_id") if getattr(line, name)]
-    numbers = any(getattr(line, name) for name in AMOUNTS)
-    if named == "taxes" and line.serial_number and line.hsn:
-        named = ""  # "Tax audit" is sold
-    if named and not (line.quantity and line.unit_price):
-        return named
-    if numbers and not details and _ENDS_AS_TOTAL.search(" ".join(c.text for c in cells)):
-        return "totals"
-    if numbers and (line.title or line.product_id) and (details or not _is_bare(header)):
-        return "item"
-    if numbers and not line.title and not details:
-        return "item" if line.serial_number and line.serial_number.text.strip(".)").isdigit() else "totals"
-    if line.title and not numbers and not line.quantity:
-        return "none" if _is_heading(cells, line) else "continuation"
-    return "item" if numbers else "none"
-
-
-def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
-    """Whether a row without numbers heads the items below it, "Labour:", "Patient: Olive", or parts them by dashes."""
-    if line.serial_number:
-        return True  # "2 Heating": what goes on an item has no number of its own
-    text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
-    return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and _begins_other(text))
-
-
-def _begins_other(text: str) -> bool:
-    """Whether a text begins with a label that is none of an item's details, such as "FSN: ACCEA5E3"."""
-    meaning = column_meaning(text.partition(":")[0]) if begins_detail(text) else None
-    return begins_detail(text) and not (meaning and meaning.name in ("sku", "product_id", "hsn"))
-
-
-def _is_nearer_below(table: Table, number: int) -> bool:
-    """Whether a row stands nearer to the row below it than to the one above, as what continues another does not."""
-    boxes = [
-        [w.box for cell in table.cells if cell.row == n for w in cell.words] for n in range(number - 1, number + 2)
-    ]
-    if not all(boxes):
-        return False
-    above, row, below = map(union, boxes)
-    return row.top - above.bottom > _NEARER * max(below.top - row.bottom, 0.0) > 0
-
-
-def _is_bare(header: Header) -> bool:
-    """A table without quantities, whose rows are items by their title and amount alone."""
-    return bool({"quantity", "unit_price"} & header.fields)
 
 
 def _continue(line: LineItem, more: LineItem) -> None:

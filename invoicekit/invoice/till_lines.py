@@ -5,40 +5,74 @@ They are believed only where they add up to an amount that is printed below them
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from invoicekit.blocks.model import Document, Word
-from invoicekit.invoice.line_cells import value_of
-from invoicekit.invoice.model import LineItem
-from invoicekit.invoice.places import same_row
+from invoicekit.blocks.model import Document
+from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.till_item import CENT, are_named_below, counts, line_of
 from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
-from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import charge_meaning
 
-_TIMES = re.compile(  # "2 x 1,49", "0,613 kg X 0,79 EUR/kg", "3 @ 2.00"
-    r"(\d+(?:[.,]\d{1,3})?)\s?(?:[^\W\d]{1,4}\.?)?\s?[x×*@]\s?[€£$]?(\d[\d.,]*[.,]\d{2})(?!\d)", re.I
-)
-_COUNT = re.compile(r"\d{1,3}[x×]?", re.I)  # before a name: "2 Lager"
-_CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its name
 _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
 _SAME_INDENT = 0.005  # of the page's width
-_LEAST_LETTERS = 2
-_CENT = Decimal("0.01")
 
 
 def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
     """The lines of the first page that lists some which add up; none where none do."""
     for page in document.pages:
-        rows = list(rows_of_page(page, mark))
-        listed = _listed(rows, mark) or _outlined(rows)
+        rows = rows_of_page(page, mark)
+        named = {row.amount for row in rows if row.is_sum}
+        listed = _listed(rows, mark) or _outlined(rows) or _multiplied(rows, named, mark)
         # Beside other texts a list is only seen as the table that it is.
         others = (_listed(list(rows_of(table, mark)), mark, by_name=True) for table in page.tables)
         if found := listed or next(filter(None, others), []):
-            lines = [_line(row, mark) for row in found]
+            below = are_named_below(found)
+            lines = [line_of(row, mark, below=below, goes_on=row is not found[0]) for row in found]
             return lines if all(line.title for line in lines) else []
     return []
+
+
+def lines_that_multiply(document: Document, than: Sequence[LineItem], mark: str = "") -> list[LineItem]:
+    """The rows that each are a quantity times a price and together a sum by its name, where ``than`` are not so.
+
+    A table that is set by spaces in letters of unequal width has no columns: what is read of them is mixed up, and the
+    printed rows are not.
+    """
+    rows = [row for page in document.pages for row in rows_of_page(page, mark)]
+    sums = {row.amount for row in rows if row.is_sum}
+    known = next((amount for amount in map(_sum_of, _amounts(than)) if amount in sums), None)
+    if known is not None and all(line.quantity and line.unit_price for line in than):
+        return []
+    found = [line_of(row, mark) for row in _multiplied(rows, sums, mark)]
+    if known is not None and (len(found), _sum_of(each.total_amount for each in found)) != (len(than), known):
+        return []
+    fewer = len(found) < len(than) and all(map(_is_product, than))  # those above the first section's total
+    return found if all(line.title for line in found) and not fewer else []
+
+
+def _is_product(line: LineItem) -> bool:
+    """Whether a line's amount is its quantity times its price."""
+    numbers = [number_of(each) for each in (line.quantity, line.unit_price, line.total_amount) if each]
+    return len(numbers) == 3 and abs(numbers[0] * numbers[1] - numbers[2]) <= CENT
+
+
+def _amounts(lines: Sequence[LineItem]) -> Iterator[list[Value | None]]:
+    for name in ("total_amount", "taxable_amount"):
+        yield [getattr(line, name) for line in lines]
+
+
+def _sum_of(amounts: Iterable[Value | None]) -> Decimal:
+    return sum((number_of(each) for each in amounts if each), Decimal(0))
+
+
+def _multiplied(rows: Sequence[Row], sums: set[Decimal], mark: str) -> list[Row]:
+    """The rows above all sums that are a quantity times a price, if together they are one of the sums."""
+    priced = [bool(line_of(row, mark).unit_price) for row in rows]
+    first = next((at for at, row in enumerate(rows) if row.is_sum and not priced[at]), len(rows))
+    found = [row for at, row in enumerate(rows[:first]) if priced[at]]
+    return found if found and sum(row.amount for row in found) in sums else []
 
 
 def _listed(rows: Sequence[Row], mark: str, *, by_name: bool = False) -> list[Row]:
@@ -70,7 +104,7 @@ def _runs(
         total += row.amount
         run, below = list(column[:end]), rows[end : end + 1]
         closed = end > 1 and any(each.says(total, mark) for each in below)
-        if not total or (end == 1 and not _counts(row)) or _is_remainder(run):
+        if not total or (end == 1 and not counts(row)) or _is_remainder(run):
             continue
         if total in sums or closed:
             yield True, run
@@ -81,14 +115,13 @@ def _runs(
             return
 
 
-def _counts(row: Row) -> bool:
-    return bool(row.words) and _COUNT.fullmatch(row.words[0].text) is not None
-
-
 def _is_remainder(run: Sequence[Row]) -> bool:
-    """Whether nothing is taken off or put on some amount: "Gross 20.00", "Discount 0.00"."""
-    alone = len(run) > 1 and sum(bool(row.amount) for row in run) < 2
-    return alone and any(charge_meaning(row.text) for row in run)
+    """Whether nothing is taken off or put on some amount, "Gross 20.00" and "Discount 0.00", or what was owed before
+    is paid: "Last bill 61.24", "Received -61.24" and "Charges 95.42"."""
+    amounts = [row.amount for row in run if row.amount]
+    settled = [each for each in amounts if -each in amounts]
+    alone = len(run) > 1 and len(amounts) - len(settled) < 2
+    return alone and bool(settled or any(charge_meaning(row.text) for row in run))
 
 
 def _same_edge(a: Row, b: Row) -> bool:
@@ -112,88 +145,3 @@ def _outlined(rows: Sequence[Row]) -> list[Row]:
 
 def _indent(row: Row) -> float:
     return row.words[0].box.left
-
-
-def _line(row: Row, mark: str) -> LineItem:
-    """A row as a line, with its name from the line above where only a code or a count stands beside the amount."""
-    line = LineItem(row.word.page, total_amount=value_of([row.word], row.word.text, row.amount))
-    texts = [list(text) for text in row.texts]
-    if _take_times(line, row.words, mark):
-        texts = []
-    elif not any(_take_times(line, each.words, mark) for each in row.above) and (end := _take_price(line, row, mark)):
-        texts = _up_to(texts, end)
-    if texts and sum(map(len, texts)) > 1:
-        texts[0] = _without_count(line, texts[0], mark)
-    names = [[word for word in text if _is_of_name(word)] for text in texts]
-    words = max(names, key=_letters, default=[])  # the other texts are columns
-    if _letters(words) < _LEAST_LETTERS:
-        named = [each for each in row.above if _letters(each.words) >= _LEAST_LETTERS]
-        nearest = max(named, key=lambda each: each.box.middle[1], default=None)
-        level = [each for each in named if nearest and same_row(each, nearest)]
-        words = [word for each in sorted(level, key=lambda each: each.box.left) for word in each.words]
-    if words:
-        text = " ".join(word.text for word in words)
-        line.title = value_of(words, text, text)
-    return line
-
-
-def _take_times(line: LineItem, words: Sequence[Word], mark: str) -> bool:
-    """Fill quantity and price from "2 x 1,49" where they multiply to the amount."""
-    match = _TIMES.search(" ".join(word.text for word in words))
-    return bool(match) and _multiply(line, words, match[1], match[2], mark)
-
-
-def _take_price(line: LineItem, row: Row, mark: str) -> int:
-    """How many words of a row stand before the quantity and the price that end it: "Desk 2 549,00", "Desk 2 PCS 5.00".
-
-    0 where none do; the unit between them is the line's.
-    """
-    words = row.words
-    for size in (2, 3):
-        part = words[-size:]
-        unit = part[1:-1]
-        bare = not any(character.isdigit() for word in unit for character in word.text)
-        if len(words) > size and bare and _multiply(line, part, part[0].text, part[-1].text, mark):
-            line.unit = value_of(unit, unit[0].text, unit[0].text) if unit else None
-            return len(words) - size
-    return 0
-
-
-def _up_to(texts: Sequence[list[Word]], end: int) -> list[list[Word]]:
-    """The first ``end`` words of some texts."""
-    found = []
-    for text in texts:
-        found += [text[:end]] if end > 0 else []
-        end -= len(text)
-    return found
-
-
-def _multiply(line: LineItem, words: Sequence[Word], quantity: str, price: str, mark: str) -> bool:
-    count, each = parse_amount(quantity, mark), parse_amount(price, mark)
-    total = line.total_amount.value if line.total_amount else None
-    if count is None or each is None or not isinstance(total, Decimal) or abs(count * each - total) > _CENT:
-        return False
-    line.quantity, line.unit_price = value_of(words, quantity, count), value_of(words, price, each)
-    return True
-
-
-def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
-    """The words of a row without the number before the name: a count ("2 Lager", "1x Ale"), else a position."""
-    if not words or not _COUNT.fullmatch(words[0].text):
-        return words
-    count = parse_amount(words[0].text.rstrip("xX×"), mark)
-    if line.quantity:
-        line.serial_number = value_of(words[:1], words[0].text, words[0].text)
-    elif count:
-        line.quantity = value_of(words[:1], words[0].text, count)
-    return words[1:]
-
-
-def _is_of_name(word: Word) -> bool:
-    """Whether a word may be of a name: no article's code, no tax code that stands alone, no mark."""
-    alone = len(word.text) == 1 and not word.text.isdigit()
-    return not alone and not _CODE.fullmatch(word.text) and any(map(str.isalnum, word.text))
-
-
-def _letters(words: Sequence[Word]) -> int:
-    return sum(character.isalpha() for word in words for character in word.text)

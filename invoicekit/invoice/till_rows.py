@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from invoicekit.blocks.model import Line, Page, Table, Word
 from invoicekit.invoice.model import AMOUNT_FIELDS
@@ -14,20 +15,23 @@ from invoicekit.invoice.places import same_row
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
 
-_MONEY = re.compile(r"[₹€£$\-−(]{0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
+_MONEY = re.compile(r"(?:[A-Z]{1,2}|[₹€£$\-−(]){0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
 _GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"
+_TAX_CODE = re.compile(r"\W|\W?[A-Z]{1,3}\W?")  # behind an amount: "SR", "*S"
+_COUNT = re.compile(r"(\d{1,3}) ?[x×*@]?", re.I)
 _MOST_BEHIND = 1  # words behind an amount: a tax code, a currency, "SALE"
 _GAP = 0.012  # of the page's width, the least between two texts
 
 
 @dataclass(frozen=True)
 class Row:
-    """An amount and the texts to its left; ``above`` are the lines between it and the amount before."""
+    """An amount and the texts to its left; ``above`` and ``below`` are the printed rows between it and others."""
 
     amount: Decimal
     word: Word
     texts: tuple[tuple[Word, ...], ...]
-    above: tuple[Line, ...] = ()
+    above: tuple[tuple[Word, ...], ...] = ()
+    below: tuple[tuple[Word, ...], ...] = ()
 
     @property
     def words(self) -> list[Word]:
@@ -59,22 +63,58 @@ def rows_of(table: Table, mark: str) -> Iterator[Row]:
             yield Row(amount, last[-1], tuple(map(tuple, before)))
 
 
-def rows_of_page(page: Page, mark: str) -> Iterator[Row]:
+def rows_of_page(page: Page, mark: str) -> list[Row]:
     """The amounts of money that end a printed row, from top to bottom."""
-    top, free = 0.0, sorted(page.lines, key=lambda line: line.box.middle[1])
-    for line in free:
-        beside = [each for each in page.lines if each is not line and same_row(each, line)]
-        right = [each for each in beside if each.box.left >= line.box.right]
+    rows: list[Row] = []
+    for row in _rows(page, mark):
+        if rows and _prices(rows[-1], row):
+            price = rows.pop()
+            row = replace(row, above=(*price.above, (*price.words, price.word), *row.above))
+        rows.append(row)
+    return [replace(row, below=next_.above) for row, next_ in pairwise(rows)] + rows[-1:]
+
+
+def _rows(page: Page, mark: str) -> Iterator[Row]:
+    lines, passed = sorted(page.lines, key=lambda line: line.box.middle[1]), 0.0
+    taken: list[Line] = []
+    for line in lines:
+        beside = [each for each in lines if each is not line and same_row(each, line)]
         at = _amount_at(line.words, mark)
-        if at is None or any(len(each.text) > 1 for each in right):
+        if at is None or any(not _TAX_CODE.fullmatch(each.text) for each in beside if each.box.left >= line.box.right):
             continue
-        left = sorted((each for each in beside if each.box.right <= line.box.left), key=lambda each: each.box.left)
+        amount, left = money(line.words[at].text, mark), _left_of(line, lines)
+        if amount is None:
+            continue
+        between = [each for each in lines if passed < each.box.middle[1] < line.box.middle[1]]
+        above = [each for each in between if not any(each is other for other in (*left, *beside, *taken))]
         texts = _texts([*(each.words for each in left), line.words[:at]])
-        above = tuple(each for each in free if top < each.box.middle[1] < line.box.middle[1] and each not in left)
-        amount = money(line.words[at].text, mark)
-        if amount is not None:
-            yield Row(amount, line.words[at], texts, above)
-            top = line.box.middle[1]
+        yield Row(amount, line.words[at], texts, tuple(_joined(above)))
+        passed, taken = line.box.middle[1], [*left, *beside]
+
+
+def _prices(row: Row, below: Row) -> bool:
+    """Whether a row of a count and a price alone, "2 x  1,49", says how the amount below it is made."""
+    count = _COUNT.fullmatch(row.text)
+    return count is not None and int(count[1]) * row.amount == below.amount
+
+
+def _left_of(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The texts left of an amount on its printed row, from left to right; where it leans, each level with the next."""
+    found, nearest = [], line
+    for each in sorted(lines, key=lambda each: -each.box.right):
+        if each.box.right <= nearest.box.left and (same_row(each, nearest) or same_row(each, line)):
+            found.insert(0, each)
+            nearest = each
+    return found
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:
+    """Lines from top to bottom as printed rows, those side by side as one."""
+    rest = list(lines)
+    while rest:
+        row = sorted((each for each in rest if same_row(each, rest[0])), key=lambda each: each.box.left)
+        yield tuple(word for each in row for word in each.words)
+        rest = [each for each in rest if not any(each is other for other in row)]
 
 
 def money(text: str, mark: str) -> Decimal | None:

@@ -20,6 +20,7 @@ from invoicekit.invoice.label_words import LabelWords, label_words, spellings, w
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
 _SECOND = 0.6  # of its score is left to a label's second meaning
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
 _SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 # "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
@@ -328,4 +329,6 @@ def _charges(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def _phrases(vocabulary: Vocabulary, kind: str, name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(plain(each).split()) for each in vocabulary.names[kind][name])
+    """The names of one thing, each also as it is written where there are no umlauts: "fällig", "faellig"."""
+    names = [plain(each) for each in vocabulary.names[kind][name]]
+    return tuple(tuple(each.split()) for each in dict.fromkeys([*names, *(each.translate(_UMLAUTS) for each in names)]))

@@ -126,7 +126,9 @@ def _goes_on(above: _Value, value: _Value, lines: _Lines) -> bool:
         [each for each in line if each.rect.left < max(a.right, b.right)] for line in lines[above.line + 1 : value.line]
     ]
     heading = all(len(line) == 1 and line[0].rect.right < min(a.left, b.left) for line in between)
-    return bool(between) and heading
+    # What names the rows of one table begins at one edge, above a heading and below it.
+    starts = [lines[each.line][0].rect.left for each in (above, value)]
+    return bool(between) and heading and abs(starts[0] - starts[1]) <= _MOST_APART * b.height
 
 
 def _blocks(columns: list[_Column], lines: _Lines) -> list[list[_Column]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.reader.grids import Column, column_at, overlap
-from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lexicon import is_number, is_total
 from invoicekit.reader.model import Grid, GridCell, Rect, Segment, around
 
 LEAST_NAMED = 0.6  # share of the rows that have a name to their left
@@ -16,6 +16,7 @@ _LEAST_ROWS = 3
 _LEAST_FILLED = 0.5  # share of the rows in which a column of texts is filled
 _MOST_BEHIND = 10.0  # of the letters' height: the width of texts in a column behind the values
 _HEADER_GAP = 2.4  # of the letters' height, between the header and the first row
+_STUB_GAP = 0.6  # of the letters' height, between a name in the middle of a header's height and its lower row
 _MOST_HEADER_ROWS = 3
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|^Q[1-4]\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I
@@ -55,8 +56,18 @@ def grid_of_block(block: Block, lines: _Lines) -> Grid | None:
     if not enough or len(columns) < 2 or len(named) < LEAST_NAMED * len(rows):
         return None
     columns = _headed(columns, header)
+    header = [*_names_above(lines, block.numbers[0] - len(sections), header, columns), *header]
     body = [*sections, *_body(rows, lines, columns)]
     return _grid([*header, *body], columns, len(header))
+
+
+def _names_above(lines: _Lines, first: int, header: list[list[Segment]], columns: list[Column]) -> list[list[Segment]]:
+    """The row above a table and its header that has a text over each column, among them numbers, of trains or years."""
+    above = _row_above(lines, first - len(header), (columns[0][0], columns[-1][1]))
+    over = [[i for i, column in enumerate(columns) if overlap(each.rect, column) > 0] for each in above]
+    one_each = [found[0] for found in over if len(found) == 1] == list(range(len(columns)))
+    named = one_each and len(over) == len(columns) > 2 and not is_number(above[0].text)
+    return [above] if named else []
 
 
 def _headed(columns: list[Column], header: list[list[Segment]]) -> list[Column]:
@@ -82,7 +93,8 @@ def _grid(rows: list[list[Segment]], columns: list[Column], headers: int) -> Gri
     for number, row in enumerate(rows):
         top, bottom = ends[number], max(ends[number + 1], ends[number] + 1)
         at: dict[int, list[Segment]] = {}
-        for segment in (part for each in row for part in _parted(each, columns)):
+        parts = row if number < headers else [part for each in row for part in _parted(each, columns)]
+        for segment in parts:
             at.setdefault(_first_column(segment, columns), []).append(segment)
         column = 0
         while column < len(columns):
@@ -106,11 +118,13 @@ def _parted(segment: Segment, columns: list[Column]) -> list[Segment]:
 
 
 def _first_column(segment: Segment, columns: list[Column]) -> int:
-    """The column where a text begins, the one that an amount shares most width with."""
-    over = [i for i, column in enumerate(columns) if overlap(segment.rect, column) > 0]
-    if not over or is_number(segment.text):
+    """The column where a text begins, the one that an amount shares most width with; a text between two, such as the
+    name of a sum, goes on with what is to its left."""
+    if is_number(segment.text):
         return column_at(columns, segment.rect)
-    return over[0]
+    over = [i for i, column in enumerate(columns) if overlap(segment.rect, column) > 0]
+    before = [i for i, (left, _) in enumerate(columns) if left <= segment.rect.left]
+    return over[0] if over else max(before, default=0)
 
 
 def _last_column(segment: Segment, columns: list[Column]) -> int:
@@ -121,7 +135,8 @@ def _last_column(segment: Segment, columns: list[Column]) -> int:
 def _text_columns(block: Block, rows: dict[int, list[Segment]], values: list[Rect]) -> list[Rect]:
     """The columns of texts before, between and behind the values.
 
-    Rows with most texts show them; a text across several of them, such as the name of a sum, shows none.
+    Rows with most texts show them; a text across several of them, such as the name of a sum, shows none, nor does such
+    a name before its amount.
     """
     taken = {id(each) for column in block.values for each in column}
     found: list[list[Segment]] = []
@@ -149,7 +164,7 @@ def _text_columns(block: Block, rows: dict[int, list[Segment]], values: list[Rec
         elif place.right <= first:
             keep = place is name or (filled and (len(values) > 1 or (name is not None and place.left > name.right)))
         else:
-            keep = True
+            keep = not all(is_total([word.text for word in each.words]) for each in column)
         kept += [place] if keep else []
     return kept
 
@@ -189,14 +204,23 @@ def header_above(lines: _Lines, first: int, extent: Column) -> tuple[list[list[S
     sections = [above] if len(above) == 1 and all(map(_heads, above)) else []
     at = first - len(sections)
     found: list[list[Segment]] = []
-    while len(found) < _MOST_HEADER_ROWS:
-        over = _row_above(lines, at - len(found), extent)
-        if len(over) < 2 or not all(map(_heads, over)):
+    while len(found) < _MOST_HEADER_ROWS and (over := _row_above(lines, at, extent)) and all(map(_heads, over)):
+        if len(over) > 1:
+            found.insert(0, over)
+        elif found and _is_stub(over[0], found[0]):
+            found[0] = [*over, *found[0]]
+        else:
             break
-        found.insert(0, over)
+        at -= 1
     if not found:
         return [], []
     return (found if any(len(row) != len(found[0]) for row in found) else [_one_row(found)]), sections
+
+
+def _is_stub(name: Segment, row: Sequence[Segment]) -> bool:
+    """Whether a name left of a header's row heads the column of names, printed in the middle of the header's height."""
+    gap = min(each.rect.top for each in row) - name.rect.bottom
+    return gap < _STUB_GAP * name.rect.height and name.rect.right < min(each.rect.left for each in row)
 
 
 def _row_above(lines: _Lines, at: int, extent: Column) -> list[Segment]:

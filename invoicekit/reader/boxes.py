@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from invoicekit.reader.lexicon import LABELS
 from invoicekit.reader.lines import by_holder, in_order, rows
@@ -39,11 +40,28 @@ def boxed_pairs(
     return [found for pair, box in zip(small, boxes, strict=True) if (found := pair or _wrapped_label(*box))]
 
 
-def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect]) -> list[Rect]:
-    """The boxes with small print at the top and a value below, where there are so many that a page is a form."""
+@dataclass(frozen=True, slots=True)
+class FormBoxes:
+    """The boxes of a page that is a form: those with small print above a value, and ``beside`` them those
+    whose letters differ less, that hold a label and room for a value, or something to tick."""
+
+    sure: Collection[Rect] = ()
+    beside: Collection[Rect] = ()
+
+
+NO_FORM = FormBoxes()
+
+
+def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect], ticks: Sequence[CheckBox] = ()) -> FormBoxes:
+    """The boxes with small print at the top, where there are so many that a page is a form; none otherwise."""
     boxes = [(cell, group) for cell, group in by_holder(words, cells).items() if cell is not None]
-    found = [cell for cell, group in boxes if _small_label(cell, group, _SMALL)]
-    return found if len(found) >= _FORM else []
+    sure = [cell for cell, group in boxes if _small_label(cell, group, _SMALL)]
+    if len(sure) < _FORM:
+        return NO_FORM
+    rest = [(cell, group) for cell, group in boxes if cell not in sure]
+    beside = [cell for cell, group in rest if _small_label(cell, group, _ALIKE) or _has_room(cell, group)]
+    ticked = [cell for cell, _ in rest if any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
+    return FormBoxes(sure, {*beside, *ticked})
 
 
 def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
@@ -54,14 +72,18 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
     taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
     fields = []
     for cell, words in boxes:
-        printed = len(rows(words))
-        label = names(words) if printed == 1 else has_letters(words) and len(words) <= _MOST_LABEL_WORDS
-        if not words or not label or any(id(word) in taken for word in words) or printed > _MOST_LABEL_ROWS:
-            continue
-        place = around(word.rect for word in words)
-        if cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height:
+        if words and not any(id(word) in taken for word in words) and _has_room(cell, words):
             fields.append(Pair(in_order(words), [], 60.0))
     return fields
+
+
+def _has_room(cell: Rect, words: Sequence[ReadWord]) -> bool:
+    """Whether a box holds a short label at its upper edge and room for a value below it."""
+    printed = len(rows(words))
+    label = names(words) if printed == 1 else has_letters(words) and len(words) <= _MOST_LABEL_WORDS
+    place = around(word.rect for word in words)
+    room = cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height
+    return label and room and printed <= _MOST_LABEL_ROWS
 
 
 def others(pairs_: Sequence[Pair], found: Sequence[Pair]) -> list[Pair]:

@@ -36,7 +36,16 @@ def form_fields(
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
     boxed += others(blank_pairs(loose, blanks), boxed)
     found = [*boxed, *pairs(words, cells, [grid.rect for grid in grids], boxed)]
-    return [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
+    found = [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
+    return [pair for pair in found if not any(_stands_between(tick.rect, pair) for tick in ticks)]
+
+
+def _stands_between(tick: Rect, pair: Pair) -> bool:
+    """Whether a box to tick stands between a label and a text beside it, which is what that box is for."""
+    if not pair.value:
+        return False
+    key, value = pair.key[-1].rect, pair.value[0].rect
+    return key.right <= tick.x <= value.left and value.top < tick.y < value.bottom
 
 
 def pairs(

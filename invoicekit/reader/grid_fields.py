@@ -44,7 +44,10 @@ def _neighbours(grid: Grid) -> list[Pair]:
         found = [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
     elif rows_ == 2:
         found = [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
-    return [Pair(key, value, 70.0) for key, value in found if key and value and names(key)]
+    filled = [(key, value) for key, value in found if key and value]
+    if all(len(rows(key)) > 1 and len(rows(value)) > 1 for key, value in filled):
+        return []  # cells of several printed rows have labels of their own, or are texts
+    return [Pair(key, value, 70.0) for key, value in filled if names(key)]
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from invoicekit.reader.cell_bands import Band, agrees, follows, inside, nearest, snap
 from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 
@@ -47,7 +48,7 @@ def plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """The bands as rows, where each is one; merged cells span."""
     if not all(band.is_plain for band in group):
         return next((grid for end in range(len(group), 0, -1) if (grid := _spanned_grid(group[:end], words))), [])
-    if len(group) < 2:
+    if len(group) < 2 or _are_boxes(group, words):
         return []
     held = [word.text for band in group for word in inside(band.rect, words)]
     if held and not any(character.isalpha() for text in held for character in text):
@@ -58,8 +59,17 @@ def plain_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     for row, band in enumerate(rows, 1):
         for rect in sorted(band.cells, key=lambda each: each.left):
             first, last = nearest(edges, rect.left), nearest(edges, rect.right)
-            cells.append(GridCell(row, first + 1, rect, inside(rect, words), 1, max(1, last - first)))
+            cells.append(GridCell(row, first + 1, rect, in_order(inside(rect, words)), 1, max(1, last - first)))
     return [Grid(around(band.rect for band in group), cells)]
+
+
+def _are_boxes(group: list[Band], words: list[ReadWord]) -> bool:
+    """Whether two columns of cells are boxes side by side: most of their printed rows, several in each, are labels with
+    colons and their values, "Invoice No.: 17" over "Date: 8/1/2024"."""
+    held = [printed_rows(found) for band in group for cell in band.cells if (found := inside(cell, words))]
+    labelled = [any(word.text.endswith(":") for word in row[:-1]) for rows in held for row in rows]
+    tall = all(len(rows) > 1 for rows in held)
+    return tall and all(len(band.cells) == 2 for band in group) and 2 * sum(labelled) > len(labelled)
 
 
 def _printed_bands(band: Band, words: list[ReadWord]) -> list[Band]:
@@ -84,7 +94,7 @@ def _spanned_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     for rect in sorted(rects, key=lambda each: (each.top, each.left)):
         row, column = nearest(tops, rect.top), nearest(lefts, rect.left)
         spans = max(1, nearest(tops, rect.bottom) - row), max(1, nearest(lefts, rect.right) - column)
-        cells.append(GridCell(row + 1, column + 1, rect, inside(rect, words), *spans))
+        cells.append(GridCell(row + 1, column + 1, rect, in_order(inside(rect, words)), *spans))
     single = sum(cell.row_span * cell.column_span == 1 for cell in cells)
     filled = sum(cell.row_span * cell.column_span for cell in cells)
     box = any(cell.row_span == rows for cell in cells)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from itertools import pairwise
 
-from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap
+from invoicekit.reader.boxes import NO_FORM, FormBoxes
+from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap, without_missed_rules
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import in_order
@@ -20,13 +20,11 @@ _MOST_TOTAL_ROWS = 3
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
-def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: Collection[Rect] = ()) -> list[Grid]:
-    """The tables among the cells of a page; forms, whose cells stand in no rows, are left out.
-
-    ``forms`` are the cells with a label of their own: a band of them is no row.
-    """
+def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: FormBoxes = NO_FORM) -> list[Grid]:
+    """The tables among the cells of a page; a band of ``forms``, whose cells stand in no rows, is none."""
     grids = []
-    bands = [band for band in _with_missing_rules(_bands(cells), words) if not _is_form(band, forms, words)]
+    drawn = _bands(without_missed_rules(cells, words))
+    bands = [band for band in _with_missing_rules(drawn, words) if not _is_form(band, forms, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
@@ -39,10 +37,12 @@ def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: Collection[Rect
     return grids
 
 
-def _is_form(band: Band, forms: Collection[Rect], words: list[ReadWord]) -> bool:
-    """Whether most of a band's cells that hold something have a label of their own."""
-    labelled = sum(cell in forms for cell in band.cells)
-    return labelled > 0 and 2 * labelled >= sum(bool(inside(cell, words)) for cell in band.cells)
+def _is_form(band: Band, forms: FormBoxes, words: list[ReadWord]) -> bool:
+    """Whether most of a band's cells that hold something have a label of their own, or all may have one."""
+    filled = sum(bool(inside(cell, words)) for cell in band.cells)
+    sure = sum(cell in forms.sure for cell in band.cells)
+    labelled = sure + sum(cell in forms.beside for cell in band.cells)
+    return 2 * labelled >= filled if sure else labelled == filled > 0
 
 
 def _bands(cells: list[Rect]) -> list[Band]:

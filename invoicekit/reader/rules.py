@@ -54,15 +54,15 @@ def _up_to_ground(rule: Rect, edges: list[Rect]) -> Rect:
 def _stands_out(grey: np.ndarray, rule: Rect) -> bool:
     """Whether a vertical rule is one, or a piece of a dark ground between its light letters: paper beside it tells.
 
-    An edge of a ground has paper on one side only; it is a pixel wide.
+    An edge of a ground, which is a pixel wide, has paper on one side only, but all along it: light letters are none.
     """
     top, bottom, left, right = int(rule.top), int(rule.bottom), int(rule.left), int(rule.right)
     line = grey[top:bottom, left:right].mean(axis=1)
     beside = [grey[top:bottom, max(0, left - _BESIDE) : left], grey[top:bottom, right : right + _BESIDE]]
-    lighter = [side.max(axis=1) - line > _LIGHTER for side in beside if side.size]
-    return not lighter or bool(
-        np.mean(np.any(lighter, axis=0) if right - left == 1 else np.all(lighter, axis=0)) >= _SEEN
-    )
+    lighter = [np.median(side, axis=1) - line > _LIGHTER for side in beside if side.size]
+    if right - left == 1:
+        return not lighter or bool(np.mean(np.any(lighter, axis=0)) >= _LEAST_FILL)
+    return not lighter or bool(np.mean(np.all(lighter, axis=0)) >= _SEEN)
 
 
 def _transposed(rect: Rect) -> Rect:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from itertools import pairwise
 
 from invoicekit.reader.bands import last_header_row, parted
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, rows_by_amount
-from invoicekit.reader.lexicon import DECIMAL, ends_in_number, header_score, is_count, is_number, is_tax, is_total
+from invoicekit.reader.lexicon import (
+    DECIMAL,
+    LABELS,
+    ends_in_number,
+    header_score,
+    is_count,
+    is_number,
+    is_tax,
+    is_total,
+)
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
-from invoicekit.reader.model import Grid, ReadWord, Rect, around
+from invoicekit.reader.model import Grid, ReadWord, Rect, Segment, around
 
 _HEADER_SCORE = 3
 _MOST_HEADER_ROWS = 4
@@ -19,6 +29,8 @@ _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _MOST_TOTAL_WORDS = 3
 _MOST_BETWEEN = 3  # printed rows from a section's total to the first item of the next section
+_LEAST_SUMS = 3  # rows of sums below the items that are a table of their own
+_SUMS_APART = 1.5  # times as far from the items as those are from each other
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
 
@@ -39,8 +51,10 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
             continue
         first, last = _header_extent(lines, next_line, rules)
         end = _end(lines, last + 1, space)
+        sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)
+        end -= sums
         grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules)
-        while grid and (item := _below_subtotal(lines, end, _columns_of(grid), space)):
+        while grid and not sums and (item := _below_subtotal(lines, end, _columns_of(grid), space)):
             end = _end(lines, item, space)
             grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules)
         grids += [grid] if grid else []
@@ -48,6 +62,30 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
         if grid and not any(_closes(line) for line in lines[last + 1 : next_line + 1]):
             grid.columns = _columns_of(grid)
     return grids
+
+
+def _are_sums(table: list[Row], lines: list[Row], space: float) -> bool:
+    """Whether a total, so far the last row of a table, opens a table of sums of its own: each row a name and an amount.
+
+    The names stand in the right half of the table, or are known and further from the items than those are from each
+    other.
+    """
+    first, *rest = [split(line, space) for line in lines]
+    ends = [first, *(each[-2:] for each in rest)]
+    close = all(_gap(a, b) <= _END_GAP * _letter_height(b) for a, b in pairwise(lines))
+    pairs = all(len(each) == 2 and not is_number(each[0].text) and is_number(each[1].text) for each in ends)
+    if len(lines) < _LEAST_SUMS or not close or not pairs:
+        return False
+    names = [each[0] for each in ends]
+    gaps = [_gap(a, b) for a, b in pairwise([*table[-_LEAST_SUMS:], lines[0]])]
+    apart = gaps[-1] > _SUMS_APART * max(1.0, statistics.median(gaps[:-1]))
+    middle = around(word.rect for word in table[0]).x
+    return all(each.rect.left > middle for each in names) or (apart and all(map(_names_sum, names)))
+
+
+def _names_sum(segment: Segment) -> bool:
+    texts = [word.text for word in segment.words]
+    return is_total(texts) or is_tax(texts) or bool(LABELS.match(segment.text))
 
 
 def _below_subtotal(lines: list[Row], end: int, columns: list[Column], space: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Sequence
 from itertools import accumulate
 from math import atan2, cos, radians, sin
@@ -18,10 +19,12 @@ from invoicekit.reader.reread import Recogniser, padded
 
 _LEAST_CONFIDENCE = 0.5
 _LABEL_AND_VALUE = re.compile(r"((?:[^\W\d][\w./\- ]*|#):)(?!//)(.+)")
+_RATE_AND_SLASH = re.compile(r"(\d[\d.,]*%?)(/)$")  # "9.00%/" before the amount in the next row
 _LEAST_SPACED = 4
 # What the recogniser takes a rupee sign for.
 _IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
+_LARGE_SIGNS, _SPECK = frozenset("+=<>~"), 0.3  # signs that are larger than that share of the letters' height
 _STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
 _LEAST_INKED = 0.2  # share of a word's width, or else of its height, that its ink takes up
 _NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot tell whose it is
@@ -58,7 +61,7 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
             if text and score >= _LEAST_CONFIDENCE:
                 found += _parted(ReadWord(text, 100.0 * score, _straight(tight(ink, corners), frame)))
         words += _signed(found)
-    return words, frame, picture
+    return without_specks(words), frame, picture
 
 
 def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Recogniser) -> list[_Line]:
@@ -188,8 +191,9 @@ def _joined(line: _Line) -> list[tuple[str, float, np.ndarray]]:
 
 
 def _parted(word: ReadWord) -> list[ReadWord]:
-    """Two words where a label and its value were read as one ("GSTIN:29AB"): the recogniser drops narrow spaces."""
-    match = _LABEL_AND_VALUE.match(word.text)
+    """Two words where a label and its value were read as one ("GSTIN:29AB"), or a number and the slash behind it: the
+    recogniser drops narrow spaces."""
+    match = _LABEL_AND_VALUE.match(word.text) or _RATE_AND_SLASH.match(word.text)
     if match is None:
         return [word]
     rect, share = word.rect, match.end(1) / len(word.text)
@@ -197,6 +201,16 @@ def _parted(word: ReadWord) -> list[ReadWord]:
     return [
         ReadWord(match[1], word.confidence, Rect(rect.left, rect.top, x, rect.bottom)),
         ReadWord(match[2], word.confidence, Rect(x, rect.top, rect.right, rect.bottom)),
+    ]
+
+
+def without_specks(words: list[ReadWord]) -> list[ReadWord]:
+    """The words without specks of dirt that were read as a sign: as small as a dot, which a plus never is."""
+    letter = statistics.median([word.rect.height for word in words]) if words else 0.0
+    return [
+        word
+        for word in words
+        if word.text not in _LARGE_SIGNS or max(word.rect.width, word.rect.height) > _SPECK * letter
     ]
 
 

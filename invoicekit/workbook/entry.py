@@ -10,7 +10,10 @@ from invoicekit.invoice.model import Invoice
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a document, or a part of it, was not read: the stage (intake, submit, Textract, results) and the reason."""
+    """Why a document, or a part of it, has no values: the stage and the reason.
+
+    The stages are intake, submit, Textract, results and understanding.
+    """
 
     stage: str
     reason: str

@@ -157,6 +157,11 @@ def test_the_only_date_of_a_receipt_is_its_date():
     assert found.invoice_date.confidence < 90
 
 
+def test_until_when_goods_may_be_returned_is_not_a_receipts_date():
+    found = understood((60, 60, "Corner Shop"), (60, 300, "NOVEMBER 8, 2025"), (60, 320, "RETURNS THRU 01/07/2026"))
+    assert value(found.invoice_date) == date(2025, 11, 8)
+
+
 def test_of_several_unlabelled_dates_none_is_taken():
     found = understood((60, 60, "Corner Shop"), (60, 300, "12.07.2026"), (60, 320, "13.07.2026"))
     assert found.invoice_date is None
@@ -221,6 +226,10 @@ def test_the_date_beside_an_orders_number_is_not_the_invoices():
         (((60, 600, "Montant 120,00 EUR"),), "EUR"),
         (((60, 600, "All amounts in GBP"),), "GBP"),
         (((60, 600, "Total S$ 120.00"),), "SGD"),
+        (((60, 600, "Total $ 120.00"), (60, 620, "APPROVED AUD 120.00")), "AUD"),
+        (((60, 90, "ABN 41 188 420 071"), (60, 600, "Total $ 120.00")), "AUD"),
+        (((60, 90, "ABN 41 188 420 071"), (60, 600, "Total $ 120.00"), (60, 620, "All in US dollars")), "USD"),
+        (((60, 90, "4120 Broadway, Astoria, NY 11103"),), "USD"),
         (((60, 600, "GSTIN: 29AAKFN4821M1ZR"),), "INR"),  # who invoices with a GSTIN does so in rupees
         (((60, 600, "USt-IdNr.: DE136695976"),), "EUR"),
         (((60, 600, "VAT No: GB980780684"),), "GBP"),

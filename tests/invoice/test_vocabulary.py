@@ -41,6 +41,8 @@ from invoicekit.understanding import load_vocabulary
         ("Factuurdatum", "invoice_date"),
         ("Amount Paid", "other"),  # "id" is no part of a name
         ("Order Date", "other"),
+        ("Faellig bis", "due_date"),  # where there are no umlauts
+        ("Total Costs", "other"),  # and no CGST
     ],
 )
 def test_labels(text: str, name: str):

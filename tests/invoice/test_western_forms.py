@@ -262,3 +262,33 @@ def test_sums_beside_a_summary_of_taxes_are_read_each_with_its_label():
     assert value(found.taxable_amount) == 1050
     assert value(found.total_tax_amount) == 65
     assert value(found.total_invoice_amount) == 1115
+
+
+def test_a_number_behind_a_sign_that_is_the_labels():
+    assert value(understood((60, 60, "Copper Kettle Taproom"), (60, 100, "Check #118")).invoice_number) == "118"
+
+
+def test_taxes_of_several_names_and_rates_are_one():
+    found = understood(
+        *table(
+            ("Description", "Qty", "Rate", "Amount"),
+            ("Lamp shade", "2", "50.00", "100.00"),
+            places=(60, 240, 400, 480),
+        ),
+        *table(
+            ("Subtotal", "100.00"),
+            ("State Sales Tax 6%", "6.00"),
+            ("Local Option Tax 1%", "1.00"),
+            ("Total", "107.00"),
+            top=450,
+            places=(300, 480),
+        ),
+    )
+    assert value(found.total_tax_amount) == Decimal("7.00")
+
+
+def test_a_number_of_year_month_and_count_is_no_date_behind_its_label():
+    found = understood(
+        (60, 60, "Camille Fournier"), (60, 100, "FACTURE n° 2025-03-02"), (60, 116, "Date : 28 mars 2025")
+    )
+    assert (value(found.invoice_number), value(found.invoice_date)) == ("2025-03-02", date(2025, 3, 28))

@@ -112,3 +112,44 @@ def test_labels_beside_values_set_in_a_column_are_a_table():
 
 def test_values_right_behind_their_labels_are_no_table():
     assert tables_of([[(50, "Period ending: 7/18/2008")], [(50, "Pay date: 7/25/2008")]]) == []
+
+
+def test_values_in_a_box_above_are_no_rows_of_a_table_whose_names_begin_elsewhere():
+    box = (("Amount Due", "447.56"), ("Account Number", "30417"), ("Bill Number", "250224"))
+    summary = (("Previous Balance", "341.06"), ("Payment Received", "-341.06"), ("Current Charges", "447.56"))
+    rows = [[(400, name), (-540, value)] for name, value in box]
+    rows += [[], [(50, "Account Summary")], *([(50, name), (-540, value)] for name, value in summary)]
+    assert tables_of(rows) == [[list(each) for each in box], [list(each) for each in summary]]
+
+
+def test_a_header_of_two_levels_with_a_name_in_the_middle_of_its_height():
+    months = [[(-250, "412.6"), (-320, "388.1"), (-420, "801.9"), (-490, "752.4")] for _ in range(4)]
+    names = ("Automation", "Power Systems", "Imaging", "Other")
+    header = [
+        [(180, "Three months ended June 30"), (350, "Six months ended June 30")],
+        [(50, "(in millions)")],
+        [(-250, "2023"), (-320, "2022"), (-420, "2023"), (-490, "2022")],
+    ]
+    # The header's rows are half as far apart as the others, so that its lower row is a row further down.
+    rows = [*header, [], *([(50, name), *values] for name, values in zip(names, months, strict=True))]
+    [found] = tables_of(rows, step=11)
+    assert [text for text in found[0] if text] == ["Three months ended June 30", "Six months ended June 30"]
+    assert found[1] == ["(in millions)", "2023", "2022", "2023", "2022"]
+
+
+def test_numbers_over_all_columns_above_a_header_are_of_the_table():
+    header = [[(50, "Train"), (200, "401"), (300, "403"), (400, "405")]]
+    header += [[(50, "Operates"), (200, "Daily"), (300, "M-F"), (400, "Daily")]]
+    times = [[(50, name), (200, "05:42"), (300, "06:35"), (400, "08:10")] for name in ("Marlow", "Ashby", "Wexcombe")]
+    [found] = tables_of([*header, *times], step=22)
+    assert found[0] == ["Train", "401", "403", "405"]
+    assert len(found) == 5
+
+
+def test_the_name_of_a_sum_before_its_amount_is_no_column():
+    costs = (("03/12/25", "Overnight courier", "42.18"), ("03/19/25", "Certificates", "95.00"))
+    rows = [[(50, day), (120, text), (-540, amount)] for day, text, amount in costs]
+    [found] = tables_of(
+        [[(50, "Date"), (120, "Description"), (-540, "Amount")], *rows, [(400, "Total Costs"), (-540, "137.18")]]
+    )
+    assert found[-1] == ["", "Total Costs", "137.18"]

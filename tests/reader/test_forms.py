@@ -94,3 +94,27 @@ def test_a_line_for_a_signature_is_named_below():
         canvas.drawString(52, 688, "Authorized Signature")
 
     assert fields(draw) == [("Authorized Signature", "")]
+
+
+def test_what_a_box_to_tick_is_for_is_no_value_of_the_label_before_it():
+    def draw(canvas: Canvas) -> None:
+        for at, (label, option) in enumerate((("Housing status:", "Own"), ("Marital status:", "Married"))):
+            canvas.drawString(50, 700 - 30 * at, label)
+            canvas.rect(145, 699 - 30 * at, 10, 10)
+            canvas.drawString(160, 700 - 30 * at, option)
+
+    assert not {("Housing status:", "Own"), ("Marital status:", "Married")} & set(fields(draw))
+
+
+def test_boxes_of_labels_over_values_do_not_name_each_other():
+    upper = ("Consignee", "Hearth Inc.", "Charlotte"), ("Country of Origin", "INDIA"), ("Destination", "USA")
+    lower = ("Carrier", "Costa Line", "Savannah"), ("Delivery", "FOB"), ("Payment", "60 days")
+
+    def draw(canvas: Canvas) -> None:
+        for down, row in enumerate((upper, lower)):
+            for across, texts in enumerate(row):
+                canvas.rect(50 + 150 * across, 640 - 60 * down, 150, 60)
+                for at, text in enumerate(texts):
+                    canvas.drawString(55 + 150 * across, 684 - 60 * down - 16 * at, text)
+
+    assert not any(key == "Country of Origin INDIA" for key, _ in fields(draw))

@@ -6,13 +6,14 @@ import io
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
 from invoicekit.reader.model import ReadWord, Rect
 from invoicekit.reader.ruled import ruled_grids
+from invoicekit.reader.words import without_specks
 
 EDGES = (50, 90, 250, 300, 345, 420, 540)
 ROWS = (
@@ -68,3 +69,15 @@ def test_names_of_several_columns_in_one_header_cell_are_parted():
         ["Rate"],
         ["Amount"],
     ]
+
+
+def test_a_speck_is_no_sign_and_a_slash_no_part_of_the_number_before_it():
+    letters = [ReadWord(text, 99.0, Rect(x, 0, x + 40, 20)) for text, x in (("pieces", 0), ("+", 60), ("12", 120))]
+    speck = ReadWord("+", 60.0, Rect(70, 40, 74, 44))
+    assert without_specks([*letters, speck]) == letters
+    picture = Image.new("L", (1700, 2200), 255)
+    ImageDraw.Draw(picture).text((200, 300), "9.00%/", font=ImageFont.load_default(28))
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    [line] = blocks.parse(reader.read(file.getvalue())).lines
+    assert [word.text for word in line.words] == ["9.00%", "/"]

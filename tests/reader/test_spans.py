@@ -93,3 +93,34 @@ def test_the_boxes_of_a_form_are_no_table():
     blocks = read(draw)
     assert sizes(blocks) == []
     assert sum("KEY" in block.get("EntityTypes", ()) for block in blocks) == len(labels)
+
+
+def test_boxes_of_a_form_that_are_not_filled_in_are_no_table_either():
+    labels = ("Licence No.", "Certificate No.", "Invoice No.", "Permit No.", "Office of origin")
+
+    def draw(canvas: Canvas) -> None:
+        for at, label in enumerate(labels * 2):
+            left, bottom = EDGES[at % 5], 660 - 40 * (at // 5)
+            canvas.rect(left, bottom, EDGES[at % 5 + 1] - left, 40)
+            canvas.setFontSize(7)
+            canvas.drawString(left + 4, bottom + 30, label)
+            canvas.setFontSize(11)
+            canvas.drawString(left + 4, bottom + 8, "14.50" if at in (0, 1, 9) else "")
+
+    assert sizes(read(draw)) == []
+
+
+def test_boxes_of_labels_side_by_side_are_no_table():
+    fields = (
+        ("Invoice No.: 17", "Invoice Date: 18-11-2022", "State: Kerala"),
+        ("Vehicle: KL 15", "By: Road", "To: Aluva"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for top in (700, 640):
+            for left, texts in zip((50, 300), fields, strict=True):
+                canvas.rect(left, top - 60, 250, 60)
+                for at, text in enumerate(texts):
+                    canvas.drawString(left + 5, top - 16 - 16 * at, text)
+
+    assert sizes(read(draw)) == []

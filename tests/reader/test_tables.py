@@ -6,13 +6,14 @@ import io
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+import numpy as np
 from making import page_pdf
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
 from invoicekit.reader.model import ReadWord, Rect
-from invoicekit.reader.rules import enclosed_cells, outside_words
+from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
 
 EDGES = (50, 100, 300, 360, 440, 540)
 HEADER = ("No", "Description", "Qty", "Rate", "Amount")
@@ -288,3 +289,49 @@ def test_a_row_whose_own_rules_are_not_seen_has_those_of_the_row_above():
                 canvas.drawString(left + 6, top - 20, text)
 
     assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_a_rule_that_was_missed_below_one_name_joins_no_row_to_the_header():
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, *ROWS)):
+            for text, (left, right) in zip(row, pairwise(EDGES), strict=True):
+                if text == "Rate":
+                    canvas.rect(left, 670, right - left, 44)
+                elif text != ROWS[0][3]:
+                    canvas.rect(left, 692 - 22 * at, right - left, 22)
+                canvas.drawString(left + 6, 700 - 22 * at, text)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
+
+
+def test_sums_below_the_items_are_a_table_of_their_own():
+    sums = (("Subtotal", "130.00"), ("Discount (5%)", "-6.50"), ("Amount due", "123.50"))
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, *ROWS)):
+            write(canvas, 700 - 20 * at, row, ruled=False)
+        for at, (name, amount) in enumerate(sums):
+            canvas.drawString(366, 630 - 16 * at, name)
+            canvas.drawString(470, 630 - 16 * at, amount)
+
+    assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)], [list(each) for each in sums]]
+
+
+def test_payments_apart_from_the_items_are_a_table_of_their_own():
+    paid = (("TOTAL GBP", "130.00"), ("CASH", "150.00"), ("CHANGE", "20.00"))
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER[1:], *(each[1:] for each in ROWS))):
+            write(canvas, 700 - 16 * at, ("", *row), ruled=False)
+        for at, (name, amount) in enumerate(paid):
+            canvas.drawString(106, 636 - 16 * at, name)
+            canvas.drawString(446, 636 - 16 * at, amount)
+
+    assert rows_of(drawn(draw))[1:] == [[list(each) for each in paid]]
+
+
+def test_large_light_letters_on_a_dark_ground_draw_no_rules():
+    grey = np.full((200, 700), 60, np.uint8)
+    for x in range(100, 600, 8):
+        grey[90:110, x : x + 5] = 255
+    assert find_rules(grey) == ([], [])

@@ -13,7 +13,7 @@ from making import pages_pdf, pdf
 from openpyxl import load_workbook
 
 import invoicekit
-from invoicekit import corrections, exports, intake, jobs, results
+from invoicekit import corrections, exports, intake, invoice, jobs, results
 from invoicekit.batch import Batch
 from invoicekit.errors import VocabularyError
 from invoicekit.invoice.corrections import Correction
@@ -151,3 +151,25 @@ def test_a_correction_of_one_of_a_documents_invoices_leaves_the_others(stack: Wo
     assert found["scan.pdf (2 of 2)"].po_number.value == "P-9"
     # The checks are made again with it, and those over the batch too.
     assert found["scan.pdf (2 of 2)"].checks[-1].found == "NT-9002 also in twin.pdf"
+
+
+def test_a_fault_in_understanding_one_document_leaves_the_others(
+    stack: Workspace, batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """No document is known to bring one about, so that it is put in by hand."""
+    extract = invoice.extract
+
+    def faulty(document, vocabulary):
+        if any("NT-9001" in line.text for line in document.lines):
+            raise KeyError("total_amount")
+        return extract(document, vocabulary)
+
+    monkeypatch.setattr(invoice, "extract", faulty)
+    entries = {each.name: each for each in results.fetch(stack, batch, progress=False)}
+    assert entries["twin.pdf"].invoice is not None
+    failed = entries["scan.pdf"]
+    assert (failed.status, failed.failure.stage, failed.invoice) == ("FAILED", "understanding", None)
+    assert "KeyError: 'total_amount'" in failed.failure.reason
+    book = load_workbook(exports.export(list(entries.values()), tmp_path, progress=False))
+    assert ("scan.pdf", "understanding") in {row[:2] for row in book["Failures"].iter_rows(values_only=True)}
+    assert "scan.pdf" in {row[0] for row in book["Form Fields"].iter_rows(values_only=True)}

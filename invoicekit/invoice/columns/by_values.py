@@ -28,6 +28,7 @@ def by_values(table: Table, header: Header) -> Header:
     """A header with what the values below it tell of its columns."""
     columns = header.columns
     for told in (
+        _with_signs,
         _with_rates,
         _with_total,
         _with_title,
@@ -51,6 +52,16 @@ def _free(table: Table, columns: Columns) -> list[int]:
     return [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
 
 
+def _with_signs(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one holds nothing but the sign of the numbers left of it, "21" beside "%": its name is
+    theirs."""
+    texts = body(table, last_row)
+    for column, held in texts.items():
+        if set(held) == {"%"} and column in columns and columns.get(column - 1, ("other",)) == ("other",):
+            columns = {n: names for n, names in columns.items() if n != column} | {column - 1: columns[column]}
+    return columns
+
+
 def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where one that names a tax and holds nothing but lawful rates holds those."""
     texts = body(table, last_row)
@@ -58,6 +69,8 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
 
     def renamed(column: int, names: tuple[str, ...]) -> tuple[str, ...]:
         said = "%" in column_text(table, column, last_row)
+        if names == ("unit_price",) and all("%" in text for text in texts.get(column, [""])):
+            return ("tax_percent",) if "tax_percent" not in fields else ("other",)  # "Rate" heads either
         if names == ("discount_percent",) and "discount_amount" not in fields and not said:
             amounts = [parse_amount(text) or Decimal(0) for text in texts.get(column, ())]
             return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either
@@ -91,12 +104,15 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
 
 
 def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one that times the quantity gives the total is the price if none is said to be."""
+    """A header's columns, where the one that times the quantity gives the total is the price if none is said to be.
+
+    So may be a "Unit", whose "price" stands over the next column.
+    """
     places = _places(columns)
     if "unit_price" in places or not {"quantity", "total_amount"} <= places.keys():
         return columns
     rows = table.rows[last_row:]
-    for column in _free(table, columns):
+    for column in [*_free(table, columns), *(n for name, n in places.items() if name == "unit")]:
         cells = [(row[places["quantity"] - 1], row[column - 1], row[places["total_amount"] - 1]) for row in rows]
         filled = [each for each in cells if all(each)]
         if filled and all(_multiplies(*each) for each in filled):

@@ -12,6 +12,7 @@ from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN = 0.9
+_SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
@@ -21,7 +22,10 @@ _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value"
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
-    found = _stacked_names(table, column, last_row, text) or _meanings(text)
+    meanings = _meanings(text)
+    certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
+    beside = [] if certain else _beside_names(table, column, last_row)
+    found = _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
@@ -29,7 +33,7 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
     """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)"."""
-    texts = [word for text in body(table, last_row).get(column, ()) for word in text.split() if "%" not in word]
+    texts = [word for text in body(table, last_row).get(column, ()) for word in _SHARE.sub("", text).split()]
     values = [value for text in texts if (value := parse_amount(text)) is not None]
     return max(values, default=0) > max(GST_RATES)
 
@@ -47,6 +51,23 @@ def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[
     named = [column_meaning(" ".join(word.text for word in row)) for row in rows]
     certain = [each for each in named if each and each.score > _CERTAIN]
     return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []
+
+
+def _beside_names(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The fields of two columns that were read as one: "Prix unitaire" left of "Rem.", each by its very name."""
+    cells = [cell for cell in table.cells if cell.row <= last_row and cell.column == column]
+    words = [word for cell in cells for word in cell.words]
+    if len(cells) != 1 or cells[0].column_span > 1:
+        return []
+    for word in words[1:]:
+        # A gap down the header: nothing reaches over where the right one begins.
+        left = [each for each in words if each.box.right < word.box.left]
+        right = [each for each in words if each.box.left >= word.box.left]
+        named = [column_meaning(" ".join(each.text for each in part)) for part in (left, right)]
+        certain = [each for each in named if each and each.score > _CERTAIN and each.name != "other"]
+        if len(left) + len(right) == len(words) and len({each.name for each in certain}) == 2:
+            return certain
+    return []
 
 
 def _meanings(text: str) -> list[Meaning]:

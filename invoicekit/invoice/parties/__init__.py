@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.parties.block import COMPANY, labelled_address, party_below, placed, without_rest
+from invoicekit.invoice.parties.block import (
+    COMPANY,
+    PLACED,
+    labelled_address,
+    party_below,
+    placed,
+    tax_id_with,
+    without_rest,
+)
 from invoicekit.invoice.parties.headings import Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
@@ -22,7 +30,7 @@ from invoicekit.invoice.parties.letterhead import (
 from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
 from invoicekit.invoice.parties.party import Party, state_of, tax_id_of
 from invoicekit.invoice.printed import Printed, holds, printed_line
-from invoicekit.invoice.vocabulary import begins_slip, label_meaning, plain
+from invoicekit.invoice.vocabulary import begins_slip, label_meaning, names_place, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
 _NATIONAL_ID = re.compile(
@@ -112,7 +120,8 @@ def _find_recipient(search: _Search) -> None:
 def _find_sender(search: _Search) -> None:
     """The seller, by the letterhead and what completes it: a block beside it, a sender's line, the small print."""
     page, heads = search.page, [*search.heads, *addressees(search.page)]
-    if not search.seller.name:
+    headed = search.seller.name is not None
+    if not headed:
         _give_letterhead(search, letterhead(page, search.taken, heads))
         taken = search.taken - {id(line) for line in search.seller.lines}
         own = None if placed(search.seller) else own_block(page, taken, heads, search.seller)
@@ -124,14 +133,26 @@ def _find_sender(search: _Search) -> None:
         if own and (not search.seller.address or is_same_name(own, search.seller)):
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
-        _prefer_legal_name(search, legal_name(page))
-    if search.seller.name and not COMPANY.search(search.seller.name.text):
-        _take_legal_name(search.seller, legal_name(page))
-    said = "".join(each.text for each in search.seller.address)
-    is_address = placed(search.seller) or (any(map(str.isdigit, said)) and ":" not in said)
-    if not is_address and (foot := address_at_foot(page)):
-        search.seller.address = [foot]  # what stood below the name is a slogan, or ways to reach them
+    _take_legal_name(search, legal_name(page), headed=headed)
+    foot = address_at_foot(page)
+    if foot and not _is_address(search.seller, foot):
+        search.seller.address = [foot]
     search.give("seller", search.seller)
+
+
+def _is_address(seller: Party, foot: Printed) -> bool:
+    """Whether what stands below a seller's name is its address, and no slogan, list of references or ways to reach it.
+
+    Where it names a town without a street, and the foot of the letter the same with one, that says more.
+    """
+    texts = [each.text for each in seller.address]
+    said = ", ".join(texts)
+    if any(":" in text and "," not in text and not names_place(text.partition(":")[0]) for text in texts):
+        return False
+    town = PLACED.search(said)
+    if town and not any(map(str.isdigit, PLACED.sub("", said))):
+        return town[0] not in foot.text
+    return placed(seller) or any(map(str.isdigit, said))
 
 
 def _give_letterhead(search: _Search, party: Party) -> None:
@@ -144,27 +165,30 @@ def _give_letterhead(search: _Search, party: Party) -> None:
     search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
 
 
-def _prefer_legal_name(search: _Search, legal: Party) -> None:
-    """Take the name in the small print where the letterhead shows none that is a firm's or has an address.
+def _take_legal_name(search: _Search, legal: Party, *, headed: bool) -> None:
+    """Take the firm's name in the small print: in full for a brand that it begins with, else where no heading names
+    the seller and the letterhead shows none that is a firm's or has an address.
 
     Where the only address stands on the right, as in a letter's window in France, it is the buyer's.
     """
     seller = search.seller
-    if seller.name is None or not legal.name or is_same_name(legal, seller):
-        search.parties["seller"] = seller if seller.name else legal
-    elif placed(seller) and seller.name.box.left > _RIGHT_HALF and not search.buyer.name:
-        search.give("buyer", seller)
+    if not legal.name:
+        return
+    if seller.name is None:
         search.parties["seller"] = legal
-    elif not seller.address and not COMPANY.search(seller.name.text):
-        search.parties["seller"] = legal
-
-
-def _take_legal_name(seller: Party, legal: Party) -> None:
-    """Give a seller that is known by its brand the full name in the small print, where it begins with that."""
-    if seller.name and legal.name and plain(legal.name.text).split()[:1] == plain(seller.name.text).split()[:1]:
+        return
+    is_firm = COMPANY.search(seller.name.text)
+    if not is_firm and plain(legal.name.text).split()[:1] == plain(seller.name.text).split()[:1]:
         seller.name = legal.name
         seller.tax_id = seller.tax_id or legal.tax_id
         seller.lines = [*seller.lines, *legal.lines]
+    elif headed or is_same_name(legal, seller):
+        return
+    elif placed(seller) and seller.name.box.left > _RIGHT_HALF and not search.buyer.name:
+        search.give("buyer", seller)
+        search.parties["seller"] = legal
+    elif not seller.address and not is_firm:
+        search.parties["seller"] = legal
 
 
 def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
@@ -177,7 +201,7 @@ def _share_tax_ids(search: _Search, lines: Sequence[Line]) -> None:
             seller.tax_id = None
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
-        seller.tax_id = _first_tax_id(free) or _national_id(free)
+        seller.tax_id = _first_tax_id(free) or _labelled_id(search, free) or _national_id(free)
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:
@@ -219,6 +243,12 @@ def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]
 def _is_buyers_id(line: Line) -> bool:
     meaning = label_meaning(line.text.partition(":")[0])
     return meaning is not None and meaning.name == "buyer_tax_id"
+
+
+def _labelled_id(search: _Search, lines: Sequence[Line]) -> Printed | None:
+    """The tax number with a label beside it or above it, where that says no country."""
+    found = (tax_id_with(search.page, line) for line in lines if line.page == search.page.number)
+    return next((each[1] for each in found if each and id(each[0]) not in search.taken), None)
 
 
 def _national_id(lines: Sequence[Line]) -> Printed | None:

@@ -11,6 +11,7 @@ from invoicekit.invoice.parties.letters import is_sender
 from invoicekit.invoice.parties.party import (
     Party,
     add,
+    bare_id_of,
     heads_document,
     is_bare_label,
     may_be_name,
@@ -18,6 +19,7 @@ from invoicekit.invoice.parties.party import (
     take_state,
     tax_id_of,
 )
+from invoicekit.invoice.places import line_below
 from invoicekit.invoice.printed import Printed, printed, printed_line
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
@@ -46,7 +48,8 @@ PLACED = re.compile(
 # A text with one of these is a company's name, whatever else it says.
 COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
-    r"s\.?r\.?l|s\.?p\.?a|s\.l|co)\b\.?",
+    r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
+    r"sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
     re.I,
 )
 
@@ -124,9 +127,9 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
     take(party, line)
     if not party.state and (beside := _state_beside(page, line)):
         take_state(party, beside)
-    if not party.tax_id and (beside := _tax_id_beside(page, line)):
-        party.tax_id = tax_id_of(beside)
-        party.lines.append(beside)
+    if not party.tax_id and (found := tax_id_with(page, line)):
+        party.lines.append(found[0])
+        party.tax_id = found[1]
 
 
 def labelled_address(page: Page, heading: Line, others: Sequence[Line]) -> Party:
@@ -197,13 +200,17 @@ def _begins_form(line: Line) -> bool:
     return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
 
 
-def _tax_id_beside(page: Page, label: Line) -> Line | None:
-    """The line to the right of a tax id's label that holds the tax id."""
+def tax_id_with(page: Page, label: Line) -> tuple[Line, Printed] | None:
+    """The line to the right of a tax id's label, or below it, that holds the tax id; and the tax id."""
     meaning = label_meaning(label.text)
-    if meaning is None or meaning.name != "tax_id" or tax_id_of(label):
+    if meaning is None or meaning.name != "tax_id" or meaning.score < _CERTAIN or tax_id_of(label):
         return None
     row = [each for each in page.lines if 0 < each.box.left - label.box.right < NEAR and is_level(each, label)]
-    return next((each for each in sorted(row, key=lambda each: each.box.left) if tax_id_of(each)), None)
+    near = sorted(row, key=lambda each: each.box.left)
+    if below := line_below(label, page.lines):
+        near.append(below)
+    found = ((each, tax_id_of(each) or bare_id_of(each)) for each in near)
+    return next(((line, tax_id) for line, tax_id in found if tax_id), None)
 
 
 def _state_beside(page: Page, line: Line) -> Line | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import COMPANY, PLACED, colon_beside, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
-from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, sender
+from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party, heads_document, may_be_name, tax_id_of
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin
@@ -18,6 +18,8 @@ from invoicekit.invoice.vocabulary import plain
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a name that ends in its legal form
+_FORM_AND_NAME = re.compile(r"(?:SARL|SASU?|EURL|SIA|UAB|OÜ) [^\W\d][^\d,:]*$")  # "SARL Dupont et fils"
+_OWNER = re.compile(r"^(?:inh(?:aber(?:in)?)?\b\.?|prop(?:rietor)?\b\.?|titulaire\b|titular\b|titolare\b):?\s*", re.I)
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
@@ -81,9 +83,9 @@ def _with_legal_name(party: Party) -> Party:
     if rest and _FIRM.fullmatch(firm):  # "InterSky Ltd - 4 Mill Lane - Leeds"
         name, place = replace(party.address[0], text=firm), replace(party.address[0], text=rest[0])
         return replace(party, name=name, address=[place, *party.address[1:]])
-    if not _FIRM.fullmatch(first):
+    if not _FIRM.fullmatch(first) and not _FORM_AND_NAME.match(first):
         return party
-    name = replace(party.address[0], text=_REMARK.sub("", first))
+    name = replace(party.address[0], text=_OWNER.sub("", _REMARK.sub("", first)))
     return replace(party, name=name, address=party.address[1:])
 
 
@@ -140,7 +142,7 @@ def address_at_foot(page: Page) -> Printed | None:
         if line.box.top <= _FOOT:
             continue
         first = _PARTS.split(line.text)[0]
-        if "," in first and PLACED.search(first) and not tax_id_of(line):
+        if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
             return printed_line(line, first)
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
         for street, town in pairwise(parts):

@@ -42,7 +42,7 @@ _OFFICE = re.compile(
     r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
 )
 # What a letterhead says of the firm, parted like a sender's address: "SARL au capital de 8 000 € - SIRET 418 842 077".
-_OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b", re.I)
+OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b", re.I)
 _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
 _NEAR_FOOT = 3.0  # of the letters' height, from the small print up to the name
 _CENTRED = 0.03  # of the page's width
@@ -141,7 +141,7 @@ def _registered(page: Page, line: Line) -> Party | None:
 
 def _begins_sender(page: Page, line: Line) -> bool:
     """Whether a line, with what stands beside it, names sender, street and town, parted by dots or bars."""
-    if _OF_FIRM.search(line.text):
+    if OF_FIRM.search(line.text):
         return False
     row = [
         each

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stdnum.es import nif
+
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import names_of
@@ -16,7 +18,8 @@ from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
     r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
-    r"^welcome\b|^thank|e-?mail|zugferd|factur-?x|details$|bill of supply",
+    r"^welcome\b|^thank|^merci (?:de|pour)\b|^gracias por\b|^(?:vielen )?danke? für\b|^bedankt voor\b|^grazie per\b|"
+    r"e-?mail|zugferd|factur-?x|details$|bill of supply",
     re.I,
 )
 # With one of these a party's address is over.
@@ -38,6 +41,9 @@ _TRADE = re.compile(
     r"^(?:chartered|cost) accountants?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
     r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"
+    r"correct(?:eur|rice)|rédact(?:eur|rice)|graphiste|illustrat(?:eur|rice|or)|photographe?r?|fotograf(?:in|o|a)?|"
+    r"grafi(?:k|sch )?(?:er(?:in)?|designer)|lektor(?:in)?|translator|copywriter|web ?designer|développeu(?:r|se)|"
+    r"innere medizin|allgemeinmedizin|kardiologie|orthopädie|dermatologie|gynäkologie|urologie|neurologie|"
     r"kinésithérapeute|ostéopathe|geometra|architetto|avvocato|dott(?:ore|\.ssa)? commercialista|fysiotherapeut)\b|"
     r"\b(?:réparateur|réparations?) toutes marques\b|\bmaître artisan\b|"
     r"^(?:advocates|architects|engineers|company secretaries)\b",
@@ -51,6 +57,9 @@ _PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a lette
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
 _LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
 _ID_DIGITS = range(7, 13)
+_NIF = re.compile(r"\b(?:[A-HJ-NP-SUVW]-?\d{7}-?[\dA-J]|[XYZ]-?\d{7}-?[A-Z]|\d{8}-?[A-Z])\b")
+_NIF_LABEL = re.compile(r"\b(?:N\.?I\.?F|C\.?I\.?F|D\.?N\.?I|N\.?I\.?E)\b", re.I)
+_BARE_ID = re.compile(r"[A-Z]{0,3}[ -]?\d[\d ./-]*\d ?[A-Z]{0,2}")
 _TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 # Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
 _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
@@ -64,6 +73,8 @@ _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an add
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
+_PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
+_STATE_CODE_BEHIND = re.compile(r"([^\W\d][^\d:,]*),\s*state\s+code\b\W*\d{1,2}\W*$", re.I)
 _STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)
 _REMARK = re.compile(r"^\([^\d]*\)$")
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
@@ -110,12 +121,21 @@ def state_of(party: Party) -> Printed | None:
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
-    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text)
+    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text) or _spanish_id(line.text)
     if text is None:
         return None
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
     confidence = min((word.confidence for word in words), default=line.confidence)
     return Printed(text, confidence, line.page, line.box, tuple(words))
+
+
+def bare_id_of(line: Line) -> Printed | None:
+    """The tax number that a line is, where nothing in it says so: "327 1844 57" below "VAT Number"."""
+    return printed_line(line) if _BARE_ID.fullmatch(line.text) and _digits(line.text) >= _ID_DIGITS.start else None
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 def _labelled_id(text: str) -> str | None:
@@ -129,6 +149,13 @@ def _labelled_id(text: str) -> str | None:
         if match and plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
             return match[2]  # "VAT 232 153 895": no amount has as many digits and no decimals
     return None
+
+
+def _spanish_id(text: str) -> str | None:
+    """A Spanish tax number, told by its check character: alone, as below a firm's name, or behind its label."""
+    match = _NIF.search(text)
+    labelled = bool(match and _NIF_LABEL.search(text[: match.start()]))
+    return match[0] if match and nif.is_valid(match[0]) and (labelled or match[0] == text) else None
 
 
 def is_bare_label(text: str) -> bool:
@@ -192,8 +219,11 @@ def take(party: Party, line: Line) -> None:
             if not _NO_ADDRESS.search(part):
                 add(party, printed_line(line, part))
         return
+    if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
+        add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
+        return
     trade = party.name and not digits and (_TRADE.search(line.text) or _REMARK.match(line.text))
-    elsewhere = _NO_ADDRESS.search(line.text)
+    elsewhere = None if _PIN_CODE.match(line.text) else _NO_ADDRESS.search(line.text)
     before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
     if party.name and len(before) >= _LEAST_ADDRESS and "," in before and not trade:
         add(party, printed_line(line, before))  # "Kokar, Ranchi 834001, Tel 0651-2541122"

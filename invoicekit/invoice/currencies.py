@@ -1,0 +1,90 @@
+"""Finds an invoice's currency: as it is labelled, signed or coded, else as a country's tax id or address tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from invoicekit.blocks.model import Document
+from invoicekit.invoice.labels import Evidence
+from invoicekit.invoice.model import Value
+from invoicekit.invoice.printed import Printed, as_value, printed
+from invoicekit.invoice.values import find_currency, find_gstin
+from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
+
+# By its country code a tax id tells the currency.
+_CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
+_UNITED_STATES = re.compile(r"\bUSD\b|\bUS ?(?:\$|dollars?\b)", re.I)
+# The other dollars, with what only invoices of their countries say: a business number, the name of a tax.
+_DOLLARS = {
+    "AUD": re.compile(r"\bA\.?B\.?N\.?\W{0,3}\d\d \d{3} \d{3} \d{3}\b"),
+    "CAD": re.compile(r"\b(?:GST/HST|HST|QST|TPS|TVQ)\b"),
+    "NZD": re.compile(r"\bNZBN\b"),
+    "SGD": re.compile(r"\bUEN\b"),
+    "HKD": re.compile(r"\bHK ?\$"),
+}
+# A state and a ZIP code: "Columbus OH 43201".
+_ZIP = re.compile(
+    r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
+    r"W[AIVY]) \d{5}(?:-\d{4})?\b"
+)
+
+
+def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: str) -> Value | None:
+    """The currency: as labelled, as the sign or code beside amounts, or as the seller's tax id tells."""
+    for each in evidence:
+        meaning = label_meaning(each.label)
+        code = find_currency(each.value.text)
+        if meaning and meaning.name == "currency" and code:
+            return as_value(each.value, code)
+    counts: dict[str, list[Printed]] = {}
+    lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]
+    # A cell's amounts are those of lines, its header may be part of one.
+    cells = [printed(cell.words) for table in document.tables for cell in table.cells if cell.words]
+    with_amount = [(place, any(character.isdigit() for character in place.text)) for place in lines]
+    for place, counts_alone in [*with_amount, *((cell, False) for cell in cells)]:
+        code = find_currency(place.text)
+        if code and (counts_alone or _heads_amounts(place.text)):
+            counts.setdefault(code, []).append(place)
+    # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
+    coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
+    if find_gstin(tax_id) and not coded:
+        place = counts.get("INR", [_place_of(document, tax_id)])[0]
+        return as_value(place, "INR")
+    if counts:
+        code, places = max(counts.items(), key=lambda item: len(item[1]))
+        return as_value(places[0], _dollar_of(document) if code == "USD" else code)
+    for line in document.lines:
+        if code := find_currency(line.text):
+            return as_value(Printed(line.text, line.confidence, line.page, line.box), code)
+    if tax_id[:2].isalpha():
+        code = next((c for prefix, c in _CURRENCY_OF_TAX_ID.items() if tax_id.startswith(prefix)), "EUR")
+        return as_value(_place_of(document, tax_id), code)
+    place = next((line for line in document.lines if _ZIP.search(line.text)), None)
+    return as_value(_place_of(document, place.text), "USD") if place else None
+
+
+def is_in_america(document: Document) -> bool:
+    """Whether a document says an address in the United States."""
+    return any(_ZIP.search(line.text) for line in document.lines)
+
+
+def _dollar_of(document: Document) -> str:
+    """Whose dollar a bare "$" is: that of the United States where no code says otherwise, nor its country's law."""
+    texts = [line.text for line in document.lines]
+    if any(_UNITED_STATES.search(text) for text in texts):
+        return "USD"
+    codes = Counter(code for text in texts if (code := find_currency(text)) in _DOLLARS)
+    by_law = (code for code, law in _DOLLARS.items() if any(law.search(text) for text in texts))
+    return codes.most_common(1)[0][0] if codes else next(by_law, "USD")
+
+
+def _heads_amounts(text: str) -> bool:
+    meaning = column_meaning(text)
+    return meaning is not None and meaning.name in ("unit_price", "total_amount")
+
+
+def _place_of(document: Document, text: str) -> Printed:
+    line = next((line for line in document.lines if plain(text) in plain(line.text)), document.lines[0])
+    return Printed(line.text, line.confidence, line.page, line.box)
