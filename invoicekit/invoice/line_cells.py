@@ -9,39 +9,44 @@ from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
-from invoicekit.invoice.columns import Header
-from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import as_value, printed, printed_rows
+from invoicekit.invoice.columns import CODE, CODED_TITLE, Header
+from invoicekit.invoice.line_details import (
+    LABELLED_HSN,
+    LABELLED_RATE,
+    take_labelled,
+    take_labelled_rates,
+    take_rebate,
+    value_of,
+)
+from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
-_LABEL = re.compile(r"[^\W\d_][\w./\-]*(?::| # ?\w)")  # "GTIN:" and "Manufacturer # 4006" begin a detail
+# "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
+_LABEL = re.compile(
+    r"[^\W\d_][\w./\-]*(?::| # ?\w)"
+    r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
+)
 _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?[^\W\d]+\.?$")  # a price "/hr"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
-_LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
-# An article's code below its description, where no column holds it.
-_LABELLED_CODE = re.compile(
-    r"\b(?:ASIN|SKU|MPN|(?:item|part|product|article) (?:no|code|number)|art(?:ikel)?\.?-?(?:nr|nummer))\b[.:# ]{1,3}"
-    r"(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
-    re.I,
-)
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
-_LABELLED_RATE = re.compile(
-    r"\b([CSI]GST)(?:\s?/\s?U[TG]?GST)?\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
-)  # below a description
+_PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
+_WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
+_CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
 _CODES = frozenset({"product_id", "sku"})
 _CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-]{4,}$")  # a material's number above its name
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell
-_DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
+_OTHER_TAXES = frozenset({"cgst_amount", "sgst_amount", "tax_amount"})
 
 
 def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> LineItem:
@@ -53,12 +58,13 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
                 _set(line, name, words, mark, cell.box.right)
     if line.unit and "quantity" not in header.fields:
         _part_unit(line, mark)
+    if line.quantity is None:
+        _part_quantity(line, header, cells, mark)
     _take_named_taxes(line, header, cells, mark)
-    _take_labelled_rates(line, header, cells)
-    if line.hsn is None:
-        _take_labelled(line, "hsn", _LABELLED_HSN, cells)
-    if line.product_id is None and line.sku is None:
-        _take_labelled(line, "product_id", _LABELLED_CODE, cells)
+    take_labelled_rates(line, header, cells)
+    take_labelled(line, cells)
+    if line.igst_amount and not header.fields & _OTHER_TAXES:
+        line.igst_percent = line.igst_percent or line.tax_percent  # "GST %" beside "IGST Amt.", which is all the tax
     if line.total_amount is None:
         last = next((value for name in AMOUNTS if (value := getattr(line, name))), None)
         line.total_amount = last
@@ -92,21 +98,24 @@ def _text_of(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _take_labelled(line: LineItem, name: str, pattern: re.Pattern[str], cells: Sequence[Cell]) -> None:
-    """A code that is printed with its label below the description."""
-    for cell in cells:
-        if match := pattern.search(cell.text):
-            words = [word for word in cell.words if match[1] in word.text] or cell.words
-            setattr(line, name, value_of(words, match[1], match[1]))
-            return
-
-
 def _part_unit(line: LineItem, mark: str) -> None:
     """A quantity and its unit, whose columns were not told apart: "3 Can"."""
     both = line.unit
     if both and (parsed := parse_quantity(both.text, mark)):
         line.quantity = replace(both, value=parsed[0])
         line.unit = replace(both, text=parsed[1], value=parsed[1]) if parsed[1] else None
+
+
+def _part_quantity(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """A quantity that was read into the cell of the price, where the two multiply to the amount: "3 9,500.00"."""
+    cell = next((cell for cell in cells if header.columns.get(cell.column) == ("unit_price",)), None)
+    if cell is None or len(cell.words) != 2 or line.total_amount is None or "quantity" not in header.fields:
+        return
+    count, price = (parse_amount(word.text, mark) for word in cell.words)
+    if count and price and count * price == line.total_amount.value:
+        line.quantity, line.unit_price = (
+            value_of([word], word.text, each) for word, each in zip(cell.words, (count, price), strict=True)
+        )
 
 
 def _take_named_taxes(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
@@ -124,18 +133,6 @@ def _take_named_taxes(line: LineItem, header: Header, cells: Sequence[Cell], mar
                 _set(line, field_name.replace("tax", tax.replace("utgst", "sgst")), row, mark, 1.0)
 
 
-def _take_labelled_rates(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
-    """A tax's rate that is printed below the description: "IGST: 18.0 %"."""
-    for cell in cells:
-        for match in _LABELLED_RATE.finditer(cell.text):
-            name = f"{match[1].casefold()}_percent"
-            described = set(header.columns.get(cell.column, ())) <= _DESCRIBED
-            if described and getattr(line, name) is None:
-                rate = match[2]
-                words = [word for word in cell.words if rate in word.text] or cell.words
-                setattr(line, name, value_of(words, match[0], Decimal(rate)))
-
-
 def take_title(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
     """What a charge is called that stands in another column than what is sold ("Product" beside "Title")."""
     free = [cell for cell in cells if cell.column not in header.columns and _letters_of(cell.text) > 2]
@@ -151,12 +148,12 @@ def _letters_of(text: str) -> int:
 
 def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Sequence[Word]]]:
     """The words of a cell for each of the fields that its column holds."""
-    if names and (names == ("title",) or {"title", "hsn"} <= set(names)) and names[0] != "hsn":
+    if names in (("title",), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
         return _described(cell.words, names)
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
         return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
-    parts = _stacked(cell.words, len(names))
+    parts = _coded(cell.words, names) or _stacked(cell.words, len(names))
     if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
         names = names[1:]  # a total has no rate above its amount
     return list(zip(names, parts, strict=False))
@@ -166,7 +163,8 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
     """The printed rows of a cell that describes what is sold: its code alone above the name, and an HSN code below."""
     above, *rest = rows = printed_rows(words)
     found: list[tuple[str, Sequence[Word]]] = []
-    if len(above) == 1 and _CODE_ALONE.match(above[0].text) and rest and any(map(str.isalpha, rest[0][0].text)):
+    coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
+    if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
         found, rows = [("product_id", above)], rest
     coded = next((row for row in rows if "hsn" in names and _is_hsn(_text_of(row))), None)
     if coded:
@@ -175,12 +173,12 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
 
 
 def _is_hsn(text: str) -> bool:
-    return bool(_LABELLED_HSN.search(text) or _HSN.fullmatch(text))
+    return bool(LABELLED_HSN.search(text) or _HSN.fullmatch(text))
 
 
 def _numbered(words: Sequence[Word]) -> list[list[Word]]:
     """A cell's words as a position or a code, where it begins with one, and the rest."""
-    at = 1 if words[0].text.isdigit() and len(words) > 1 else 0
+    at = 1 if words[0].text.rstrip(".)").isdigit() and len(words) > 1 else 0
     return [list(words[:at]), list(words[at:])]
 
 
@@ -203,6 +201,18 @@ def _by_number(words: Sequence[Word]) -> list[list[Word]]:
     return found
 
 
+def _coded(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
+    """A cell's words as the code before a title and the title, where its column holds these, else none."""
+    if names != ("product_id", "title") or len(printed_rows(words)) > 1:
+        return []
+    at = 1 if len(words) > 1 and _is_code(words[0].text) else 0
+    return [list(words[:at]), list(words[at:])]
+
+
+def _is_code(text: str) -> bool:
+    return CODE.match(text) is not None and any(map(str.isdigit, text))
+
+
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     text = _text_of(words)
@@ -218,20 +228,23 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         match = _HSN.search(text) or _HSN_LIKE.search(text)
         value = match[0] if match else None
     elif name == "title":
-        if _LABELLED_RATE.fullmatch(text):
-            return  # a detail of a line without a description
+        if LABELLED_RATE.fullmatch(text) or (_WITH_CENTS.search(text) and parse_amount(text, mark) is not None):
+            return  # a detail of a line without a description, or an amount in its place
         text = value = " ".join(word.text for word in _name_of(words, right))
     elif name in _CODES:
         text = value = _CODE_BREAK.sub("", text)
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):
-        value = parse_percent(text.lstrip(MINUS) if name == "discount_percent" else text, mark)  # "-15,00 %" is off
+        rate = text.lstrip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text)  # "-15,00 %" is off
+        value = parse_percent(rate, mark)
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:
         value = parse_amount(_MISREAD_DOLLAR.sub("$", _PER_UNIT.sub("", text)), mark)
         value = value if value is not None else _amount_among(words, mark, name)
+    if name in _PRICED:
+        take_rebate(line, words, mark)
     _take_rate(line, name, words, mark)
     if name == "discount_amount" and "%" in text:
         amounts = [word for word in words if word.text.strip("()") and parse_amount(word.text, mark) is not None]
@@ -275,7 +288,3 @@ def _amount_among(words: Sequence[Word], mark: str, name: str) -> Decimal | None
     if len(values) == len(words) > 1:
         return values[-1] if name == "total_amount" else None
     return next(iter(values), None)
-
-
-def value_of(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
-    return as_value(printed(words, text), value)

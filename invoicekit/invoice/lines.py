@@ -12,6 +12,7 @@ from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.labels import Evidence, of_start
 from invoicekit.invoice.line_cells import begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.printed import printed, printed_rows
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
@@ -106,11 +107,13 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     section = _Section(first := len(items.lines))
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     for number in range(header.last_row + 1, table.row_count + 1):
-        cells = [cell for cell in table.cells if cell.row == number and cell.words]
+        cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
         if not cells:
             continue
         line = read_row(table, header, cells, mark)
         sums_up = _sums_up(line, items.lines)
+        if is_note(cells, sums_up=sums_up):
+            continue
         kind = "totals" if sums_up else kind_of(cells, line, header)
         if kind == "continuation" and is_nearer_below(table, number):
             kind = "none"  # the heading of a section

@@ -10,6 +10,7 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.line_cells import AMOUNTS, begins_detail
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import union
+from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import column_meaning, row_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
@@ -29,6 +30,8 @@ def kind_of(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
         named = next(filter(None, inside), "")
     details = [name for name in ("quantity", "unit_price", "hsn", "product_id") if getattr(line, name)]
     numbers = any(getattr(line, name) for name in AMOUNTS)
+    if not line.title and line.total_amount and line.total_amount is line.tax_amount:
+        return "none"  # a row of a table of taxes, read with this one
     if named == "taxes" and line.serial_number and line.hsn:
         named = ""  # "Tax audit" is sold
     if named and not (line.quantity and line.unit_price):
@@ -40,7 +43,7 @@ def kind_of(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     if numbers and not line.title and not details:
         return "item" if line.serial_number and line.serial_number.text.strip(".)").isdigit() else "totals"
     if line.title and not numbers and not line.quantity:
-        return "none" if _is_heading(cells, line) else "continuation"
+        return "none" if _is_heading(cells, line) or _has_free_amount(cells, header) else "continuation"
     return "item" if numbers else "none"
 
 
@@ -50,6 +53,12 @@ def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
         return True  # "2 Heating": what goes on an item has no number of its own
     text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
     return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and _begins_other(text))
+
+
+def _has_free_amount(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether an amount stands in a column of no line's: a payment, below "Credits" and "Balance"."""
+    free = [cell.text for cell in cells if cell.column not in header.columns]
+    return any(_SUM_WITHIN.search(text) and parse_amount(text) is not None for text in free)
 
 
 def _begins_other(text: str) -> bool:

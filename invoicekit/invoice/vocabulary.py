@@ -35,6 +35,8 @@ _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may prin
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
+# Between a note's name and its numbers stand only these.
+_NOTES = {"carried": "page_words", "perhaps_carried": "page_words", "papers": "reference_words"}
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
@@ -160,6 +162,21 @@ def row_meaning(text: str) -> str:
     for kind in ("taxes", "totals"):
         if any(words[: len(name)] == list(name) for name in _phrases(_CURRENT.get(), "rows", kind)):
             return kind
+    return ""
+
+
+def note_meaning(text: str) -> str:
+    """What a text between the items notes: "carried" (from page to page: "Übertrag von Seite 1"), "perhaps_carried",
+    "papers" (that the items came with, and their number: "BL 418842 du 06/10/2025"), else empty."""
+    words = plain(text).split()
+    names = _CURRENT.get().names["notes"]
+    for kind, between in _NOTES.items():
+        for name in _phrases(_CURRENT.get(), "notes", kind):
+            rest = words[len(name) :]
+            numbers = [word for word in rest if any(map(str.isdigit, word))]
+            known = all(word in names[between] or word in numbers or len(word) == 1 for word in rest)
+            if words[: len(name)] == list(name) and known and (numbers or kind != "papers"):
+                return kind
     return ""
 
 

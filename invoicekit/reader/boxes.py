@@ -15,6 +15,8 @@ _MOST_LABEL_WORDS = 20  # of a label in small print, which may say how to fill i
 _MOST_LABEL_ROWS = 2
 _MOST_VALUE_ROWS = 4
 _SMALL = 0.9  # of the value's letters: a label's are smaller
+_TINY = 0.7  # of the value's letters: so much smaller is small print beyond doubt
+_SPACE = 0.3  # of the letters' height, between words
 _FORM, _ALIKE = 3, 1.6  # boxes with small print that make a page a form, and the size of labels in its others
 _INDENT = 2.5  # of the letters' height, from the box's left edge to its label
 _BLANK = 1.5  # of the letters' height: room for a value
@@ -112,6 +114,8 @@ def _small_label(cell: Rect, words: Sequence[ReadWord], size: float) -> Pair | N
     count = next((i for i, row in enumerate(printed) if i and _height(printed[0]) < size * _height(row)), 0)
     if not 1 <= count <= _MOST_LABEL_ROWS or not 1 <= len(printed) - count <= _MOST_VALUE_ROWS:
         return None
+    if _goes_on(printed[count - 1], printed[count], cell):
+        return None
     key = [word for row in printed[:count] for word in row]
     place = around(word.rect for word in key)
     at_corner = place.left - cell.left < _INDENT * place.height and place.top - cell.top < place.height
@@ -121,6 +125,16 @@ def _small_label(cell: Rect, words: Sequence[ReadWord], size: float) -> Pair | N
     if not at_corner or not plain or not has_letters(key) or len(key) > _MOST_LABEL_WORDS:
         return None
     return Pair(key, [word for row in printed[count:] for word in row], 75.0)
+
+
+def _goes_on(above: Sequence[ReadWord], row: Sequence[ReadWord], cell: Rect) -> bool:
+    """Whether a row only goes on the one above, which had no room for its first word: a text that wraps in its box.
+
+    The letters' height says little then: words without "b", "g" or "(" are lower than others of the same size.
+    """
+    place, first = around(word.rect for word in above), row[0].rect
+    full = cell.right - place.right < first.width + _SPACE * first.height
+    return full and _height(above) > _TINY * _height(row)
 
 
 def _is_below(key: Sequence[ReadWord], value: Sequence[ReadWord], cell: Rect) -> bool:

@@ -423,11 +423,11 @@ def test_numbers_beside_positions_are_the_products_own():
     assert (value(line.serial_number), value(line.product_id)) == ("1", "R53545")
 
 
-def test_a_rate_of_gst_beside_the_only_tax_is_that_taxes():
+def test_a_rate_of_gst_beside_the_only_tax_is_that_taxes_too():
     header = ("Description", "GST Base Amt.", "GST %", "IGST Amt.", "Amount Incl. GST")
     rows = (("Acetone", "100.00", "18", "18.00", "118.00"), ("Benzene", "50.00", "18", "9.00", "59.00"))
     [line, _] = understood(*table(header, *rows)).lines
-    assert (value(line.igst_percent), line.tax_percent) == (Decimal(18), None)
+    assert (value(line.igst_percent), value(line.tax_percent)) == (Decimal(18), Decimal(18))
 
 
 def test_labour_is_listed_by_its_operations():

@@ -118,3 +118,17 @@ def test_boxes_of_labels_over_values_do_not_name_each_other():
                     canvas.drawString(55 + 150 * across, 684 - 60 * down - 16 * at, text)
 
     assert not any(key == "Country of Origin INDIA" for key, _ in fields(draw))
+
+
+def test_a_text_that_wraps_in_its_cell_is_no_small_print():
+    """A row without tall letters is lower than the one below it, in letters of the same size."""
+
+    def draw(canvas: Canvas) -> None:
+        wrapped = (
+            ("on a screen across an ocean on", "superstructure (brick)"),
+            ("run on seven as a man can see", "gypsum (fly)"),
+        )
+        for at, (first, second) in enumerate((*wrapped, *wrapped)):
+            box(canvas, 50, 700 - 34 * at, first, second, size=10)
+
+    assert fields(draw) == []

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.by_values import by_values
-from invoicekit.invoice.columns.header import Header
+from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, numbering_row
 from invoicekit.invoice.columns.names import names_of
 from invoicekit.invoice.columns.rates import GST_RATES
 from invoicekit.invoice.columns.rivals import hints_of, without_rivals
 
-__all__ = ["GST_RATES", "Header", "read_header"]
+__all__ = ["CODE", "CODED_TITLE", "GST_RATES", "Header", "read_header"]
 _MOST_HEADER_ROWS = 4
 
 
 def read_header(table: Table) -> Header | None:
     """The header of a table, None where its first rows name fewer than two columns."""
+    numbering = numbering_row(table)
+    table = replace(table, cells=[cell for cell in table.cells if cell.row != numbering])
     rows = table.rows
     flagged = max((cell.row for cell in table.cells if cell.is_header), default=0)
     hints = hints_of(table, flagged or 1)
@@ -28,7 +31,10 @@ def read_header(table: Table) -> Header | None:
         columns = without_rivals(found, hints)
         if best is None or len(columns) > len(best.columns):
             best = Header(last, columns)
-    return by_values(table, best) if best and len(best.fields) > 1 else None
+    if best is None or len(best.fields) < 2:
+        return None
+    found = by_values(table, best)
+    return replace(found, last_row=max(found.last_row, numbering))
 
 
 def _has_amount(text: str) -> bool:

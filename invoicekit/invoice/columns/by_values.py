@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import Header, body, column_text
+from invoicekit.invoice.columns.by_product import (
+    with_both,
+    with_price,
+    with_product,
+    with_quantity,
+    with_total,
+    without_priced_units,
+)
+from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, body, column_text
 from invoicekit.invoice.columns.names import AMOUNT
+from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
-from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
-from invoicekit.invoice.vocabulary import column_meaning, plain, row_meaning
+from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.values import parse_amount, parse_percent
+from invoicekit.invoice.vocabulary import column_meaning, plain
 
 _WHOLE = 100  # percent
 _TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tax_amount"})
 _SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
+_ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
+_COUNTED = re.compile(r"(\d{1,3})[.)] \S")
+_SHORT = 4  # digits that a position has not
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
-
-
-Columns = dict[int, tuple[str, ...]]
 
 
 def by_values(table: Table, header: Header) -> Header:
@@ -30,26 +40,23 @@ def by_values(table: Table, header: Header) -> Header:
     for told in (
         _with_signs,
         _with_rates,
-        _with_total,
+        without_priced_units,
+        with_total,
         _with_title,
         _with_taxes,
         _with_taxable,
-        _with_both,
-        _with_price,
-        _with_quantity,
+        _with_tax_amounts,
+        with_both,
+        with_price,
+        with_quantity,
+        with_product,
+        _with_positions,
+        _with_item_numbers,
+        _with_codes_above,
+        _with_counted_titles,
     ):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
-
-
-def _places(columns: Columns) -> dict[str, int]:
-    """The column of each field that has one to itself."""
-    return {names[0]: column for column, names in columns.items() if len(names) == 1}
-
-
-def _free(table: Table, columns: Columns) -> list[int]:
-    """The columns that no field is known to be in."""
-    return [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
 
 
 def _with_signs(table: Table, last_row: int, columns: Columns) -> Columns:
@@ -87,7 +94,7 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one that makes the total with the taxes beside it is what is taxed ("Charges")."""
-    places = _places(columns)
+    places = places_of(columns)
     taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
     if "taxable_amount" in places or "total_amount" not in places or not taxes:
         return columns
@@ -98,113 +105,13 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
         sums = [(sum((each or Decimal(0) for each in parts), Decimal(0)), total) for *parts, total in amounts]
         return all(abs(added - (total or 0)) <= _SUM_TOLERANCE for added, total in sums)
 
-    free = _free(table, columns)
+    free = free_columns(table, columns)
     found = [n for n in free if any(row[n - 1] for row in rows) and fits(n)]
     return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
 
 
-def _with_price(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one that times the quantity gives the total is the price if none is said to be.
-
-    So may be a "Unit", whose "price" stands over the next column.
-    """
-    places = _places(columns)
-    if "unit_price" in places or not {"quantity", "total_amount"} <= places.keys():
-        return columns
-    rows = table.rows[last_row:]
-    for column in [*_free(table, columns), *(n for name, n in places.items() if name == "unit")]:
-        cells = [(row[places["quantity"] - 1], row[column - 1], row[places["total_amount"] - 1]) for row in rows]
-        filled = [each for each in cells if all(each)]
-        if filled and all(_multiplies(*each) for each in filled):
-            return columns | {column: ("unit_price",)}
-    return columns
-
-
-def _with_both(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where two of them times each other give the total in every row, and none says quantity or
-    price: "3 x" below no header, "Bedrag" beside "Totaal"."""
-    places = _places(columns)
-    if {"quantity", "unit_price", "taxable_amount"} & places.keys() or "total_amount" not in places:
-        return columns
-    total = places["total_amount"] - 1
-    rows = [row for row in table.rows[last_row:] if parse_amount(row[total]) and not row_meaning(" ".join(row))]
-    free = _free(table, columns)
-    pairs = [
-        (count, price)
-        for count, price in permutations(free, 2)
-        if all(_multiplies(row[count - 1], row[price - 1], row[total]) for row in rows)
-    ]
-    if len(rows) < 2 or len(pairs) != 1:
-        return columns
-    return columns | {pairs[0][0]: ("quantity",), pairs[0][1]: ("unit_price",)}
-
-
-def _with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one that times the price gives the amount is the quantity.
-
-    Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount".
-    """
-    places = _places(columns)
-    amount = places.get("taxable_amount", places.get("total_amount"))
-    discount = places.get("discount_percent", places.get("discount_amount"))
-    share = "discount_percent" in places
-    if "unit_price" not in places or amount is None:
-        return columns
-    rows = table.rows[last_row:]
-    # A tax in the table's foot, with its rate below the prices, is no line.
-    items = [row for row in rows if not row_meaning(" ".join(row))]
-    priced = [row for row in items if parse_amount(row[places["unit_price"] - 1]) and parse_amount(row[amount - 1])]
-
-    def fits(column: int) -> bool:
-        cells = [(row[column - 1], row[places["unit_price"] - 1], row[amount - 1]) for row in priced]
-        offs = [row[discount - 1] if discount else "" for row in priced]
-        return all(all(each) and _multiplies(*each, off, share=share) for each, off in zip(cells, offs, strict=True))
-
-    counted = places.get("quantity")
-    if not priced or (counted and fits(counted)):
-        return columns
-    found = [n for n in _free(table, columns) if fits(n)]
-    if len(found) != 1:
-        return columns
-    return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
-
-
-def _with_total(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the last one that most quantities times their prices give is the total if none is said
-    to be, whatever it is called ("Goods", "Wert").
-
-    What is sold must be named: elsewhere hours times rates are wages.
-    """
-    places = _places(columns)
-    if not {"quantity", "unit_price", "title"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
-        return columns
-    discount = places.get("discount_percent", places.get("discount_amount"))
-    share = "discount_amount" not in places
-    rows = [row for row in table.rows[last_row:] if parse_amount(row[places["unit_price"] - 1])]
-
-    def fits(column: int) -> bool:
-        given = [(row[places["quantity"] - 1], row[places["unit_price"] - 1], row[column - 1]) for row in rows]
-        offs = [row[discount - 1] if discount else "" for row in rows]
-        return 2 * sum(_multiplies(*each, off, share=share) for each, off in zip(given, offs, strict=True)) > len(rows)
-
-    free = _free(table, columns)
-    found = [n for n in free if rows and fits(n)]
-    return columns | {found[-1]: ("total_amount",)} if found else columns
-
-
 def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
-    held = {name for names in columns.values() for name in names}
-    if {"igst_amount", "tax_percent"} <= held and not held & {
-        "cgst_amount",
-        "sgst_amount",
-        "igst_percent",
-        "tax_amount",
-    }:
-        # "GST %" beside "IGST Amt.", which is all the tax there is.
-        columns = {
-            n: tuple(name.replace("tax_percent", "igst_percent") for name in names) for n, names in columns.items()
-        }
     for column, names in list(columns.items()):
         tax = names[0].removesuffix("_percent")
         words = plain(column_text(table, column + 1, last_row)).split()
@@ -227,25 +134,84 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     return columns
 
 
-def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
-    """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
-
-    The discount is a ``share`` in percent, or an amount.
-    """
-    each, amount = parse_amount(price), parse_amount(total)
-    if not (each and amount):
-        return False
-    off = (parse_percent(discount.lstrip(MINUS)) if share else parse_amount(discount)) or Decimal(0)
-    counts = {count[0] for mark in ("", ".", ",") if (count := parse_quantity(quantity, mark))}  # "268.000" is either
-    gross = [count * each for count in counts]
-    return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= Decimal("0.01") for all_ in gross)
+def _with_tax_amounts(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where "VAT" between "Net" and "Gross" is what is added, and no rate, however small."""
+    places = places_of(columns)
+    wanted = [places.get(name, 0) for name in ("taxable_amount", "tax_percent", "total_amount")]
+    if not all(wanted) or "tax_amount" in places:
+        return columns
+    amounts = [[parse_amount(row[n - 1]) for n in wanted] for row in table.rows[last_row:]]
+    filled = [(net, tax, gross) for net, tax, gross in amounts if net and tax and gross]
+    adds_up = mostly([abs(net + tax - gross) <= _SUM_TOLERANCE for net, tax, gross in filled])
+    return columns | {places["tax_percent"]: ("tax_amount",)} if adds_up else columns
 
 
 def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one of most letters is what is sold if none is said to be."""
+    """A header's columns, where the one of most letters is what is sold if none is said to be.
+
+    It may have been taken for one of codes or positions by its name: "Artikel", "Material", "Position".
+    """
     named = {name for names in columns.values() for name in names}
-    if "title" in named or not {"quantity", "unit_price"} & named:
+    if "title" in named or not {"quantity", "unit_price", "total_amount", "taxable_amount"} & named:
+        return columns
+    texts = body(table, last_row)
+    for column in filter(None, map(places_of(columns).get, ("product_id", "serial_number"))):
+        if mostly([letters_of([text]) >= _LEAST_TITLE and not CODE.match(text) for text in texts.get(column, ())]):
+            return columns | {column: ("title",)}
+    if not {"quantity", "unit_price"} & named:
         return columns
     letters = {column: letters_of(texts) for column, texts in body(table, 0).items() if column not in columns}
     widest = max(letters, key=lambda column: letters[column], default=0)
     return columns | {widest: ("title",)} if letters.get(widest, 0) >= _LEAST_TITLE * table.row_count else columns
+
+
+def _with_positions(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one left of what is sold counts "1.", "2.", "3." below no name."""
+    places = places_of(columns)
+    if "serial_number" in places or "title" not in places:
+        return columns
+    texts = body(table, last_row)
+    for column in free_columns(table, columns):
+        counted = [text.rstrip(".)") for text in texts.get(column, ())]
+        numbers = [int(text) for text in counted if text.isdecimal()]
+        named = column_text(table, column, last_row)
+        if column < places["title"] and not named and len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]:
+            return columns | {column: ("serial_number",)}
+    return columns
+
+
+def _with_item_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where "Item No." heads short numbers that rise from row to row, which are positions."""
+    places = places_of(columns)
+    column = places.get("product_id", 0)
+    if not column or "serial_number" in places or plain(column_text(table, column, last_row)) not in _ITEM_NUMBERS:
+        return columns
+    texts = body(table, last_row).get(column, [])
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text.lstrip("0")) < _SHORT]
+    short = mostly([text.isdecimal() and len(text.lstrip("0")) < _SHORT for text in texts])
+    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
+    return columns | {column: ("serial_number",)} if short and rising else columns
+
+
+def _with_codes_above(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where in what is sold each cell begins with a printed row that is a code alone."""
+    title = places_of(columns).get("title", 0)
+    if not title or {"product_id", "sku"} & {name for names in columns.values() for name in names}:
+        return columns
+    cells = [cell for cell in table.cells if cell.row > last_row and cell.column == title and cell.words]
+    above = [rows[0] for cell in cells if len(rows := printed_rows(cell.words)) > 1]
+    codes = [row[0].text for row in above if len(row) == 1 and CODE.match(row[0].text)]
+    numbered = 2 * sum(any(map(str.isdigit, code)) for code in codes) > len(codes)
+    apart = len(set(codes)) == len(codes) == len(above) > 1
+    return columns | {title: CODED_TITLE} if apart and numbered and 2 * len(codes) > len(cells) else columns
+
+
+def _with_counted_titles(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where what is sold is counted in its own cells: "1. Web design", "2. Hosting"."""
+    title = places_of(columns).get("title", 0)
+    if not title or any("serial_number" in names for names in columns.values()):
+        return columns
+    texts = body(table, last_row).get(title, [])
+    counts = [int(match[1]) for text in texts if (match := _COUNTED.match(text))]
+    counted = len(counts) > 1 and counts == [*range(1, len(counts) + 1)] and 2 * len(counts) > len(texts)
+    return columns | {title: ("serial_number", "title")} if counted else columns

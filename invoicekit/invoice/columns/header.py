@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.places import mostly
+
+_COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
+_FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
+_LAST_NUMBERING = 5  # rows down, where a header ends at the latest
+CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
+CODED_TITLE = ("product_id", "title", "other")  # a code on a printed row of its own, what is sold, and details below
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,20 @@ class Header:
             and bool({"total_amount", "unit_price", "taxable_amount"} & self.fields)
             and (len(self.fields) >= 3 or self.fields == {"title", "total_amount"})
         )
+
+
+def numbering_row(table: Table) -> int:
+    """The row below a header that only letters or numbers its columns, as forms do: "A", "B", "C"; "(1)", "(2)", "(3)".
+
+    0 where there is none. A column may say how it is worked out instead: "(G/C)", "5 = 3 + 4".
+    """
+    for number, texts in enumerate(table.rows[:_LAST_NUMBERING], 1):
+        filled = [match for text in texts if text and (match := _COLUMN_NUMBER.match(text))]
+        named = [int(match[1]) if match[1].isdecimal() else ord(match[1].upper()) for match in filled]
+        counts = mostly([b - a == 1 for a, b in pairwise(named)])
+        if number > 1 and counts and _FEWEST_NUMBERED <= len(named) > sum(map(bool, texts)) * _MOST:
+            return number
+    return 0
 
 
 def body(table: Table, last_row: int) -> dict[int, list[str]]:

@@ -11,10 +11,11 @@ from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
-_CERTAIN = 0.9
+_CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meaning, and of a part of one
 _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
+_BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -65,9 +66,16 @@ def _beside_names(table: Table, column: int, last_row: int) -> list[Meaning]:
         right = [each for each in words if each.box.left >= word.box.left]
         named = [column_meaning(" ".join(each.text for each in part)) for part in (left, right)]
         certain = [each for each in named if each and each.score > _CERTAIN and each.name != "other"]
-        if len(left) + len(right) == len(words) and len({each.name for each in certain}) == 2:
+        apart = len(left) + len(right) == len(words) and len({each.name for each in certain}) == 2
+        if apart and (certain[1].name == "title" or _holds_two(table, column, last_row)):
             return certain
     return []
+
+
+def _holds_two(table: Table, column: int, last_row: int) -> bool:
+    """Whether two numbers stand beside each other in a column: "2 45.00", where "Net Rate" is one."""
+    texts = body(table, last_row).get(column, ())
+    return any(sum(any(map(str.isdigit, word)) for word in text.split()) > 1 for text in texts)
 
 
 def _meanings(text: str) -> list[Meaning]:
@@ -79,9 +87,10 @@ def _meanings(text: str) -> list[Meaning]:
     if tax := _of_one_tax(text):
         return [tax]
     whole = column_meaning(text)
-    parts = [part for part in text.split("/") if part.strip()]
-    if len(parts) > 1 and (whole is None or whole.score < 0.75):
-        named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > 0.6]
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    if len(parts) > 1 and (whole is None or whole.score < 1):
+        least = _LIKELY if whole is None or whole.score < _LIKELY_WHOLE else _CERTAIN
+        named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > least]
         if len({each.name for each in named}) > 1:
             return list({each.name: each for each in named}.values())[:2]
     return [whole] if whole else []

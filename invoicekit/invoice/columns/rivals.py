@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import body, column_text
+from invoicekit.invoice.columns.header import CODE, body, column_text
+from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.vocabulary import Meaning
 
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
+_SHORT_NUMBER = re.compile(r"\d{1,3}\b")
+_SURE = 0.75  # score of a header's meaning
 _GROSS = re.compile(r"gross\b", re.I)
 
 
@@ -27,21 +29,25 @@ def letters_of(texts: Iterable[str]) -> int:
 
 @dataclass(frozen=True)
 class Hints:
-    """What tells columns of one name apart: how many letters each holds, which hold nothing but codes, and which of
-    these count up, which are described as what is sold ("Description" beside "Product"), and which as gross."""
+    """What tells columns of one name apart.
+
+    How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
+    is sold ("Description" beside "Product"), which as gross, and which hold short numbers.
+    """
 
     letters: Counter[int]
     codes: set[int]
     counts: set[int]
     described: set[int]
     gross: set[int]
+    short: set[int]
 
 
 def hints_of(table: Table, last_row: int) -> Hints:
     """The hints of a table; its header ends with ``last_row`` or a little below."""
     letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
     below = body(table, last_row)
-    codes = {n for n, texts in below.items() if all(_CODE.match(text) for text in texts)}
+    codes = {n for n, texts in below.items() if all(CODE.match(text) for text in texts)}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
     described = {n for n, text in headers.items() if _DESCRIBES.search(text)}
     return Hints(
@@ -50,6 +56,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n in codes if _counts_up(below[n])},
         described,
         {n for n, text in headers.items() if _GROSS.match(text)},
+        {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
     )
 
 
@@ -67,6 +74,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
     right, others furthest left.
     """
     described, letters = hints.described, hints.letters
+    found = {n: [m for m in meanings if not _is_other_number(m, n, hints)] for n, meanings in found.items()}
     owners: dict[str, tuple[float, int]] = {}
     for column, meanings in found.items():
         for each in meanings:
@@ -86,6 +94,11 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
         for column, meanings in found.items()
     }
     return {column: names for column, names in kept.items() if set(names) - {"other"}}
+
+
+def _is_other_number(meaning: Meaning, column: int, hints: Hints) -> bool:
+    """Whether a column is said to be one of positions by "No." alone, and holds other numbers: "AWB No.", "LR No."."""
+    return meaning.name == "serial_number" and meaning.score < _SURE and column not in hints.short
 
 
 def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], gross: set[int]) -> None:

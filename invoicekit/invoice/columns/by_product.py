@@ -1,0 +1,197 @@
+"""Columns of quantities, prices and amounts that are told by what they give when they are multiplied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import permutations
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.header import body
+from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
+from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.vocabulary import row_meaning
+
+_CENT = Decimal("0.01")
+_LOOKED_AT = 6  # rows, one of which must multiply
+_WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows below a header, and the column of a discount: its ``share`` in percent, or an amount."""
+
+    rows: Sequence[Sequence[str]]
+    discount: int | None = None
+    share: bool = True
+
+    def fits(self, quantity: int, price: int, amount: int) -> list[bool]:
+        """For each row whether a column's quantity times another's price gives a third one's amount."""
+        return [self._fits(row, row[quantity - 1], row[price - 1], row[amount - 1]) for row in self.rows]
+
+    def _fits(self, row: Sequence[str], quantity: str, price: str, amount: str) -> bool:
+        off = row[self.discount - 1] if self.discount else ""
+        return bool(quantity and price and amount) and _multiplies(quantity, price, amount, off, share=self.share)
+
+
+def _rows_with(table: Table, last_row: int, columns: Columns, *filled: int) -> _Rows:
+    """The rows with amounts in some columns; a tax in the table's foot, with its rate below the prices, is none."""
+    places = places_of(columns)
+    priced = [row for row in table.rows[last_row:] if all(_amount(row[n - 1]) for n in filled)]
+    priced = [row for row in priced if not row_meaning(" ".join(row))]
+    share = "discount_percent" in places or "discount_amount" not in places
+    return _Rows(priced, places.get("discount_percent", places.get("discount_amount")), share)
+
+
+def _amount_of(places: dict[str, int]) -> int | None:
+    """The column of a line's amount, before taxes where both are there."""
+    return places.get("taxable_amount", places.get("total_amount"))
+
+
+def without_priced_units(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns without one of units that holds nothing but prices: "Unit" may head either."""
+    texts = body(table, last_row)
+    priced = {
+        n
+        for n, names in columns.items()
+        if names == ("unit",) and all(parse_amount(t) is not None and _WITH_CENTS.search(t) for t in texts.get(n, [""]))
+    }
+    return {n: names for n, names in columns.items() if n not in priced}
+
+
+def with_price(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the one that times the quantity gives the amount is the price if none is said to be.
+
+    So may be a "Unit", whose "price" stands over the next column.
+    """
+    places = places_of(columns)
+    amount = _amount_of(places)
+    if "unit_price" in places or "quantity" not in places or amount is None:
+        return columns
+    for column in [*free_columns(table, columns), *(n for name, n in places.items() if name == "unit")]:
+        rows = _rows_with(table, last_row, columns, places["quantity"], column, amount)
+        if mostly(rows.fits(places["quantity"], column, amount)):
+            return columns | {column: ("unit_price",)}
+    return columns
+
+
+def with_both(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where two of them times each other give the total in every row, and none says quantity or
+    price: "3 x" below no header, "Bedrag" beside "Totaal"."""
+    places = places_of(columns)
+    if {"quantity", "unit_price", "taxable_amount"} & places.keys() or "total_amount" not in places:
+        return columns
+    rows = _rows_with(table, last_row, columns, places["total_amount"])
+    free = free_columns(table, columns)
+    pairs = [pair for pair in permutations(free, 2) if all(rows.fits(*pair, places["total_amount"]))]
+    if len(rows.rows) < 2 or len(pairs) != 1:
+        return columns
+    return columns | {pairs[0][0]: ("quantity",), pairs[0][1]: ("unit_price",)}
+
+
+def with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the one that times the price gives the amount is the quantity.
+
+    Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount". Work is
+    measured up to date, before, and in this bill.
+    """
+    places = places_of(columns)
+    price, amount, counted = places.get("unit_price"), _amount_of(places), places.get("quantity")
+    if price is None or amount is None:
+        return columns
+    rows = _rows_with(table, last_row, columns, price, amount)
+    if not rows.rows or (counted and mostly(rows.fits(counted, price, amount))):
+        return columns
+    found = [n for n in free_columns(table, columns) if mostly(rows.fits(n, price, amount))]
+    if len(found) != 1:
+        return columns
+    return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
+
+
+def with_total(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the last one that most quantities times their prices give is the total if none is said
+    to be, whatever it is called ("Goods", "Wert").
+
+    What is sold must be named: elsewhere hours times rates are wages.
+    """
+    places = places_of(columns)
+    if not {"quantity", "unit_price", "title"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
+        return columns
+    rows = _rows_with(table, last_row, columns, places["unit_price"])
+    fits = {n: rows.fits(places["quantity"], places["unit_price"], n) for n in free_columns(table, columns)}
+    found = [n for n, each in fits.items() if 2 * each.count(True) > len(each)]
+    return columns | {found[-1]: ("total_amount",)} if found else columns
+
+
+def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where its names for quantity, price and amount multiply in no row, and others do: "Units",
+    "Unit" and "Cost" head visits, the price of each, and the total.
+
+    Of several that do, those are taken for which the fewest names are wrong, if they are the only ones.
+    """
+    places = places_of(columns)
+    amount_name = "taxable_amount" if "taxable_amount" in places else "total_amount"
+    fields = ("quantity", "unit_price", amount_name)
+    named = [places.get(name, 0) for name in fields]
+    if "title" not in places or sum(map(bool, named)) < 2:
+        return columns
+    if all(named) and any(_rows_with(table, last_row, columns, *named[1:]).fits(*named)):
+        return columns
+    found: dict[int, list[tuple[int, ...]]] = {}
+    known = {*filter(None, named), places.get("total_amount", named[2])} - {0}
+    numeric = _numeric(known | {*free_columns(table, columns)}, table, last_row)
+    rows = {amount: _rows_with(table, last_row, columns, amount) for amount in numeric}
+    for three in permutations(numeric, 3):
+        wrong = sum(a != b for a, b in zip(three, named, strict=True))
+        if wrong < len(fields) and three[2] == max(three) and _is_product(rows[three[2]], three):
+            found.setdefault(wrong, []).append(three)
+    best = found[min(found)] if found else []
+    if len(best) == 2 and set(best[0]) == set(best[1]):
+        best = best[:1]  # what is counted stands left of what it costs
+    if len(best) != 1:
+        return columns
+    return {n: names for n, names in columns.items() if n not in named} | dict(
+        zip(best[0], ((name,) for name in fields), strict=True)
+    )
+
+
+def _numeric(wanted: set[int], table: Table, last_row: int) -> list[int]:
+    """The columns of some that begin with a number in most rows where they hold anything."""
+    texts = body(table, last_row)
+    return sorted(n for n in wanted if mostly([parse_quantity(text) is not None for text in texts.get(n, ())]))
+
+
+def _is_product(rows: _Rows, columns: Sequence[int]) -> bool:
+    """Whether columns multiply in two rows or more, and not only because there is one of everything."""
+    _, price, amount = columns
+    first = replace(rows, rows=rows.rows[:_LOOKED_AT])  # quick, where a table is long and wide
+    if len(rows.rows) < 2 or not any(first.fits(*columns)) or not mostly(rows.fits(*columns)):
+        return False
+    return any(_amount(row[price - 1]) != _amount(row[amount - 1]) for row in rows.rows)
+
+
+@lru_cache(maxsize=4096)
+def _amount(text: str) -> Decimal | None:
+    return parse_amount(text)
+
+
+@lru_cache(maxsize=4096)
+def _counts(text: str) -> frozenset[Decimal]:
+    """The numbers that a quantity may mean: "268.000" is either of two."""
+    return frozenset(count[0] for mark in ("", ".", ",") if (count := parse_quantity(text, mark)))
+
+
+def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
+    """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
+
+    The discount is a ``share`` in percent, or an amount.
+    """
+    each, amount = _amount(price), _amount(total)
+    if not (each and amount):
+        return False
+    off = (parse_percent(discount.lstrip(MINUS)) if share else _amount(discount)) or Decimal(0)
+    gross = [count * each for count in _counts(quantity)]
+    return any(abs(all_ - (all_ * off / 100 if share else abs(off)) - amount) <= _CENT for all_ in gross)

@@ -1,0 +1,63 @@
+"""Details of a line that are printed with labels or signs of their own, below what is sold or beside its price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from invoicekit.blocks.model import Cell, Word
+from invoicekit.invoice.columns import Header
+from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.printed import as_value, printed
+from invoicekit.invoice.values import parse_percent
+
+LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
+_LABELLED_CODE = re.compile(
+    r"\b(?:ASIN|MPN|(?:item|part|product|article|model|style|design) (?:no|code|number)"
+    r"|art(?:ikel)?\.?-?(?:nr|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
+    re.I,
+)
+_LABELLED_SKU = re.compile(r"\b(?:SKU|FSN)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})", re.I)
+_LABELLED = {"hsn": LABELLED_HSN, "sku": _LABELLED_SKU, "product_id": _LABELLED_CODE}
+LABELLED_RATE = re.compile(
+    r"\b([CSI]GST)(?:\s?/\s?U[TG]?GST)?\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
+)  # below a description
+_REBATE = re.compile(
+    r"(?:^|\s)\(?[-−–]\s?(\d{1,2}(?:[.,]\d+)?)\s?%\)?(?=\s|$)|\b(\d{1,2}(?:[.,]\d+)?)\s?%\s?(?:off|disc)\b", re.I
+)  # beside or below a price or an amount: "282.00 (-6%)", "10% off"
+_DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
+
+
+def take_labelled(line: LineItem, cells: Sequence[Cell]) -> None:
+    """The codes that are printed with their labels below the description, where no column holds them."""
+    for name, pattern in _LABELLED.items():
+        found = ((cell, match) for cell in cells if (match := pattern.search(cell.text)))
+        cell, match = next(found, (None, None))
+        if cell and match and getattr(line, name) is None:
+            words = [word for word in cell.words if match[1] in word.text] or cell.words
+            setattr(line, name, value_of(words, match[1], match[1]))
+
+
+def take_labelled_rates(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
+    """A tax's rate that is printed below the description: "IGST: 18.0 %"."""
+    for cell in cells:
+        for match in LABELLED_RATE.finditer(cell.text):
+            name = f"{match[1].casefold()}_percent"
+            described = set(header.columns.get(cell.column, ())) <= _DESCRIBED
+            if described and getattr(line, name) is None:
+                rate = match[2]
+                words = [word for word in cell.words if rate in word.text] or cell.words
+                setattr(line, name, value_of(words, match[0], Decimal(rate)))
+
+
+def take_rebate(line: LineItem, words: Sequence[Word], mark: str) -> None:
+    """The discount's rate that stands beside or below a price or an amount: "265.08" over "282.00 (-6%)"."""
+    found = _REBATE.search(" ".join(word.text for word in words))
+    rate = parse_percent(found[1] or found[2], mark) if found else None
+    if found and rate is not None and line.discount_percent is None:
+        line.discount_percent = value_of(words, found[0].strip(), rate)
+
+
+def value_of(words: Sequence[Word], text: str, value: str | Decimal) -> Value:
+    return as_value(printed(words, text), value)

@@ -1,0 +1,241 @@
+"""Tables of items as shops, works and wholesalers print them, each on a page made for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from understanding import table, understood, value
+
+from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.invoice.lines import find_lines
+from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.notes import without_notes
+
+WIDE = (60, 130, 330, 400, 480)
+
+
+def titles(invoice) -> list[object]:
+    return [value(line.title) for line in invoice.lines]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("BL 418842 du 06/10/2025", "BL 418911 du 08/10/2025"),
+        ("Lieferschein Nr. 44188 vom 06.10.2025", "Lieferschein Nr. 44191 vom 07.10.2025"),
+        ("Albarán A-2210 de 06/10/2025", "Albarán A-2231 de 07/10/2025"),
+    ],
+)
+def test_the_papers_that_items_came_with_are_no_part_of_their_titles(heading, below):
+    header = ("Code", "Description", "Qty", "Price", "Amount")
+    items = ("C75", "Apples 75/80", "12", "1.90", "22.80"), ("A60", "Garlic 60/80", "5", "6.15", "30.75")
+    invoice = understood(*table(header, ("", heading), *items, ("", below), places=WIDE))
+    assert titles(invoice) == ["Apples 75/80", "Garlic 60/80"]
+
+
+@pytest.mark.parametrize(
+    ("brought", "carried"),
+    [
+        ("B/F", "C/F"),
+        ("Riporto", "A riportare"),
+        ("Übertrag von Seite 1", "Übertrag"),
+        ("Suma anterior", "Suma y sigue"),
+    ],
+)
+def test_a_sum_that_is_carried_from_page_to_page_is_no_item(brought, carried):
+    header = ("No", "Description", "Qty", "Rate", "Amount")
+    items = ("3", "Zinc sheet", "12", "4.90", "58.80"), ("4", "Rivet", "5", "6.00", "30.00")
+    rows = (header, ("", brought, "", "", "1,200.00"), *items, ("", carried, "", "", "1,288.80"))
+    assert titles(understood(*table(*rows, places=WIDE))) == ["Zinc sheet", "Rivet"]
+
+
+def cell(column: int, *rows: str) -> Cell:
+    """A cell of texts, one below the other."""
+    words = [Word(text, 99, Box(column / 10, row / 50, 0.05, 0.01), 1) for row, text in enumerate(rows)]
+    return Cell(1, column, " ".join(rows), 99, Box(column / 10, 0, 0.1, 0.1), 1, words=words)
+
+
+def test_a_carried_sum_read_with_an_item_is_told_from_it():
+    cells = [cell(1, "A60"), cell(2, "Garlic", "REPORTER"), cell(3, "54.00", "2271.45")]
+    assert [each.text for each in without_notes(cells)] == ["A60", "Garlic REPORTER", "54.00 2271.45"]
+    cells[1] = cell(2, "Garlic", "C/F")
+    assert [each.text for each in without_notes(cells)] == ["A60", "Garlic", "54.00"]
+
+
+def test_a_report_is_sold_where_its_amount_carries_no_sum():
+    rows = (("Description", "Amount"), ("Interviews", "800.00"), ("Report", "500.00"), ("Slides", "200.00"))
+    assert titles(understood(*table(*rows, places=(60, 480)))) == ["Interviews", "Report", "Slides"]
+
+
+def test_a_column_of_units_that_holds_prices_is_the_price():
+    rows = (
+        ("Description", "Qty", "Unit", "Amount"),
+        ("Day", "3", "45.00", "135.00"),
+        ("Night", "2", "80.00", "160.00"),
+    )
+    line = understood(*table(*rows, places=(60, 280, 350, 470))).lines[0]
+    assert (value(line.unit), value(line.unit_price)) == (None, Decimal("45.00"))
+
+
+def test_values_that_multiply_decide_where_names_mislead():
+    rows = (("Service", "Units", "Unit", "Cost"), ("Day", "3", "45.00", "135.00"), ("Night", "2", "80.00", "160.00"))
+    line = understood(*table(*rows, places=(60, 280, 350, 470))).lines[1]
+    found = [value(each) for each in (line.quantity, line.unit_price, line.total_amount)]
+    assert found == [Decimal(2), Decimal("80.00"), Decimal("160.00")]
+
+
+def test_the_quantity_of_this_bill_is_told_from_those_before_in_spite_of_a_misprint():
+    header = ("Sl.", "Description", "Upto date", "Previous", "This bill", "Rate", "Amount")
+    sold = ("Earth work", "412.60", "380.00"), ("Lean concrete", "46.20", "31.50"), ("Brick work", "62.40", "18.90")
+    more = ("Plaster", "540.00", "100.00"), ("Steel", "14.82", "8.60")
+    sums = ("32.60", "268.50", "8,753.10"), ("14.70", "100.00", "1,470.00"), ("43.50", "634.00", "27,579.00")
+    rest = ("440.00", "262.00", "115,280.00"), ("6.22", "7420.00", "46,152.44")  # 46,152.40 were right
+    rows = [(str(n), *a, *b) for n, (a, b) in enumerate(zip(sold + more, sums + rest, strict=True), 1)]
+    lines = understood(*table(header, *rows, places=(40, 70, 210, 280, 340, 410, 480))).lines
+    assert [value(line.quantity) for line in lines] == [Decimal(row[4]) for row in rows]
+
+
+def test_positions_count_below_no_name():
+    header = ("", "Item", "GST Rate", "Qty", "Rate", "Amount")
+    rows = ("1.", "Web design", "18%", "1", "5,000.00", "5,000.00"), ("2.", "Hosting", "18%", "3", "100.00", "300.00")
+    lines = understood(*table(header, *rows, places=(60, 90, 280, 340, 410, 480))).lines
+    assert [value(line.serial_number) for line in lines] == ["1.", "2."]
+
+
+def test_short_rising_item_numbers_are_positions():
+    header = ("Item No.", "Description", "Scheduled value", "Total to date")
+    rows = ("01", "General conditions", "48,500.00", "36,375.00"), ("05", "Structural steel", "38,900.00", "31,430.00")
+    lines = understood(*table(header, *rows, places=(60, 130, 330, 450))).lines
+    assert [(value(line.serial_number), value(line.product_id)) for line in lines] == [("01", None), ("05", None)]
+
+
+def test_codes_above_every_title_are_the_products_own():
+    page = table(("Quantity", "Item", "Rate", "Amount"), places=(60, 130, 400, 480))
+    sold = ("CAN-08", "Soy candle, fig"), ("OAT-SOAP", "Oat soap, case of 12"), ("REED-2", "Reed diffuser")
+    for at, (code, title) in enumerate(sold):
+        page += table(("2", code, "10.00", "20.00"), top=320 + 40 * at, places=(60, 130, 400, 480))
+        page.append((130, 332 + 40 * at, title))
+    lines = understood(*page).lines
+    assert [(value(line.product_id), value(line.title)) for line in lines] == list(sold)
+
+
+def test_a_discount_in_brackets_beside_its_amount_is_a_rate():
+    page = table(("Item", "Qty", "Rate", "Amount"), places=(60, 280, 350, 470))
+    page += table(("Copier paper", "10", "282.00", "2,650.80"), top=320, places=(60, 280, 350, 470))
+    page.append((470, 332, "(-6%)"))
+    page += table(("Marker", "4", "25.00", "100.00"), top=360, places=(60, 280, 350, 470))
+    lines = understood(*page).lines
+    assert [value(line.discount_percent) for line in lines] == [Decimal(6), None]
+    assert value(lines[0].total_amount) == Decimal("2650.80")
+
+
+@pytest.mark.parametrize(("label", "name"), [("SKU : KET-15", "sku"), ("Model No: KET-15", "product_id")])
+def test_a_labelled_code_below_a_title(label, name):
+    page = table(("Item", "Qty", "Rate", "Amount"), places=(60, 280, 350, 470))
+    page += [*table(("Kettle", "2", "45.00", "90.00"), top=320, places=(60, 280, 350, 470)), (60, 332, label)]
+    [line] = understood(*page).lines
+    assert (value(line.title), value(getattr(line, name))) == ("Kettle", "KET-15")
+
+
+def test_a_rate_of_vat_behind_its_category():
+    rows = (("Item", "Qty", "Price", "VAT cat. %", "Total"), ("Box", "60", "14.85", "S 21.00", "891.00"))
+    [line] = understood(*table(*rows)).lines
+    assert value(line.tax_percent) == Decimal("21.00")
+
+
+def test_a_row_that_only_letters_the_columns_is_part_of_the_header():
+    header = ("Item No.", "Description", "Scheduled value", "Total to date")
+    rows = ("A", "B", "C", "D"), ("01", "Concrete", "48,500.00", "36,375.00"), ("02", "Steel", "38,900.00", "31,430.00")
+    lines = understood(*table(header, *rows, places=(60, 130, 330, 450))).lines
+    assert [value(line.serial_number) for line in lines] == ["01", "02"]
+
+
+def test_a_payment_among_charges_goes_on_no_item():
+    header = ("Date", "Description", "Charges", "Credits", "Balance")
+    rows = (
+        ("03/10/2025", "Room 412", "189.00", "", "189.00"),
+        ("03/10/2025", "City tax", "4.00", "", "193.00"),
+        ("04/10/2025", "Card", "", "193.00", "0.00"),
+    )
+    assert titles(understood(*table(header, *rows, places=(40, 110, 330, 400, 470)))) == ["Room 412", "City tax"]
+
+
+def grid(*rows: tuple[str, ...]) -> Table:
+    """A table of texts, whose first row is its header."""
+    cells = []
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            words = [
+                Word(word, 99, Box(column / 10 + at / 50, row / 20, 0.01, 0.01), 1)
+                for at, word in enumerate(text.split())
+            ]
+            kind = ("COLUMN_HEADER",) if row == 1 else ()
+            place = Box(column / 10, row / 20, 0.1, 0.05)
+            cells.append(Cell(row, column, text, 99, place, 1, words=words, entity_types=kind))
+    return Table(1, Box(0.1, 0.05, 0.8, 0.5), 99, cells)
+
+
+def lines_of(*rows: tuple[str, ...]) -> list[LineItem]:
+    return find_lines(Document([Page(1, tables=[grid(*rows)])]), ".").lines
+
+
+def test_two_columns_that_were_read_as_one():
+    rows = (("Description", "Qty Unit price", "Amount"), ("Copies", "3 25.00", "75.00"), ("Rush", "2 9.00", "18.00"))
+    assert [(value(x.quantity), value(x.unit_price)) for x in lines_of(*rows)] == [
+        (Decimal(3), Decimal("25.00")),
+        (Decimal(2), Decimal("9.00")),
+    ]
+
+
+def test_a_quantity_that_was_read_into_the_price():
+    rows = (("Item", "Qty", "Price", "Amount"), ("Visit", "", "3 9.50", "28.50"), ("Copy", "2", "5.00", "10.00"))
+    line = lines_of(*rows)[0]
+    assert (value(line.quantity), value(line.unit_price)) == (Decimal(3), Decimal("9.50"))
+
+
+def test_a_code_before_a_title_where_the_header_says_so():
+    rows = (("Item Code & Description", "Qty", "Amount"), ("BX-62 Ball bearing", "1", "9.00"), ("Grease", "2", "8.00"))
+    assert [(value(x.product_id), value(x.title)) for x in lines_of(*rows)] == [
+        ("BX-62", "Ball bearing"),
+        (None, "Grease"),
+    ]
+
+
+def test_a_row_of_taxes_read_with_the_items_is_none():
+    rows = (("Item", "Qty", "Price", "VAT Amt", "Amount"), ("Box", "2", "5.00", "2.00", "10.00"))
+    assert len(lines_of(*rows, ("1,107.39", "", "", "221.48", ""))) == 1
+
+
+def test_titles_that_are_counted_in_their_own_cells():
+    rows = (("Item", "Qty", "Amount"), ("1. Web design", "1", "9.00"), ("2. Hosting", "2", "8.00"))
+    assert [(value(x.serial_number), value(x.title)) for x in lines_of(*rows)] == [
+        ("1.", "Web design"),
+        ("2.", "Hosting"),
+    ]
+
+
+def test_words_below_a_name_for_codes_are_what_is_sold():
+    rows = (("Artikel", "Menge", "Preis", "Betrag"), ("Jacke blau", "-1", "89.00", "-89.00"))
+    assert [value(x.title) for x in lines_of(*rows)] == ["Jacke blau"]
+
+
+def test_numbers_of_other_papers_are_no_positions():
+    rows = (("AWB No.", "Details", "Weight", "Amount"), ("D8841120", "To Delhi", "12", "9.00"))
+    assert [value(x.serial_number) for x in lines_of(*rows)] == [None]
+
+
+def test_a_tax_between_net_and_gross_is_an_amount_however_small():
+    rows = (("Item", "Qty", "Price", "Net", "VAT", "Gross"), ("Bracket", "2", "8.00", "16.00", "3.20", "19.20"))
+    [line] = lines_of(*rows)
+    found = [value(each) for each in (line.taxable_amount, line.tax_amount, line.total_amount, line.tax_percent)]
+    assert found == [Decimal("16.00"), Decimal("3.20"), Decimal("19.20"), None]
+
+
+@pytest.mark.parametrize("detail", ["Chassis No. MBJT18842", "MANUFACTURER # HX01103", "Colour : PEARL"])
+def test_a_detail_with_its_label_is_no_part_of_a_title_that_fills_its_column(detail):
+    title = "Hatchback VX petrol with automatic"
+    page = table(("Item", "Qty", "Rate", "Amount"), places=(60, 225, 320, 470))
+    page += table((title, "2", "45.00", "90.00"), top=320, places=(60, 225, 320, 470))
+    [line] = understood(*page, (60, 332, detail)).lines
+    assert value(line.title) == title
