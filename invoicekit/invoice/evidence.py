@@ -64,7 +64,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     words = line.words
     if _DATELINE.fullmatch(line.text):
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
-    elif _is_letters_date(line, lines) or [each for each in lines if _is_date_alone(each, lines)] == [line]:
+    elif _is_date_alone(line, lines) and (_is_written(line) or _is_only_date(line, lines)):
         yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
     if prompt := _without_discount(line):
         yield from [prompt] if prompt.label else []
@@ -207,17 +207,23 @@ def _wraps(line: Line, below: Line) -> bool:
     return 0.5 * line.box.height < step < 2 * line.box.height
 
 
-def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is a date that is written out, without a label: a letter's."""
-    return bool(_WRITTEN_DATE.fullmatch(line.text)) and _is_date_alone(line, lines)
+def _is_written(line: Line) -> bool:
+    """Whether a date is written out, as a letter's is."""
+    return bool(_WRITTEN_DATE.fullmatch(line.text))
+
+
+def _is_only_date(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether no other line is a date without a label."""
+    return not any(_is_date_alone(each, lines) for each in lines if each is not line)
 
 
 def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line in the upper part is a date and nothing else, with no label beside or above."""
     if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
-    over = [each for each in lines if line_below(each, lines, _BOX) is line or line_beside(each, lines) is line]
-    return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
+    named = (each for each in lines if each.text.endswith(":") or label_meaning(each.text))
+    near = [each for each in named if line_below(each, [line], _BOX) or line_beside(each, [line])]
+    return not any(line_below(each, lines, _BOX) is line or line_beside(each, lines) is line for each in near)
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
