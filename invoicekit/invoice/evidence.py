@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from invoicekit.blocks.model import Document, Line, Page, Table
-from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, rated_label
+from invoicekit.blocks.model import Document, Line, Page, Table, Word
+from invoicekit.invoice.due_sentences import due_in_sentence
+from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import parse_amount, parse_date
-from invoicekit.invoice.vocabulary import label_meaning, sentence_meaning
+from invoicekit.invoice.vocabulary import label_meaning, second_meaning, sentence_meaning
 
 # A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
 _DATELINE = re.compile(
@@ -23,10 +24,15 @@ _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
+_DATE = re.compile(rf"{_WRITTEN_DATE.pattern}|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}")
+_PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
+_LEAST_LABEL = 0.7  # the score of what is a label
+_HEADING = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})  # fields whose label may stand above
+_EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
 _BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
@@ -58,7 +64,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     words = line.words
     if _DATELINE.fullmatch(line.text):
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
-    elif _is_letters_date(line, lines):
+    elif _is_date_alone(line, lines) and (_is_written(line) or _is_only_date(line, lines)):
         yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
     if prompt := _without_discount(line):
         yield from [prompt] if prompt.label else []
@@ -66,6 +72,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if said := sentence_meaning([word.text for word in words]):
         name, start = said
         yield Evidence(line.text, printed(words[start:]), line.box, 0.6, name)
+    if due := due_in_sentence(line, lines):
+        yield due
     if number := _BARE_NUMBER.match(line.text):
         yield Evidence(line.text, printed(words[-1:], number[1]), line.box, 0.4, "invoice_number")
         return
@@ -73,14 +81,15 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         near = [each for each in lines if each.box.left > line.box.right and side_by_side(line, each)]
         yield from (Evidence(tax[1], printed_line(each), line.box, 0.85) for each in near if _is_figure(each.text))
         return
-    at = next((i for i, word in enumerate(words) if word.text.endswith(":") or word.text == ":"), None)
-    if at is not None and at + 1 < len(words):
-        label = " ".join(word.text for word in words[: at + 1])
-        yield Evidence(label, printed(words[at + 1 :]), line.box, 0.95)
+    yield from filter(None, map(of_start, _parted(words)[1:]))
+    if found := pairs(words):
+        for named, rest in found:
+            label = " ".join(word.text for word in named)
+            yield Evidence(label, printed(rest), union([word.box for word in named]), 0.95)
         if label_meaning(label) is None:
             # "Less : Round off" with its amount to the right
-            rest = " ".join(word.text for word in words[at + 1 :])
-            yield from (Evidence(rest, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
+            text = " ".join(word.text for word in rest)
+            yield from (Evidence(text, printed_line(each), line.box, 0.8) for each in _numbers_beside(line, lines))
         return
     if glued := behind_glued_label(words):
         yield glued
@@ -95,27 +104,60 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         if parse_amount(started.value.text) is not None and (numbers := _numbers_beside(line, lines)):
             yield Evidence(started.label, printed_line(numbers[-1]), started.label_box, 0.85)  # a count stood before it
         return
-    if meaning is None or meaning.score < 0.7:
+    if meaning is None or meaning.score < _LEAST_LABEL:
+        meaning = second_meaning(line.text)
+    if meaning is None:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
+    numbered = beside is None or meaning.name not in _HEADING or any(map(str.isdigit, beside.text))
     others = [each for each in lines if each is not line and same_row(each, line)]
     is_last = beside is None and any(_is_label(each.text) for each in others)
-    if is_last or (beside and _is_label(beside.text)):
+    if is_last or not numbered or (beside and _is_label(beside.text)):
         beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
+    heads = beside is not None and below is not None and meaning.name in _HEADING and _heads(line, below)
     if beside is not None:
-        yield Evidence(line.text, printed_line(beside), line.box, 0.9)
+        yield Evidence(line.text, _whole(beside, meaning.name, lines), line.box, 0.6 if heads else 0.9)
     for number in _numbers_beside(line, lines):
         if number is not beside:
             yield Evidence(line.text, printed_line(number), line.box, 0.85)
     if below is not None:
-        value = _with_date(below, lines) if _AND_DATE.search(line.text) else printed_line(below)
-        yield Evidence(line.text, value, line.box, 0.75 if beside is None else 0.6)
+        value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
+        yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
+
+
+def _heads(label: Line, below: Line) -> bool:
+    """Whether the number or date right below a label, exactly where that begins, is its value.
+
+    In a column of labels with their values to the right, a label would stand there.
+    """
+    aligned = abs(label.box.left - below.box.left) < _EXACT
+    near = below.box.middle[1] - label.box.middle[1] < _NEXT_ROW * label.box.height
+    return aligned and near and any(map(str.isdigit, below.text)) and label_meaning(below.text) is None
 
 
 def _with_date(line: Line, lines: Sequence[Line]) -> Printed:
     """A line with the date on the row below it, as both stand below "Invoice No. & Date"."""
     under = None if parse_date(line.text) else line_below(line, lines)
     return printed([*line.words, *under.words]) if under and parse_date(under.text) else printed_line(line)
+
+
+def _parted(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The parts of a line that has signs between them: "Invoice# 30221 | Date 3/18/2025 | PO# 8841"."""
+    ends = [i for i, word in enumerate(words) if word.text in _PARTING]
+    return [words[start:end] for start, end in zip([0, *(i + 1 for i in ends)], [*ends, len(words)], strict=True)]
+
+
+def _whole(line: Line, field: str, lines: Sequence[Line]) -> Printed:
+    """A value with its rest on the row below, as narrow columns part it: "FA-2025-" over "0391", "7 mai" over "25"."""
+    under = line_below(line, lines)
+    if under is None or not any(map(str.isdigit, under.text)) or label_meaning(under.text):
+        return printed_line(line)
+    joined = f"{line.text} {under.text}"
+    if field in ("invoice_date", "due_date") and parse_date(line.text) is None and parse_date(under.text) is None:
+        return printed([*line.words, *under.words], joined) if parse_date(joined) else printed_line(line)
+    if field in ("invoice_number", "po_number") and line.text.endswith(("-", "/")) and len(under.words) == 1:
+        return printed([*line.words, *under.words], line.text + under.text)
+    return printed_line(line)
 
 
 def _is_label(text: str) -> bool:
@@ -165,19 +207,34 @@ def _wraps(line: Line, below: Line) -> bool:
     return 0.5 * line.box.height < step < 2 * line.box.height
 
 
-def _is_letters_date(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line in the upper part is a date that is written out, with no label beside or above: a letter's."""
-    if line.box.top > _LETTER or not _WRITTEN_DATE.fullmatch(line.text) or parse_date(line.text) is None:
+def _is_written(line: Line) -> bool:
+    """Whether a date is written out, as a letter's is."""
+    return bool(_WRITTEN_DATE.fullmatch(line.text))
+
+
+def _is_only_date(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether no other line is a date without a label."""
+    return not any(_is_date_alone(each, lines) for each in lines if each is not line)
+
+
+def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line in the upper part is a date and nothing else, with no label beside or above."""
+    if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
-    over = [each for each in lines if line_below(each, [line]) or line_beside(each, [line])]
-    return not any(each.text.endswith(":") or label_meaning(each.text) for each in over)
+    named = (each for each in lines if each.text.endswith(":") or label_meaning(each.text))
+    near = [each for each in named if line_below(each, [line], _BOX) or line_beside(each, [line])]
+    return not any(line_below(each, lines, _BOX) is line or line_beside(each, lines) is line for each in near)
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """The first and the last number or date on the same printed row, however far, as a sum's amounts stand."""
-    row = [each for each in lines if each.box.left > line.box.right and same_row(line, each) and _is_figure(each.text)]
-    row.sort(key=lambda each: each.box.left)
-    return [row[0], row[-1]] if len(row) > 1 else row
+    """The first and the last number or date on the same printed row, however far, as a sum's amounts stand.
+
+    Those behind another label are that one's: "Items in total  147.00   Sub total  17,465.00".
+    """
+    row = [each for each in lines if each.box.left > line.box.right and same_row(line, each)]
+    own = takewhile(lambda each: not _is_label(each.text), sorted(row, key=lambda each: each.box.left))
+    numbers = [each for each in own if _is_figure(each.text)]
+    return [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers
 
 
 def _is_figure(text: str) -> bool:

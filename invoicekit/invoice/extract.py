@@ -17,6 +17,7 @@ from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.parties.plausible import heads_document
 from invoicekit.invoice.printed import Printed, as_value
+from invoicekit.invoice.rate_table import find_rate_tables
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.tax_table import find_named_taxes, find_tax_sums
 from invoicekit.invoice.upright import put_back, upright
@@ -62,6 +63,7 @@ def _extract(document: Document) -> Invoice:
         tax_ids=tax_ids,
         taxes=taxes,
         named_taxes=find_named_taxes(document, mark),
+        rate_sums=find_rate_tables(document, items.headed, mark),
         charges=of_total,
         is_titled=any(heads_document(line.text) and _INVOICE.search(line.text) for line in document.lines),
     )

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import Candidate, Candidates, agreeing_amounts, amount_of
+from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
 from invoicekit.invoice.double_labels import read_double
+from invoicekit.invoice.identifiers import identifier, order_number
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
@@ -17,37 +19,33 @@ from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.printed import Printed, as_value, number_of, sum_of
 from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity
-from invoicekit.invoice.vocabulary import Meaning, column_meaning, label_meaning, plain, second_meaning
+from invoicekit.invoice.vocabulary import (
+    Meaning,
+    column_meaning,
+    label_meaning,
+    label_words_of,
+    plain,
+    second_meaning,
+)
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
-_SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
-_HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
-_NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
-_GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
 _UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
 _NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
 _CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
 _REFERRED = 0.6  # of 1: how sure such a reference is the order's number
-_OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
-_STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
-    r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
-    re.I,
+_INVOICES = re.compile(
+    r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
-_WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
-_NOTE = re.compile(r"\b(?:credit|debit) note\W{0,3}(?:no|num)", re.I)
-_INVOICES = re.compile(r"\binv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b", re.I)
-_MONEY = re.compile(
-    r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
-)
+_ORDER = re.compile(r"\W*order\W*(?:no|number|#|id)?\W*", re.I)  # a seller's number for it as likely as the buyer's
+_BARE_ORDER = 0.7  # of its score
+_LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
-_SURE_COUNT = 0.6  # a score of a total quantity that need not be the lines' sum
 _SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
-_DATED = re.compile(r"\b(?:vom|von|of|dated|dt|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
@@ -67,6 +65,7 @@ def find_fields(
     tax_ids: Iterable[str],
     taxes: Iterable[TaxSum] = (),
     named_taxes: Iterable[tuple[str, Value, Value]] = (),
+    rate_sums: Iterable[tuple[str, Value]] = (),
     charges: Sequence[Value] = (),
     is_titled: bool = True,
 ) -> dict[str, Value]:
@@ -99,9 +98,12 @@ def find_fields(
     for name, tax, taxable in named_taxes:
         candidates.setdefault(name, []).append(Candidate(tax, 0.95))
         candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))
+    for name, total in rate_sums:
+        candidates.setdefault(name, []).append(Candidate(total, 0.95))
     counts = candidates.get("total_quantity", [])
-    if not any(each.score > _SURE_COUNT for each in counts):
-        candidates["total_quantity"] = _counted([*counts, *candidates.get("total_invoice_amount", ())], items)
+    if not any(each.score > SURE_COUNT for each in counts):
+        beside = [*counts_beside_totals(evidence, decimal_mark), *counts_in_totals(items, decimal_mark)]
+        candidates["total_quantity"] = counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -120,10 +122,21 @@ def _is_taxable(price: Value, totals: dict[str, Value]) -> bool:
 
 
 def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """A credit or debit note's evidence without that of the invoice it is about."""
-    if not any(_NOTE.search(each.label) and _identifier(each.value.text) for each in evidence):
+    """A credit or debit note's evidence without that of the invoice it is about; the latter's date only if it has one.
+
+    "Gutschrift-Nr. GS-44" and "Datum" are the note's, "Rechnung Nr. 310" and "Rechnung vom" are not.
+    """
+    own = [each for each in evidence if not _INVOICES.search(each.label) or _is_of_note(each.label)]
+    names = [(meaning.name, each) for each in own if (meaning := label_meaning(each.label))]
+    if not any(name == "invoice_number" and _is_of_note(e.label) and identifier(e.value.text) for name, e in names):
         return evidence
-    return [each for each in evidence if _NOTE.search(each.label) or not _INVOICES.search(each.label)]
+    if any(name == "invoice_date" and parse_date(each.value.text) for name, each in names):
+        return own
+    return [each for each in evidence if each in own or parse_date(each.value.text)]
+
+
+def _is_of_note(label: str) -> bool:
+    return not {"credit", "debit"}.isdisjoint(label_words_of(label))
 
 
 def only_date(document: Document, *, day_first: bool) -> Value | None:
@@ -145,11 +158,11 @@ Parser = Callable[[str], "str | Decimal | date | None"]
 def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers: dict[str, Parser] = {name: lambda text: parse_amount(text, mark) for name in AMOUNT_FIELDS}
     parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
-    parsers |= {"invoice_number": _identifier, "po_number": _order}
+    parsers |= {"invoice_number": identifier, "po_number": order_number}
     parsers |= {name: _text for name in _TEXT_FIELDS}
     parsers["place_of_supply"] = lambda text: None if _heads_column(text) else _text(text)  # "Pos. Beschreibung"
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
-    parsers["total_quantity"] = lambda text: (parse_quantity(text, mark) or (None,))[0]
+    parsers["total_quantity"] = lambda text: (parse_quantity(second_of_pair(text), mark) or (None,))[0]
     return parsers
 
 
@@ -159,7 +172,9 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     if double := read_double(label, evidence.value.text):
         return _typed(evidence, double, parsers)
     meaning = Meaning(evidence.field, 1.0) if evidence.field else label_meaning(label)
-    second = second_meaning(label) if meaning or is_titled else None
+    second = second_meaning(label)
+    if second and second.name == "invoice_number" and not (meaning or is_titled):
+        second = None
     meant = [each for each in (meaning, second) if each]
     found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
     if meaning and meaning.name == "other" and _REFERENCE.search(label) and _CALLED_ORDER.search(evidence.value.text):
@@ -178,6 +193,10 @@ def _typed(
         value, score = parser(text.strip()) if parser else None, meaning.score * evidence.trust
         if value is None and meaning.name == "invoice_number" and _numbers_month(evidence, text):
             value, score = text.strip(), score / 2  # where no other is found
+        if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
+            value = -abs(value)
+        if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label):
+            score *= _BARE_ORDER
         if value is not None:
             found.append((meaning.name, as_value(evidence.value, value), score))
     return found
@@ -186,25 +205,6 @@ def _typed(
 def _numbers_month(evidence: Evidence, text: str) -> bool:
     """Whether a label says "n°" before year, month and a count: "Facture n° 2025-03-02" only looks like a date."""
     return bool(_NUMBER_LABEL.search(evidence.label) and _MONTHS_NUMBER.fullmatch(text.strip()))
-
-
-def _identifier(text: str) -> str | None:
-    """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
-    given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#"))
-    match = _GROUPS.fullmatch(given) or _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
-    if match is None or not any(character.isdigit() for character in match[0]):
-        return None
-    found = match[0].rstrip("./-")
-    looks_like_date = parse_date(found) is not None and re.fullmatch(r"[\d./\-]+", found)
-    return None if looks_like_date or _MONEY.match(text.strip(" :")) else found
-
-
-def _order(text: str) -> str | None:
-    """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
-    if _STREET.match(text):
-        return None
-    named = _OF_ORDER.search(text)
-    return _identifier(named[1] if named else _WITH_DATE.sub("", text))
 
 
 def _text(text: str) -> str | None:
@@ -236,13 +236,6 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
     for each in evidence:
         if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
-
-
-def _counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
-    """What stands beside "Total" or "Qty" and is the sum of the lines' quantities."""
-    counts = [line.quantity.value for line in items.lines if line.quantity]
-    total = sum((each for each in counts if isinstance(each, Decimal)), Decimal(0))
-    return [each for each in totals if len(counts) > 1 and amount_of(each) == total]
 
 
 def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:

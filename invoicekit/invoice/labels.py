@@ -88,5 +88,35 @@ def behind_glued_label(words: Sequence[Word]) -> Evidence | None:
     return None
 
 
+def pairs(words: Sequence[Word]) -> list[tuple[Sequence[Word], Sequence[Word]]]:
+    """The labels and values of a line, each label with its colon: "Invoice No. : GP/441 Date : 14.07.2025".
+
+    Of what stands before a further colon the known label is one, and the rest is the value before.
+    """
+    at = _colon(words, 0)
+    if at is None or at + 1 == len(words):
+        return []
+    label, start = words[: at + 1], at + 1
+    found = []
+    while (at := _colon(words, start + 1)) is not None and at + 1 < len(words):
+        begin = next(
+            (i for i in range(max(start + 1, at - _MOST_LABEL_WORDS), at + 1) if _names(words[i : at + 1])), None
+        )
+        if begin is None:
+            break
+        found.append((label, words[start:begin]))
+        label, start = words[begin : at + 1], at + 1
+    return [*found, (label, words[start:])]
+
+
+def _colon(words: Sequence[Word], start: int) -> int | None:
+    return next((i for i in range(start, len(words)) if words[i].text.endswith(":")), None)
+
+
+def _names(words: Sequence[Word]) -> bool:
+    meaning = label_meaning(" ".join(word.text for word in words))
+    return meaning is not None and meaning.score == 1
+
+
 def _split_at(words: Sequence[Word], at: int, label: str) -> Evidence:
     return Evidence(label, printed(words[at:]), union([word.box for word in words[:at]]), 0.7)

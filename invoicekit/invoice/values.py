@@ -32,9 +32,25 @@ _SYMBOLS |= {
     "sek": "SEK",
     "dkk": "DKK",
     "nok": "NOK",
+    "rm": "MYR",
+    "myr": "MYR",
+    "¥": "JPY",
+    "jpy": "JPY",
+    "฿": "THB",
+    "thb": "THB",
+    "₱": "PHP",
+    "r$": "BRL",
+    "brl": "BRL",
+    "₺": "TRY",
+    "zar": "ZAR",
+    "huf": "HUF",
+    "sar": "SAR",
+    "qar": "QAR",
+    "mxn": "MXN",
+    "cny": "CNY",
 }
 _CURRENCY = re.compile(
-    r"₹|₨|`(?=\s?\d)|€|£|\b(?:US|S|A|C|HK|NZ)\$|\$|(?<![A-Za-z])(?:Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|Rupees)(?![A-Za-z])",
+    r"₹|₨|`(?=\s?\d)|€|£|¥|฿|₱|₺|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
     re.I,
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")

@@ -15,6 +15,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from invoicekit.errors import VocabularyError
+from invoicekit.invoice.label_words import LabelWords, label_words, spellings, without_accents
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SCORE = 0.5
@@ -22,6 +23,7 @@ _LEAST_PARTY = 0.8  # of a heading
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
+_SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 # "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
 _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
@@ -30,6 +32,7 @@ _RATE = re.compile(
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _CURRENCY = re.compile(r" (?:in )?(?:rs|inr|usd|eur|gbp|chf)$")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
@@ -107,8 +110,14 @@ def using(vocabulary: Vocabulary) -> Iterator[None]:
 
 
 def label_meaning(text: str) -> Meaning | None:
-    """The header field that a label names; "other" for known labels of nothing that an invoice holds."""
-    return _best("labels", text)
+    """The header field that a label names; "other" for known labels of nothing that an invoice holds.
+
+    The number or date of another invoice is nothing either: "zu unserer Rechnung Nr.", "Original invoice date".
+    """
+    meaning = _best("labels", text)
+    if meaning and meaning.score < 1 and meaning.name in _OWN and _has_mark(text, "another"):
+        return Meaning("other", meaning.score)
+    return meaning
 
 
 def second_meaning(text: str) -> Meaning | None:
@@ -192,8 +201,7 @@ def part_meaning(text: str) -> str:
 
 def begins_slip(text: str) -> bool:
     """Whether a text heads the slip that goes back with the payment."""
-    words = f" {plain(text)} "
-    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", "slip"))
+    return _has_mark(text, "slip")
 
 
 def names_place(text: str) -> bool:
@@ -205,6 +213,16 @@ def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
     return " ".join(re.findall(r"[^\W_]+|[%#°]", text))
+
+
+def label_words_of(text: str) -> list[str]:
+    """What a text's words mean, by the names that vocabulary.toml has for them in labels: "Zahlbar bis" is pay by."""
+    return _label_words(_CURRENT.get()).of(plain(text))
+
+
+def _has_mark(text: str, kind: str) -> bool:
+    words = f" {plain(text)} "
+    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", kind))
 
 
 def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -239,8 +257,10 @@ def _plain_label(text: str) -> str:
 
 
 def _match(index: _Index, label: str) -> Meaning | None:
-    if same := index.by_letters.get(label.replace(" ", "")):
+    if same := index.by_letters.get(without_accents(label.replace(" ", ""))):
         return Meaning(same, 1.0)
+    if index.words and (alike := _of_same_words(index, index.words, label)):
+        return Meaning(alike, _SAME_WORDS)
     found = list(_contained(index, label))
     if max((score for _, score in found), default=0.0) < _MOST_MISREAD:
         found += _misread(index, label)
@@ -250,11 +270,25 @@ def _match(index: _Index, label: str) -> Meaning | None:
     return Meaning(min((name for name, score in found if score == best), key=index.rank.__getitem__), best)
 
 
+def _of_same_words(index: _Index, words: LabelWords, label: str) -> str:
+    """What the names that say the same as a label name, if it is one thing; a single word must be the same."""
+    meanings = frozenset(words.of(label))
+    if len(meanings) > 1:
+        return index.by_meanings.get(meanings, "")
+    telling = words.telling(label)
+    return index.by_letters.get(telling, "") if telling != label else ""
+
+
 @dataclass(frozen=True)
 class _Index:
-    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length."""
+    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length.
+
+    Labels are also found by what their words mean; names of two things that mean the same are none there.
+    """
 
     rank: dict[str, int]
+    words: LabelWords | None
+    by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
     by_length: dict[int, dict[str, str]]
@@ -263,15 +297,27 @@ class _Index:
 @lru_cache(maxsize=16)
 def _index(vocabulary: Vocabulary, kind: str) -> _Index:
     names = vocabulary.names[kind]
-    index = _Index({name: rank for rank, name in enumerate(names)}, {}, {}, {})
+    words = _label_words(vocabulary) if kind == "labels" else None
+    index = _Index({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
     for name in names:
         for phrase in _phrases(vocabulary, kind, name):
-            index.by_letters.setdefault("".join(phrase), name)
+            for spelled in spellings("".join(phrase)):
+                index.by_letters.setdefault(spelled, name)
+            if words and len(meanings := frozenset(words.of(" ".join(phrase)))) > 1:
+                known = index.by_meanings.setdefault(meanings, name)
+                index.by_meanings[meanings] = name if known == name else ""
             index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
             joined = " ".join(phrase)
             if len(joined) >= _LEAST_LETTERS:
                 index.by_length.setdefault(len(joined), {}).setdefault(joined, name)
     return index
+
+
+@lru_cache(maxsize=16)
+def _label_words(vocabulary: Vocabulary) -> LabelWords:
+    names = {name: [plain(each) for each in phrases] for name, phrases in vocabulary.names["words"].items()}
+    fillers = names.pop("fillers")
+    return label_words({name.replace("_", " "): phrases for name, phrases in names.items()}, fillers)
 
 
 def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
@@ -292,6 +338,8 @@ def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
         owners = index.by_length.get(length, {})
         found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
         for phrase, likeness, _ in found:
+            if f" {label} " in f" {phrase} ":
+                continue  # "Customer" is no misread "Customer PO"
             yield owners[phrase], _MOST_MISREAD * likeness / 100
 
 

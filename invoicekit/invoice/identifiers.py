@@ -1,0 +1,42 @@
+"""Numbers that companies give: an invoice's and an order's, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.invoice.values import find_dates
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
+_HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
+_NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
+_GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
+_OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
+_STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
+    r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
+    re.I,
+)
+_WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
+_PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
+_MONEY = re.compile(
+    r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
+)
+
+
+def identifier(text: str) -> str | None:
+    """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
+    given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#"))
+    match = _GROUPS.fullmatch(given) or _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
+    if match is None or not any(character.isdigit() for character in match[0]):
+        return None
+    found = match[0].rstrip("./-")
+    is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
+    return None if is_date or _MONEY.match(text.strip(" :")) else found
+
+
+def order_number(text: str) -> str | None:
+    """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
+    if _STREET.match(text) or _PLACE.fullmatch(text):
+        return None
+    named = _OF_ORDER.search(text)
+    return identifier(named[1] if named else _WITH_DATE.sub("", text))

@@ -1,0 +1,77 @@
+"""Labels by what their words mean, whatever language and order they are in: "Rechnungsnr." and "N° de la facture"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_FILLER = ""  # the meaning of words that say nothing
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+_LEAST_PART = 3  # letters of a word within a longer one
+_SHORT_PARTS = frozenset({"nr"})
+_ENDINGS = frozenset({"no", "date", "amount"})  # meanings of what ends compounds of words that may be unknown
+
+
+@dataclass(frozen=True)
+class LabelWords:
+    """The meanings of words; ``phrases`` finds those of several words, longest first."""
+
+    meanings: Mapping[str, str]
+    phrases: re.Pattern[str]
+
+    def of(self, text: str) -> list[str]:
+        """The meanings of a plain text's words in their order, without those that say nothing."""
+        bare = self.phrases.sub(lambda match: match[0].replace(" ", "_"), without_accents(text))
+        found = [each for word in bare.split() for each in self._parts(word.replace("_", " "))]
+        return [each for each in found if each != _FILLER]
+
+    def telling(self, text: str) -> str:
+        """A plain text's letters but for the words that say nothing."""
+        return "".join(word for word in without_accents(text).split() if self.meanings.get(word) != _FILLER)
+
+    def _parts(self, word: str) -> list[str]:
+        """The meanings in a word; of one that is unknown but ends in a number, date or amount, itself and that."""
+        known = self._known_parts(word)
+        if known:
+            return known
+        for at in range(_LEAST_PART, len(word) - 1):
+            if self.meanings.get(word[at:]) in _ENDINGS and _is_part(word[at:]):
+                head = word[:at]
+                return [*(self._known_parts(head) or [head.removesuffix("s")]), self.meanings[word[at:]]]
+        return [word]
+
+    def _known_parts(self, word: str) -> list[str]:
+        """The meanings that a word is made of altogether, with an "s" between them or without; else nothing."""
+        if word in self.meanings:
+            return self.meanings[word].split() or [_FILLER]
+        for at in range(_LEAST_PART, len(word) - 1):
+            head, tail = word[:at], word[at:]
+            first = self.meanings.get(head) or self.meanings.get(head.removesuffix("s"))
+            if first and _is_part(tail) and (rest := self._known_parts(tail)):
+                return [*first.split(), *rest]
+        return []
+
+
+def label_words(synonyms: Mapping[str, Sequence[str]], fillers: Sequence[str]) -> LabelWords:
+    """Words with their meanings, from a meaning's names; all names are plain texts."""
+    meanings = {spelled: _FILLER for each in fillers for spelled in spellings(each)}
+    for meaning, names in synonyms.items():
+        meanings |= {spelled: meaning for each in (*names, meaning) for spelled in spellings(each)}
+    several = sorted((each for each in meanings if " " in each), key=len, reverse=True)
+    return LabelWords(meanings, re.compile(rf"(?<!\S)(?:{'|'.join(several) or '(?!)'})(?!\S)"))
+
+
+def without_accents(text: str) -> str:
+    """A text with its letters alone: labels in capitals often go without accents."""
+    return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+
+
+def spellings(text: str) -> set[str]:
+    """How a text is printed without its accents: "fallig" and "faellig"."""
+    return {without_accents(text), without_accents(text.translate(_UMLAUTS))}
+
+
+def _is_part(word: str) -> bool:
+    return len(word) >= _LEAST_PART or word in _SHORT_PARTS

@@ -1,0 +1,96 @@
+"""The small table of taxes by rate below an invoice's lines: its labels above, a row for each rate, and their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from invoicekit.blocks.model import Document, Line, Table
+from invoicekit.invoice.model import Value
+from invoicekit.invoice.places import same_row
+from invoicekit.invoice.printed import as_value, holds, number_of, printed_line, sum_of
+from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.vocabulary import label_meaning, row_meaning
+
+_TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount"})
+_NAMED = _TAXES | {"taxable_amount"}
+_LEAST_LABEL = 0.9
+_NEXT_ROW = 3.5  # of the letters' height
+_FEWEST_ROWS = 2
+_ALIGNED = 0.02  # of the page's width, by which edges or middles of a column differ
+
+
+def find_rate_tables(
+    document: Document, headed: Sequence[Table] = (), decimal_mark: str = ""
+) -> Iterator[tuple[str, Value]]:
+    """What such tables say of the whole invoice: each field with its total, as printed below or else added up.
+
+    ``headed`` tables are those of the lines. A total that the rows do not add up to is none.
+    """
+    for page in document.pages:
+        boxes = [table.box for table in headed if table.page == page.number]
+        free = [line for line in page.lines if not any(holds(box, line.box) for box in boxes)]
+        seen: list[Line] = []
+        for line in free:
+            header = [] if line in seen else _labels(line, free)
+            seen += [each for _, each in header]
+            if len(header) >= _FEWEST_ROWS and {name for name, _ in header} & _TAXES:
+                yield from _totals(header, _rows(header, free), decimal_mark)
+
+
+def _labels(line: Line, lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    """The labels of amounts on a line's row, each field's first."""
+    found: dict[str, Line] = {}
+    for each in sorted((each for each in lines if same_row(line, each)), key=lambda each: each.box.left):
+        meaning = label_meaning(each.text)
+        if meaning and meaning.name in _NAMED and meaning.score >= _LEAST_LABEL:
+            found.setdefault(meaning.name, each)
+    return list(found.items())
+
+
+def _rows(header: Sequence[tuple[str, Line]], lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows below a header that have something in each of its columns."""
+    rows: list[list[Line]] = []
+    above = header[0][1]
+    for line in sorted(lines, key=lambda each: each.box.middle[1]):
+        step = line.box.middle[1] - above.box.middle[1]
+        if same_row(line, above) or step < 0:
+            continue
+        if step > _NEXT_ROW * above.box.height:
+            break
+        row = [each for each in lines if same_row(line, each)]
+        if all(_in_column(label, row) for _, label in header):
+            rows.append(sorted(row, key=lambda each: each.box.left))
+            above = line
+    return rows
+
+
+def _in_column(label: Line, row: Sequence[Line]) -> Line | None:
+    """The figure of a row below a label."""
+
+    def off(line: Line) -> float:
+        edges = abs(line.box.left - label.box.left), abs(line.box.right - label.box.right)
+        return min(*edges, abs(line.box.middle[0] - label.box.middle[0]))
+
+    near = [each for each in row if parse_amount(each.text) is not None and off(each) < _ALIGNED]
+    return min(near, key=off, default=None)
+
+
+def _totals(
+    header: Sequence[tuple[str, Line]], rows: Sequence[Sequence[Line]], mark: str
+) -> Iterator[tuple[str, Value]]:
+    if len(rows) < _FEWEST_ROWS:
+        return
+    *parts, last = rows
+    has_total = row_meaning(last[0].text) == "totals"
+    for name, label in header:
+        values = [value for row in (parts if has_total else rows) if (value := _value(label, row, mark))]
+        total = _value(label, last, mark) if has_total else sum_of(values)
+        if total and sum(map(number_of, values), Decimal(0)) == number_of(total):
+            yield name, total
+
+
+def _value(label: Line, row: Sequence[Line], mark: str) -> Value | None:
+    line = _in_column(label, row)
+    amount = parse_amount(line.text, mark) if line else None
+    return as_value(printed_line(line), amount) if line and amount is not None else None
