@@ -30,7 +30,8 @@ from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePict
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
+from invoicekit.reader.rule_ends import followed
+from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words, transposed
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
@@ -113,7 +114,8 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
         words, frame, picture = read_words(page.picture, threads)
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
-    horizontal = outside_words(horizontal, words)
+    horizontal = followed(grey, outside_words(horizontal, words))
+    vertical = transposed(followed(grey.T, transposed(vertical)))
     cells = enclosed_cells(horizontal, vertical, grey.shape) if words else []
     if page.words is None and cells:
         with engine(threads) as ocr:
