@@ -29,8 +29,8 @@ from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
-from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rule_ends import followed
+from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words, transposed
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks

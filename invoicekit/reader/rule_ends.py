@@ -1,7 +1,7 @@
 """Follows ruled lines beyond the pieces that were seen, as far as paper shows on both sides of what is left of them.
 
-A scanner breaks hairlines and grey rules: a piece that is dark enough shows where the rule runs, and beside it much less
-darkness tells that it goes on.
+A scanner breaks hairlines and grey rules: a piece that is dark enough shows where the rule runs, and beside it much
+less darkness tells that it goes on.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ _MOST_LEAN = 6  # pixels by which a whole rule leans
 
 
 def followed(grey: np.ndarray, rules: Sequence[Rect]) -> list[Rect]:
-    """The horizontal rules of a straight page (grey picture, height x width, uint8), each up to where it ends; pieces of
-    one rule become one."""
+    """The horizontal rules of a straight page (grey picture, height x width, uint8), each up to where it ends.
+
+    Pieces of one rule become one.
+    """
     found: list[Rect] = []
     for rule in sorted(rules, key=lambda each: -each.width):
         if not any(_is_part(rule, whole) for whole in found):
