@@ -176,7 +176,7 @@ def _in_order(
 def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
     """The tables of a page, those with rules first; what stands in the boxes of a form is in none without."""
     forms = form_boxes(words, page.cells, page.check_boxes)
-    ruled = ruled_grids(page.cells, words, forms)
+    ruled = ruled_grids(page.cells, words, forms, page.rules)
     taken = [*forms.sure, *(grid.rect for grid in ruled)]
     loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
     return [*ruled, *unruled_grids(loose, open_table, page.rules)]

@@ -118,16 +118,21 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
             x = getattr(ends[0], edge)
             group = [rule for rule in ends if getattr(rule, edge) - x <= _SAME_EDGE]
             ends = ends[len(group) :]
-            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), vertical)
+            through = [rule for rule in horizontal if rule.left < x - _OUTER and rule.right > x + _OUTER]
+            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), through, vertical)
     return found
 
 
-def _open_runs(x: float, group: list[Rect], vertical: list[Rect]) -> list[Rect]:
-    """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end."""
+def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[Rect]) -> list[Rect]:
+    """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end.
+
+    Where some go ``through`` between them, the others only broke off there.
+    """
     found = []
     run: list[Rect] = []
     for above, below in [*pairwise(group), (None, None)]:
-        if above and below and _is_open(x, above, below, vertical):
+        broke = above and below and any(above.y < rule.y < below.y for rule in through)
+        if above and below and not broke and _is_open(x, above, below, vertical):
             run = [*(run or [above]), below]
             continue
         if len(run) >= _LEAST_RULES:
