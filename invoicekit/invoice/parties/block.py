@@ -22,13 +22,11 @@ from invoicekit.invoice.parties.party import (
     take,
     take_state,
 )
-from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, speaks
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
-_REFERENCE = re.compile(r":|[/\-]\d{4,}")  # "Licence n° QP/61884", whose figures are no postal code
 _MOST_LINES = 9
-_MOST_BEHIND_TOWN = 4  # words of a country or a state
 _CERTAIN = 0.95
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
@@ -150,24 +148,6 @@ def follows(above: Line, line: Line) -> bool:
     step = line.box.top - above.box.top
     aligned = abs(line.box.left - above.box.left) < 0.01
     return aligned and 0 < step < _LINE_STEP * above.box.height and may_be_name(above.text)
-
-
-def without_street_for_name(party: Party) -> None:
-    """Count a street that stands where a name does to the address: who it is, is not printed there."""
-    if party.name and is_street(party.name.text):
-        party.address.insert(0, party.name)
-        party.name = None
-
-
-def without_rest(party: Party) -> None:
-    """Leave away what is printed below a party's town and has figures, a label or many words: it is no address."""
-    towns = [
-        at for at, each in enumerate(party.address) if PLACED.search(each.text) and not _REFERENCE.search(each.text)
-    ]
-    behind = party.address[towns[-1] + 1 :] if towns else []
-    for each in behind:
-        if any(c.isdigit() or c == ":" for c in each.text) or len(each.text.split()) > _MOST_BEHIND_TOWN:
-            party.address.remove(each)
 
 
 def placed(party: Party) -> bool:
