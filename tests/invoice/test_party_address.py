@@ -99,3 +99,22 @@ def test_the_block_that_repeats_a_logos_name_is_the_sellers():
     )
     assert value(found.seller_name) == "Van Oudheusden Groothandel B.V."
     assert value(found.buyer_name) == "Installatiebedrijf De Rooy B.V."
+
+
+def test_a_forms_rows_below_the_buyer_with_their_colons_apart():
+    """As Tally and Busy print them; the state's row ends where the heading does, and the GSTIN stands lower."""
+    texts = ("Buyer (if other than consignee)", "KONGU PROCESSORS PRIVATE LIMITED", "44, Mettur Road", "Erode - 638011")
+    form = (
+        ("GSTIN/UIN", "33AAHCK2284Q1Z1"),
+        ("State Name", "Tamil Nadu, Code : 33"),
+        ("Place of Supply", "Tamil Nadu"),
+    )
+    rows = [((60, 190 + 14 * at, name), (155, 190 + 14 * at, f": {text}")) for at, (name, text) in enumerate(form)]
+    found = understood(
+        (60, 50, "Ankur Dyechem"),
+        *((60, 120 + 14 * at, text) for at, text in enumerate(texts)),
+        *(each for row in rows for each in row),
+        *SOLD,
+    )
+    assert value(found.buyer_address) == "44, Mettur Road, Erode - 638011"
+    assert value(found.buyer_tax_id) == "33AAHCK2284Q1Z1"
