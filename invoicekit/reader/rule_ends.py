@@ -16,6 +16,7 @@ _STEP = 12  # pixels, looked at together: so wide that the grain of the paper le
 _BEHIND, _LAST_STEP = 36, 4  # pixels, behind what hides a piece, and up to the corner
 _NEAR, _FAR = 4, 6  # pixels from a rule's middle, between which its paper is looked for
 _FAINT = 9  # of 255: by which the paper on both sides is lighter than a faint rule
+_PRINTED = 0.9  # share of a piece that a letter hides: the paper between two rules shows
 _DRIFT = 1  # pixels by which a rule that still leans a little is higher or lower a step further
 _SAME_LINE = 3  # pixels by which two pieces of one rule are apart
 _MOST_LEAN = 6  # pixels by which a whole rule leans
@@ -48,7 +49,7 @@ def _end(grey: np.ndarray, x: float, y: float, way: int) -> tuple[float, float]:
     while abs(line - start) <= _MOST_LEAN:
         height = _height(grey, at, line, way * _STEP)
         step = _STEP
-        if height is None:
+        if height is None and _is_dark(grey, *sorted((at, at + way * _STEP)), line):
             # A letter that hangs down on a rule hides a piece of it; behind that it goes on further than letters do.
             height, step = _height(grey, at + way * _STEP, line, way * _BEHIND), _STEP + _BEHIND
         if height is None:
@@ -67,6 +68,13 @@ def _height(grey: np.ndarray, at: int, line: int, step: int) -> int | None:
         return None
     strength, _, best = max((_strength(grey, first, last, y), -abs(y - line), y) for y in heights)
     return best if strength >= _FAINT else None
+
+
+def _is_dark(grey: np.ndarray, left: int, right: int, y: int) -> bool:
+    """Whether nearly all of a piece of a row of pixels is printed on, whatever is around it."""
+    part = grey[max(0, y - _FAR) : y + _FAR + 1, max(0, left) : right].astype(np.float32)
+    row = grey[y, max(0, left) : right]
+    return bool(row.size) and bool(np.mean(row < part.max() - _FAINT) >= _PRINTED)
 
 
 def _strength(grey: np.ndarray, left: int, right: int, y: int) -> float:

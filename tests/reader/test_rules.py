@@ -34,6 +34,14 @@ def test_a_rule_ends_at_its_corner_whatever_letters_stand_behind_it():
     assert rule.right == pytest.approx(400, abs=6)
 
 
+def test_two_lines_to_sign_on_are_two_rules():
+    grey = paper(200, 900)
+    grey[100:102, 60:400] -= 60
+    grey[100:102, 408:800] -= 60
+    rules = [Rect(60, 100, 400, 102), Rect(408, 100, 800, 102)]
+    assert len(followed(grey.clip(0, 255).astype(np.uint8), rules)) == 2
+
+
 def test_a_light_ground_up_to_which_vertical_rules_reach_is_a_row():
     rules = [Rect(100, y, 500, y + 1) for y in (140, 180, 220)]
     columns = [Rect(x, 100, x + 1, 220) for x in (100, 200, 300, 500)]
