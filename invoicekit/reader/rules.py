@@ -21,6 +21,7 @@ _CLOSED = 0.25  # share of a side that is ruled, where it counts as there
 _BESIDE = 6  # pixels on either side of a rule, where its paper is looked for
 _LIGHTER = 8  # of 255: by which the paper is lighter than its rule
 _SEEN = 0.5  # share of a rule's length with paper on either side
+_LEAST_COLUMN_RULES = 4  # that begin or end alike, for a table's open top or bottom: two boxes side by side have three
 _LEAST_RULES = 3  # that end alike, for a side of a table that is open
 _WORD_EDGE = 0.15  # of a word's height: what is nearer its edge may underline it
 _LEAST_CELL = 12  # pixels, width and height
@@ -85,9 +86,9 @@ def _runs_through(rule: Rect, box: Rect) -> bool:
 def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[int, int]) -> list[Rect]:
     """The rectangles between rules; ``shape`` is the picture's height and width."""
     across, down = transposed(horizontal), transposed(vertical)
-    vertical = [*vertical, *_open_sides(horizontal, vertical)]
+    vertical = [*vertical, *_open_sides(horizontal, vertical, _LEAST_RULES)]
     # A table may begin with a light ground, up to which its vertical rules reach.
-    horizontal = [*horizontal, *transposed(_open_sides(down, across))]
+    horizontal = [*horizontal, *transposed(_open_sides(down, across, _LEAST_COLUMN_RULES))]
     if len(horizontal) < 2 or len(vertical) < 2:
         return []
     lines = np.zeros(shape, np.uint8)
@@ -108,9 +109,9 @@ def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[in
     return cells
 
 
-def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
+def _open_sides(horizontal: list[Rect], vertical: list[Rect], least: int) -> list[Rect]:
     """The sides of tables that have rules between their columns and none at their outer edge; or, of transposed rules,
-    their tops and bottoms."""
+    their tops and bottoms. So many rules at ``least`` end there."""
     found = []
     for edge in ("left", "right"):
         ends = sorted(horizontal, key=lambda rule: getattr(rule, edge))
@@ -119,11 +120,11 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
             group = [rule for rule in ends if getattr(rule, edge) - x <= _SAME_EDGE]
             ends = ends[len(group) :]
             through = [rule for rule in horizontal if rule.left < x - _OUTER and rule.right > x + _OUTER]
-            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), through, vertical)
+            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), through, vertical, least)
     return found
 
 
-def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[Rect]) -> list[Rect]:
+def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[Rect], least: int) -> list[Rect]:
     """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end.
 
     Where some go ``through`` between them, the others only broke off there.
@@ -135,7 +136,7 @@ def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[
         if above and below and not broke and _is_open(x, above, below, vertical):
             run = [*(run or [above]), below]
             continue
-        if len(run) >= _LEAST_RULES:
+        if len(run) >= least:
             found.append(Rect(x, run[0].y, x + 1, run[-1].y))
         run = []
     return found
