@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
-from invoicekit.invoice.columns import CODE, CODED_TITLE, Header
+from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
     LABELLED_RATE,
@@ -160,12 +160,14 @@ def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Seque
 
 
 def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, Sequence[Word]]]:
-    """The printed rows of a cell that describes what is sold: its code alone above the name, and an HSN code below."""
+    """The parts of a cell that describes what is sold: its code above or before the name, and an HSN code below."""
     above, *rest = rows = printed_rows(words)
     found: list[tuple[str, Sequence[Word]]] = []
     coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
     if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
         found, rows = [("product_id", above)], rest
+    elif names == CODED_TITLE and (code := marked_code([word.text for word in above])):
+        found, rows = [("product_id", above[:1])], [above[code.words :], *rest]
     coded = next((row for row in rows if "hsn" in names and _is_hsn(_text_of(row))), None)
     if coded:
         found.append(("hsn", coded))
@@ -232,7 +234,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
             return  # a detail of a line without a description, or an amount in its place
         text = value = " ".join(word.text for word in _name_of(words, right))
     elif name in _CODES:
-        text = value = _CODE_BREAK.sub("", text)
+        text = value = _CODE_BREAK.sub("", text).strip("[]:")
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):
