@@ -217,6 +217,8 @@ def _is_code(text: str) -> bool:
 
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
+    if name == "serial_number":
+        words = _position_of(words)
     text = _text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
@@ -256,6 +258,13 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
     if value is not None and getattr(line, name) is None:
         setattr(line, name, value_of(words, text, value))
+
+
+def _position_of(words: Sequence[Word]) -> Sequence[Word]:
+    """A cell's position: its first printed row where that is a number alone, whatever was read below it ("6." over
+    "Ways")."""
+    first, *below = printed_rows(words)
+    return first if below and len(first) == 1 and first[0].text.strip(".)").isdecimal() else words
 
 
 def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:

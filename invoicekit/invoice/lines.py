@@ -13,6 +13,7 @@ from invoicekit.invoice.labels import Evidence, of_start
 from invoicekit.invoice.line_cells import begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
+from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import printed, printed_rows
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
@@ -108,6 +109,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     for number in range(header.last_row + 1, table.row_count + 1):
         cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
+        cells = without_overflow(cells, header)
         if not cells:
             continue
         line = read_row(table, header, cells, mark)

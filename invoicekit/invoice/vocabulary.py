@@ -164,15 +164,24 @@ def note_meaning(text: str) -> str:
     """What a text between the items notes: "carried" (from page to page: "Übertrag von Seite 1"), "perhaps_carried",
     "papers" (that the items came with, and their number: "BL 418842 du 06/10/2025"), else empty."""
     words = plain(text).split()
-    names = _CURRENT.get().names["notes"]
-    for kind, between in _NOTES.items():
+    for kind in _NOTES:
         for name in _phrases(_CURRENT.get(), "notes", kind):
-            rest = words[len(name) :]
-            numbers = [word for word in rest if any(map(str.isdigit, word))]
-            known = all(word in names[between] or word in numbers or len(word) == 1 for word in rest)
-            if words[: len(name)] == list(name) and known and (numbers or kind != "papers"):
+            if words[: len(name)] == list(name) and _notes_only_numbers(kind, words[len(name) :]):
                 return kind
     return ""
+
+
+def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
+    """Whether behind a note's name stand numbers and words that go with them; behind the number of one paper another
+    may be named, as its owner calls it: "Pakbon 7714 d.d. 02-09-2025 Uw order: 418 Zuiderhof"."""
+    between = _CURRENT.get().names["notes"][_NOTES[kind]]
+    rest = [word for word in words if not (any(map(str.isdigit, word)) or word in between or len(word) == 1)]
+    if kind != "papers" or not rest:
+        return not rest and (kind != "papers" or any(any(map(str.isdigit, word)) for word in words))
+    at = words.index(rest[0])
+    other = next((n for n in _phrases(_CURRENT.get(), "notes", kind) if tuple(words[at : at + len(n)]) == n), ())
+    parts = (words[:at], words[at + len(other) :])
+    return bool(other) and all(any(any(map(str.isdigit, word)) for word in part) for part in parts)
 
 
 def charge_meaning(text: str) -> str:
