@@ -17,6 +17,8 @@ from invoicekit.invoice.label_words import LabelWords, label_words
 from invoicekit.invoice.name_index import Meaning, NameIndex
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+_LEAST_SURE = 0.95  # of each part of a label
+_JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -243,8 +245,18 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     if not label or len(label) > _LONGEST_LABEL:
         return None
     found = _index(vocabulary, kind).match(label)
+    if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
+        return same
     bare = _REMARK.sub("", text)
     return found if found or bare == text or kind != "labels" else _best_of(vocabulary, kind, bare)
+
+
+def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
+    """What all parts of a label name, if it is one thing: "Bill date and tax point"."""
+    parts = [part for part in _JOINTS.split(text) if part]
+    found = [_best_of(vocabulary, "labels", part) for part in parts] if len(parts) > 1 else []
+    names = {each.name if each and each.score >= _LEAST_SURE else "" for each in found}
+    return Meaning(names.pop(), _LEAST_SURE) if len(names) == 1 and "" not in names else None
 
 
 def _plain_label(text: str) -> str:
