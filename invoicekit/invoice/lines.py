@@ -44,7 +44,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     # Where one table counts or prices things, others that list names and amounts sum up its taxes.
     counted = any(header and header.is_of_items and header.has_quantities for header in headers)
     last: tuple[Table, Header] | None = None
-    amounts = {parse_amount(word.text, decimal_mark) for word in document.words}
+    others: list[tuple[Table, Header]] = []
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
             header = Header(0, last[1].columns)
@@ -56,7 +56,11 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         if header.is_of_items and (header.has_quantities or described or not counted):
             last = (table, header)
             _read_rows(table, header, decimal_mark, items)
-        elif not _read_costs(table, header, decimal_mark, items, amounts):
+        else:
+            others.append((table, header))
+    amounts = {parse_amount(word.text, decimal_mark) for word in document.words}
+    for table, header in others:
+        if not _read_costs(table, header, decimal_mark, items, amounts):
             _read_totals(table, header, decimal_mark, items)
     if not items.lines:
         items.lines = lines_without_table(document, decimal_mark)
@@ -66,8 +70,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
 
 
 def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: Container[Decimal | None]) -> bool:
-    """Whether a table below the items lists costs by name and amount alone that are items too, as lawyers bill them:
-    with the items before they make an amount that is printed."""
+    """Whether a table beside the items lists costs by name and amount alone that are items too, as lawyers bill them
+    and telephone companies calls: with the other items they make an amount that is printed."""
     costs = Items()
     if header.is_of_items and header.fields == {"title", "total_amount"} and items.lines:
         _read_rows(table, header, mark, costs)
