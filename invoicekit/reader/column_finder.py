@@ -52,16 +52,19 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
 def _with_signs(columns: list[Column], items: list[Row]) -> list[Column]:
     """The columns, those of nothing but currencies or "%" as part of the numbers beside them.
 
-    Signs stand behind their numbers where the last column holds such, else before them: "$     12.00".
+    Currencies stand behind their numbers where the last column holds such, else before them: "$     12.00"; "%" stands
+    behind them.
     """
-    signs = []
+    signs, rates = [], []
     for column in columns:
         texts = [word.text for line in items for word in line if overlap(word.rect, column) > 0]
+        rates.append(bool(texts) and all(text == "%" for text in texts))
         signs.append(bool(texts) and all(plain(text) in CURRENCIES or text == "%" for text in texts))
     behind = bool(signs) and signs[-1]
     found: list[Column] = []
     for at, column in enumerate(columns):
-        if found and (signs[at] if behind else signs[at - 1]):
+        before = at > 0 and signs[at - 1] and not rates[at - 1]
+        if found and (rates[at] or (signs[at] if behind else before)):
             found[-1] = (found[-1][0], column[1])
         else:
             found.append(column)
