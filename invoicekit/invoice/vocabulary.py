@@ -31,6 +31,7 @@ _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 3
 _CURRENCY = re.compile(r" (?:in )?(?:rs|inr|usd|eur|gbp|chf)$")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
+_OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
@@ -119,13 +120,18 @@ def second_meaning(text: str) -> Meaning | None:
 def party_meaning(text: str) -> Meaning | None:
     """The party (buyer, ship_to, seller, other) that a heading names; the heading must say hardly more than that.
 
-    A remark in brackets at its end says nothing else: "Bill To (Third Party)".
+    A remark in brackets at its end says nothing else: "Bill To (Third Party)". "Name of the Insured" and "Consumer
+    Details" name whom "Insured" and "Consumer" do.
     """
     meaning = _best("parties", text)
     if meaning and meaning.score >= _LEAST_PARTY:
         return meaning
-    bare = _REMARK.sub("", text)
-    return party_meaning(bare) if bare != text else None
+    if (bare := _REMARK.sub("", text)) != text:
+        return party_meaning(bare)
+    words = plain(text).split()
+    role = [word for word in words if word not in _OF_PARTY]
+    meaning = _best("parties", " ".join(role)) if 0 < len(role) < len(words) else None
+    return meaning if meaning and meaning.score == 1 else None
 
 
 def column_meaning(text: str) -> Meaning | None:

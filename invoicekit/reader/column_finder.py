@@ -52,19 +52,15 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
 def _with_signs(columns: list[Column], items: list[Row]) -> list[Column]:
     """The columns, those of nothing but currencies or "%" as part of the numbers beside them.
 
-    Currencies stand behind their numbers where the last column holds such, else before them: "$     12.00"; "%" stands
-    behind them.
+    Currencies stand behind their numbers where the last column holds nothing else, else before them: "$     12.00".
     """
-    signs, rates = [], []
-    for column in columns:
-        texts = [word.text for line in items for word in line if overlap(word.rect, column) > 0]
-        rates.append(bool(texts) and all(text == "%" for text in texts))
-        signs.append(bool(texts) and all(plain(text) in CURRENCIES or text == "%" for text in texts))
-    behind = bool(signs) and signs[-1]
+    texts = [[word.text for line in items for word in line if overlap(word.rect, column) > 0] for column in columns]
+    money = [bool(held) and all(plain(text) in CURRENCIES for text in held) for held in texts]
+    behind = [set(held) == {"%"} or (each and money[-1]) for held, each in zip(texts, money, strict=True)]
+    before = [each and not money[-1] for each in money]
     found: list[Column] = []
     for at, column in enumerate(columns):
-        before = at > 0 and signs[at - 1] and not rates[at - 1]
-        if found and (rates[at] or (signs[at] if behind else before)):
+        if found and (behind[at] or before[at - 1]):
             found[-1] = (found[-1][0], column[1])
         else:
             found.append(column)

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.invoice.parties.address import tidy, without_street_for_name
 from invoicekit.invoice.parties.block import (
     COMPANY,
     PLACED,
     labelled_address,
     party_below,
     placed,
-    without_rest,
-    without_street_for_name,
 )
 from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
@@ -85,9 +84,9 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
     _share_tax_ids(search)
-    for party in search.parties.values():
+    for kind, party in search.parties.items():
         without_street_for_name(party)
-        without_rest(party)
+        tidy(party, is_seller=kind == "seller")
     return search.parties
 
 
@@ -149,7 +148,8 @@ def _find_sender(search: _Search) -> None:
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
     _take_legal_name(search, legal_name(page), headed=headed)
-    foot = registered_address(search.lines) or address_at_foot(page)
+    name = search.seller.name.text if search.seller.name else ""
+    foot = registered_address(search.lines) or address_at_foot(page, name)
     payee = search.payee.address if is_same_name(search.payee, search.seller) else []
     elsewhere = payee or ([foot] if foot else [])
     if elsewhere and not _is_address(search.seller, elsewhere[-1]):
@@ -169,7 +169,7 @@ def _is_address(seller: Party, foot: Printed) -> bool:
     town = PLACED.search(said)
     if town and not any(map(str.isdigit, PLACED.sub("", said))):
         return town[0] not in foot.text
-    return placed(seller) or any(map(str.isdigit, said))
+    return placed(seller)
 
 
 def _give_letterhead(search: _Search, party: Party) -> None:

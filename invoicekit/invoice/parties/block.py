@@ -22,13 +22,11 @@ from invoicekit.invoice.parties.party import (
     take,
     take_state,
 )
-from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, speaks
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
-_REFERENCE = re.compile(r":|[/\-]\d{4,}")  # "Licence n° QP/61884", whose figures are no postal code
 _MOST_LINES = 9
-_MOST_BEHIND_TOWN = 4  # words of a country or a state
 _CERTAIN = 0.95
 _FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
@@ -36,6 +34,7 @@ _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
 _EMPTY_LINE = 1.7  # of the step from line to line in a block
 _SAME_MIDDLE = 0.008  # of the page's width
+_FORM_EDGE = 0.005  # of the page's width: a row that begins where its heading does is a form's, however it is centred
 _WORD_GAP = 0.03  # of the page's width, between two texts that are set as one line
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
 _LEGAL_FORM = re.compile(
@@ -71,8 +70,11 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
-        aligned = aligned or (not first and _is_centred(_row(page, line), heading.box))
+        row = _row(page, line)
+        centred = _is_centred(row, heading.box) and abs(row.left - heading.box.left) > _FORM_EDGE
+        aligned = aligned or (not first and centred)
         aligned = aligned or (above is not None and _hangs(line, above))
+        aligned = aligned and (in_column or not line.text.startswith(":"))  # the value of a form's row: "PIN  : 6"
         if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
             continue
         # An empty line may stand below the name; below a logo's large letters it is one of the smaller letters.
@@ -85,8 +87,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
             if far and line not in others and not party.tax_id and line.box.top - bottom < 8 * height:
-                party.tax_id = tax_id_of(line)
-                party.lines += [line] if party.tax_id else []
+                _take_tax_id(page, party, line)
             break
         if _is_next_part(page, party, line, in_column):
             break
@@ -130,9 +131,16 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
     take(party, line)
     if not party.state and (beside := state_beside(page, line)):
         take_state(party, beside)
-    if not party.tax_id and (found := tax_id_with(line, page.lines)):
-        party.lines.append(found[0])
+    _take_tax_id(page, party, line)
+
+
+def _take_tax_id(page: Page, party: Party, line: Line) -> None:
+    """The party's tax id where a line says it, or is its label."""
+    own = tax_id_of(line)
+    found = (line, own) if own else tax_id_with(line, page.lines)
+    if not party.tax_id and found:
         party.tax_id = found[1]
+        party.lines += [line, found[0]]
 
 
 def labelled_address(page: Page, heading: Line, others: Sequence[Line]) -> Party:
@@ -150,24 +158,6 @@ def follows(above: Line, line: Line) -> bool:
     step = line.box.top - above.box.top
     aligned = abs(line.box.left - above.box.left) < 0.01
     return aligned and 0 < step < _LINE_STEP * above.box.height and may_be_name(above.text)
-
-
-def without_street_for_name(party: Party) -> None:
-    """Count a street that stands where a name does to the address: who it is, is not printed there."""
-    if party.name and is_street(party.name.text):
-        party.address.insert(0, party.name)
-        party.name = None
-
-
-def without_rest(party: Party) -> None:
-    """Leave away what is printed below a party's town and has figures, a label or many words: it is no address."""
-    towns = [
-        at for at, each in enumerate(party.address) if PLACED.search(each.text) and not _REFERENCE.search(each.text)
-    ]
-    behind = party.address[towns[-1] + 1 :] if towns else []
-    for each in behind:
-        if any(c.isdigit() or c == ":" for c in each.text) or len(each.text.split()) > _MOST_BEHIND_TOWN:
-            party.address.remove(each)
 
 
 def placed(party: Party) -> bool:

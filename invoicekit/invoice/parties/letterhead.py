@@ -76,6 +76,8 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     party = _with_logos_name(_with_legal_name(party_below(page, name, printed_line(name), headings)), candidates)
     if COMPANY.search(name.text) or placed(party):
         return party
+    if own := own_block(page, taken, headings, party):
+        return own
     # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
     alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
@@ -176,11 +178,13 @@ def sender_line(page: Page) -> Party | None:
     return next((sender(line) for line in places if is_sender(line)), None)
 
 
-def address_at_foot(page: Page) -> Printed | None:
+def address_at_foot(page: Page, name: str) -> Printed | None:
     """The sender's address in the line at a letter's foot, before its telephone numbers or behind its name."""
     for line in page.lines:
         if line.box.top <= _FOOT:
             continue
+        if behind := _behind_name(line, name):
+            return behind
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
         for street, town in pairwise(parts):
             if _STREET_AND_TOWN.search(town):
@@ -191,6 +195,18 @@ def address_at_foot(page: Page) -> Printed | None:
         if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
             return printed_line(line, first)
     return None
+
+
+def _behind_name(line: Line, name: str) -> Printed | None:
+    """The address in a line that begins with the sender's or a firm's name: "Penn Ltd, Mill Lane, Halifax HX3 5AX.
+    Registered in England"."""
+    first, _, rest = line.text.partition(", ")
+    named = COMPANY.search(first) or plain(first) == plain(name)
+    # "1807 Colley Ave" begins like a town with its postcode.
+    town = next((each for each in PLACED.finditer(rest) if "," in rest[: each.start()]), None) if named else None
+    if town is None or OF_FIRM.search(rest[: town.end()]):
+        return None
+    return printed_line(line, rest[: town.end()] + _CLAUSE_END.split(rest[town.end() :])[0])
 
 
 def registered_address(lines: Sequence[Line]) -> Printed | None:

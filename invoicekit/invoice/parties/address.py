@@ -1,0 +1,129 @@
+"""What of the texts below a party's name is its address: nothing before its first line, and nothing behind its town."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from invoicekit.invoice.parties.block import COMPANY, PLACED
+from invoicekit.invoice.parties.party import Party
+from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
+from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.vocabulary import names_place, plain
+
+# "Licence n° QP/61884", whose figures are no postal code, as those of "A-4614 Wels" and "Indore -452015" are.
+_REFERENCE = re.compile(r":|/\d{4,}|(?<!\b[A-Z])(?<!\b[A-Z][A-Z])(?<!\s)-\d{4,}")
+_MOST_BEHIND_TOWN = 4  # words of a country or a state
+_REMARK = re.compile(r"^\([^()\d]*\)\s*")  # "(A Government Undertaking) Park Street 4"
+_SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds|desde|dal) (?:1[89]|20)\d\d\b", re.I)
+_LISTED = re.compile(r"\s[*~/+]\s|\s&\s.*,|,.*\s&\s")  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
+_SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
+# What is written small in the names of houses, streets and places.
+_PARTICLES = frozenset(
+    {"a", "al", "am", "an", "auf", "aan", "bei", "bij", "d", "da", "dal", "de", "del", "della", "den", "der", "des"}
+    | {"di", "do", "dos", "du", "el", "en", "het", "im", "in", "la", "las", "le", "les", "los", "of", "op", "the"}
+    | {"upon", "van", "vom", "von", "y", "yr", "zu", "zum", "zur"}
+)
+_CODES = re.compile(
+    r"^(?:bic|swift|iban|fn|rcs|siren|siret|ape|naf|kvk|hrb|hra)\b|\b(?:capital (?:social|de)|rcs)\b", re.I
+)
+
+
+def tidy(party: Party, *, is_seller: bool) -> None:
+    """Leave of a party's address what belongs to it.
+
+    Between a seller's logo and address stand the firm's full name and what it does; between a buyer's name and address
+    a department, which is part of it.
+    """
+    party.address = _first_place(party.address)
+    if is_seller:
+        _take_full_name(party)
+        party.address = _without_trade(party.address)
+    _leave_rest(party)
+
+
+def without_street_for_name(party: Party) -> None:
+    """Count a street that stands where a name does to the address: who it is, is not printed there."""
+    if party.name and is_street(party.name.text):
+        party.address.insert(0, party.name)
+        party.name = None
+
+
+def _has_town(text: str) -> bool:
+    return any(PLACED.search(part) and not _REFERENCE.search(part) for part in text.split(", "))
+
+
+def _first_place(address: list[Printed]) -> list[Printed]:
+    """The lines down to the first town where a title or another firm stands below it."""
+    for at, each in enumerate(address):
+        if _has_town(each.text) and any(_begins_other(below.text) for below in address[at + 1 :]):
+            return address[: at + 1]
+    return address
+
+
+def _begins_other(text: str) -> bool:
+    named = COMPANY.search(text) and not any(map(str.isdigit, text)) and may_be_name(text)
+    return heads_document(text) or bool(named)
+
+
+def _take_full_name(party: Party) -> None:
+    """The name of a logo, "NEXORA" over "TECH", in full where the firm's own stands before its address."""
+    if party.name is None or COMPANY.search(party.name.text):
+        return
+    for at, each in enumerate(party.address[:3]):
+        if any(map(str.isdigit, each.text)):
+            return
+        begins = plain(each.text).startswith(f"{plain(party.name.text)} ")
+        if begins and COMPANY.search(each.text) and may_be_name(each.text):
+            party.name, party.address = each, party.address[at + 1 :]
+            return
+
+
+def _without_trade(address: list[Printed]) -> list[Printed]:
+    """The lines of an address that says its town, without what a firm does or since when above its first line."""
+    start = 0
+    while start < len(address) - 1 and any(_has_town(each.text) for each in address[start + 1 :]):
+        text = address[start].text
+        goes_on = start > 0 and "," in text and not any(map(str.isdigit, text)) and not names_place(text)
+        if not _says_trade(text) and not goes_on:
+            break
+        start += 1
+    kept = address[start:]
+    if kept and (bare := _REMARK.sub("", kept[0].text)) and bare != kept[0].text:
+        kept = [replace(kept[0], text=bare), *kept[1:]]
+    return kept
+
+
+def _says_trade(text: str) -> bool:
+    """Whether a text above an address describes a firm, as no house's or place's name does: with words in small
+    letters, a list, or the year in which it began."""
+    if _SINCE.search(text) or _SPACED.fullmatch(text.strip()):
+        return True
+    if any(map(str.isdigit, text)) or names_place(text) or is_street(text):
+        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    small = [word for word in words[1:] if word.islower() and word not in _PARTICLES]
+    return bool(small) or bool(_LISTED.search(text))
+
+
+def _leave_rest(party: Party) -> None:
+    """Leave away what is printed below a party's town and has figures, a label or many words: it is no address."""
+    towns = [at for at, each in enumerate(party.address) if _has_town(each.text)]
+    if not towns:
+        return
+    last = towns[-1]
+    kept = [each for each in party.address[last + 1 :] if not _is_rest(each.text)]
+    party.address = [*party.address[:last], _up_to_town(party.address[last]), *kept]
+
+
+def _is_rest(text: str) -> bool:
+    figures = any(c.isdigit() or c == ":" for c in text)
+    return figures or len(text.split()) > _MOST_BEHIND_TOWN or bool(_CODES.search(text))
+
+
+def _up_to_town(text: Printed) -> Printed:
+    """A text without what follows its town behind a comma and is no country: "4614 Wels, FN 241188k LG Wels"."""
+    parts = text.text.split(", ")
+    towns = [at for at, part in enumerate(parts) if PLACED.search(part)]
+    end = next((at for at in range(towns[-1] + 1, len(parts)) if _is_rest(parts[at])), len(parts)) if towns else 0
+    return replace(text, text=", ".join(parts[:end])) if 0 < end < len(parts) else text
