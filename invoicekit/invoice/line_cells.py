@@ -13,6 +13,7 @@ from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
     LABELLED_RATE,
+    position_of,
     take_labelled,
     take_labelled_rates,
     take_rebate,
@@ -148,12 +149,13 @@ def _letters_of(text: str) -> int:
 
 def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Sequence[Word]]]:
     """The words of a cell for each of the fields that its column holds."""
-    if names in (("title",), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
+    if names in (("title",), ("title", "other"), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
         return _described(cell.words, names)
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
         return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
-    parts = _coded(cell.words, names) or _stacked(cell.words, len(names))
+    titled = names[:1] == ("title",)  # whose own numbers part nothing
+    parts = _coded(cell.words, names) or (printed_rows(cell.words) if titled else _stacked(cell.words, len(names)))
     if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
         names = names[1:]  # a total has no rate above its amount
     return list(zip(names, parts, strict=False))
@@ -218,7 +220,7 @@ def _is_code(text: str) -> bool:
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     if name == "serial_number":
-        words = _position_of(words)
+        words = position_of(words)
     text = _text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
@@ -258,13 +260,6 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
     if value is not None and getattr(line, name) is None:
         setattr(line, name, value_of(words, text, value))
-
-
-def _position_of(words: Sequence[Word]) -> Sequence[Word]:
-    """A cell's position: its first printed row where that is a number alone, whatever was read below it ("6." over
-    "Ways")."""
-    first, *below = printed_rows(words)
-    return first if below and len(first) == 1 and first[0].text.strip(".)").isdecimal() else words
 
 
 def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:

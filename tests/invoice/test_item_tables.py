@@ -16,6 +16,7 @@ from invoicekit.invoice.notes import without_notes
 from invoicekit.invoice.overflow import without_overflow
 
 WIDE = (60, 130, 330, 400, 480)
+WIDE_NAME = (60, 280, 350, 470)
 
 
 def titles(invoice) -> list[object]:
@@ -80,6 +81,15 @@ def test_a_text_that_is_longer_than_its_column_is_whole(column, words, kept):
     ]
     found = without_overflow(cells, Header(0, {1: ("title",), 2: (column,)}))
     assert [each.text for each in found] == [f"{texts[0]} {texts[1].removesuffix(kept)}".strip(), kept]
+
+
+@pytest.mark.parametrize("name", ["Description / Serial Nos.", "Item & Batch", "Description / Location"])
+def test_a_title_with_numbers_over_details_of_another_kind_is_whole(name):
+    page = [
+        *table((name, "Qty", "Price", "Amount"), ("TONER 136A BLK 1150 PGS", "6", "4.00", "24.00"), places=WIDE_NAME)
+    ]
+    page += [*table(("SWITCH 24P GIGABIT", "1", "9.00", "9.00"), top=340, places=WIDE_NAME), (60, 351, "S/N: 2258417")]
+    assert titles(understood(*page)) == ["TONER 136A BLK 1150 PGS", "SWITCH 24P GIGABIT"]
 
 
 def test_a_position_is_a_number_whatever_was_read_below_it():
