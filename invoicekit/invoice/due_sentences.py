@@ -20,6 +20,9 @@ _PAYING, _UNTIL = frozenset({"pay", "due"}), frozenset({"by", "due"})
 
 def due_in_sentence(line: Line, lines: Sequence[Line]) -> Evidence | None:
     """The date before which a sentence says that something is to be paid; it may stand on the sentence's next row."""
+    whole = label_words_of(line.text)
+    if not _PAYING & set(whole) and whole[:1] != ["by"]:
+        return None
     below = line_below(line, lines)
     for words in (line.words, [*line.words, *below.words] if below else ()):
         text = " ".join(word.text for word in words)

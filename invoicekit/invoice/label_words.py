@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FILLER = ""  # the meaning of words that say nothing
 _UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
@@ -63,8 +64,11 @@ def label_words(synonyms: Mapping[str, Sequence[str]], fillers: Sequence[str]) -
     return LabelWords(meanings, re.compile(rf"(?<!\S)(?:{'|'.join(several) or '(?!)'})(?!\S)"))
 
 
+@lru_cache(maxsize=8192)
 def without_accents(text: str) -> str:
     """A text with its letters alone: labels in capitals often go without accents."""
+    if text.isascii():
+        return text
     return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from invoicekit.blocks.model import Line
+from invoicekit.blocks.model import Box, Line
 
 _SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
+_ALIGNED = 0.02  # of the page's width
 FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 
@@ -33,7 +34,11 @@ def only_other_on_row(line: Line, lines: Sequence[Line]) -> Line | None:
 
 def same_row(a: Line, b: Line) -> bool:
     """Whether the middles of two lines are level."""
-    return abs(a.box.middle[1] - b.box.middle[1]) < _SAME_ROW * max(a.box.height, b.box.height)
+    return abs(_y(a.box) - _y(b.box)) < _SAME_ROW * max(a.box.height, b.box.height)
+
+
+def _y(box: Box) -> float:
+    return box.top + box.height / 2  # as its middle says, without the other half: lines are compared very often
 
 
 def side_by_side(a: Line, b: Line) -> bool:
@@ -43,15 +48,13 @@ def side_by_side(a: Line, b: Line) -> bool:
 
 def line_below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None:
     """The line that begins below, aligned and within some heights of the letters."""
-    under = [
-        each
-        for each in lines
-        if 0 < each.box.middle[1] - line.box.middle[1] < reach * line.box.height
-        and min(abs(a - b) for a, b in zip(_edges(each), _edges(line), strict=True)) < 0.02
-    ]
+    y, farthest = _y(line.box), reach * line.box.height
+    under = [each for each in lines if 0 < _y(each.box) - y < farthest and _is_aligned(line.box, each.box)]
     return min(under, key=lambda each: each.box.top, default=None)
 
 
-def _edges(line: Line) -> tuple[float, float, float]:
-    """Where a line begins, has its middle, and ends: the places by which lines are set below each other."""
-    return line.box.left, line.box.middle[0], line.box.right
+def _is_aligned(box: Box, below: Box) -> bool:
+    """Whether two boxes begin, have their middles, or end at one place, as lines are set below each other."""
+    if abs(box.left - below.left) < _ALIGNED or abs(box.right - below.right) < _ALIGNED:
+        return True
+    return abs(box.middle[0] - below.middle[0]) < _ALIGNED

@@ -82,10 +82,12 @@ def _rows(page: Page, mark: str) -> Iterator[Row]:
     lines, passed = sorted(page.lines, key=lambda line: line.box.middle[1]), 0.0
     taken: list[Line] = []
     for line in lines:
-        beside = [each for each in lines if each is not line and same_row(each, line)]
         words = _with_whole_thousands(line.words)
         at = _amount_at(words, mark)
-        if at is None or any(not _TAX_CODE.fullmatch(each.text) for each in beside if each.box.left >= line.box.right):
+        if at is None:
+            continue
+        beside = [each for each in lines if each is not line and same_row(each, line)]
+        if any(not _TAX_CODE.fullmatch(each.text) for each in beside if each.box.left >= line.box.right):
             continue
         amount, left = money(words[at].text, mark), _left_of(line, lines)
         if amount is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _SYMBOLS = {"₹": "INR", "rs": "INR", "inr": "INR", "rupees": "INR", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
 _SYMBOLS |= {
@@ -119,6 +120,7 @@ _MONTH_NAME_DAY = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # the same words are asked about by many rules
 def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     """An amount of money or another number, in any of the usual styles.
 

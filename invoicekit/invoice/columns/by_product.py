@@ -40,7 +40,7 @@ class _Rows:
 def _rows_with(table: Table, last_row: int, columns: Columns, *filled: int) -> _Rows:
     """The rows with amounts in some columns; a tax in the table's foot, with its rate below the prices, is none."""
     places = places_of(columns)
-    priced = [row for row in table.rows[last_row:] if all(_amount(row[n - 1]) for n in filled)]
+    priced = [row for row in table.rows[last_row:] if all(parse_amount(row[n - 1]) for n in filled)]
     priced = [row for row in priced if not row_meaning(" ".join(row))]
     share = "discount_percent" in places or "discount_amount" not in places
     return _Rows(priced, places.get("discount_percent", places.get("discount_amount")), share)
@@ -170,12 +170,7 @@ def _is_product(rows: _Rows, columns: Sequence[int]) -> bool:
     first = replace(rows, rows=rows.rows[:_LOOKED_AT])  # quick, where a table is long and wide
     if len(rows.rows) < 2 or not any(first.fits(*columns)) or not mostly(rows.fits(*columns)):
         return False
-    return any(_amount(row[price - 1]) != _amount(row[amount - 1]) for row in rows.rows)
-
-
-@lru_cache(maxsize=4096)
-def _amount(text: str) -> Decimal | None:
-    return parse_amount(text)
+    return any(parse_amount(row[price - 1]) != parse_amount(row[amount - 1]) for row in rows.rows)
 
 
 @lru_cache(maxsize=4096)
@@ -189,10 +184,10 @@ def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, sh
 
     The discount is a ``share`` in percent, or an amount; a share may be off the price before that is multiplied.
     """
-    each, amount = _amount(price), _amount(total)
+    each, amount = parse_amount(price), parse_amount(total)
     if not (each and amount):
         return False
-    off = (parse_percent(discount.lstrip(MINUS)) if share else _amount(discount)) or Decimal(0)
+    off = (parse_percent(discount.lstrip(MINUS)) if share else parse_amount(discount)) or Decimal(0)
     counts = _counts(quantity)
     found = [count * each - (count * each * off / 100 if share else abs(off)) for count in counts]
     if share and off:

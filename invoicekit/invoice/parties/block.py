@@ -69,13 +69,13 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     above: Line | None = None
     first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
+        if line is heading or line.box.middle[1] <= heading.box.bottom:
+            continue
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
-        row = _row(page, line)
-        centred = _is_centred(row, heading.box) and abs(row.left - heading.box.left) > _FORM_EDGE
-        aligned = aligned or (not first and centred)
+        aligned = aligned or (not first and _is_row_centred(page, line, heading.box))
         aligned = aligned or (above is not None and _hangs(line, above))
         aligned = aligned and (in_column or not line.text.startswith(":"))  # the value of a form's row: "PIN  : 6"
-        if line is heading or line.box.middle[1] <= heading.box.bottom or not aligned:
+        if not aligned:
             continue
         # An empty line may stand below the name; below a logo's large letters it is one of the smaller letters.
         letters = height if party.address else min(height, _LOGO * max(line.box.height, 0.008))
@@ -201,6 +201,12 @@ def _aligned(box: Box, heading: Box) -> bool:
 
 def _is_centred(box: Box, heading: Box) -> bool:
     return abs(box.middle[0] - heading.middle[0]) < _SAME_MIDDLE
+
+
+def _is_row_centred(page: Page, line: Line, heading: Box) -> bool:
+    """Whether a line and what stands close beside it are centred below a heading, and no row of a form."""
+    row = _row(page, line)
+    return _is_centred(row, heading) and abs(row.left - heading.left) > _FORM_EDGE
 
 
 def _row(page: Page, line: Line) -> Box:
