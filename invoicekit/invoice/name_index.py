@@ -36,12 +36,13 @@ class NameIndex:
     by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    by_length: dict[int, dict[str, str]]
+    by_letter_count: dict[int, dict[str, str]]
+    by_length: dict[int, dict[str, str]]  # of names about as long, made as they are asked for
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[Phrase]], words: LabelWords | None) -> NameIndex:
         """The index of some names' phrases, in the order of their rank."""
-        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
+        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {}, {})
         for name, phrases in names.items():
             for phrase in phrases:
                 index._add(name, phrase)
@@ -56,7 +57,7 @@ class NameIndex:
             self.by_meanings[meanings] = name if known == name else ""
         self.by_first_word.setdefault(phrase[0], []).append((phrase, name))
         if len(joined) >= _LEAST_LETTERS:
-            self.by_length.setdefault(len(joined), {}).setdefault(joined, name)
+            self.by_letter_count.setdefault(len(joined), {}).setdefault(joined, name)
 
     def match(self, label: str) -> Meaning | None:
         """What a plain text names, as surely as any name of these fits it; of equals the one that comes first."""
@@ -92,11 +93,18 @@ class NameIndex:
         """Names that differ from the label by few letters, as those of a bad print do."""
         if len(label) < _LEAST_LETTERS or 2 * sum(map(str.isdigit, label)) > len(label):
             return  # an amount or a date is no misread name
+        owners = self._of_length(len(label))
         cutoff = 100 * _LEAST_LIKENESS
-        for length in range(len(label) - _MOST_LETTERS_APART, len(label) + _MOST_LETTERS_APART + 1):
-            owners = self.by_length.get(length, {})
-            found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
-            for phrase, likeness, _ in found:
-                if f" {label} " in f" {phrase} ":
-                    continue  # "Customer" is no misread "Customer PO"
-                yield owners[phrase], _MOST_MISREAD * likeness / 100
+        found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+        for phrase, likeness, _ in found:
+            if f" {label} " in f" {phrase} ":
+                continue  # "Customer" is no misread "Customer PO"
+            yield owners[phrase], _MOST_MISREAD * likeness / 100
+
+    def _of_length(self, length: int) -> dict[str, str]:
+        """The names that are as long as a label, or nearly, with what they name."""
+        if length not in self.by_length:
+            known = self.by_letter_count
+            near = range(length - _MOST_LETTERS_APART, length + _MOST_LETTERS_APART + 1)
+            self.by_length[length] = {phrase: name for each in near for phrase, name in known.get(each, {}).items()}
+        return self.by_length[length]

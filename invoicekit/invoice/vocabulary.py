@@ -20,6 +20,7 @@ Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SURE = 0.95  # of each part of a label
 _JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
+_KEPT = 32768  # texts whose meaning is remembered: a batch says the same on many pages
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 # "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
@@ -214,6 +215,7 @@ def names_place(text: str) -> bool:
     return any((word,) in _phrases(_CURRENT.get(), "marks", "address_words") for word in plain(text).split())
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
@@ -241,7 +243,7 @@ def _best(kind: str, text: str) -> Meaning | None:
     return _best_of(_CURRENT.get(), kind, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     """The best match; of equals the one that the vocabulary names first.
 
