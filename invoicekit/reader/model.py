@@ -39,6 +39,10 @@ class Rect:
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x < self.right and self.top <= y < self.bottom
 
+    def transposed(self) -> Rect:
+        """The box on the page turned over its diagonal."""
+        return Rect(self.top, self.left, self.bottom, self.right)
+
 
 def around(rects: Iterable[Rect]) -> Rect:
     """The smallest box around some (at least one)."""

@@ -228,14 +228,10 @@ def _words(
 def _breaks(before: Rect, rect: Rect, sideways: bool) -> bool:
     """Whether a character starts a new word although no space stands before it: a gap, or another line."""
     if sideways:
-        before, rect = _transposed(before), _transposed(rect)
+        before, rect = before.transposed(), rect.transposed()
     tall = max(before.height, rect.height, 1)
     apart = rect.left - before.right > 0.25 * tall or rect.right < before.left - 0.25 * tall
     return apart or abs(rect.bottom - before.bottom) > 0.8 * tall
-
-
-def _transposed(rect: Rect) -> Rect:
-    return Rect(rect.top, rect.left, rect.bottom, rect.right)
 
 
 class _PixelMapper:

@@ -29,8 +29,9 @@ from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
+from invoicekit.reader.rule_ends import followed
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
+from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words, transposed
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
@@ -113,7 +114,8 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
         words, frame, picture = read_words(page.picture, threads)
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
-    horizontal = outside_words(horizontal, words)
+    horizontal = followed(grey, outside_words(horizontal, words))
+    vertical = transposed(followed(grey.T, transposed(vertical)))
     cells = enclosed_cells(horizontal, vertical, grey.shape) if words else []
     if page.words is None and cells:
         with engine(threads) as ocr:
@@ -174,7 +176,7 @@ def _in_order(
 def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
     """The tables of a page, those with rules first; what stands in the boxes of a form is in none without."""
     forms = form_boxes(words, page.cells, page.check_boxes)
-    ruled = ruled_grids(page.cells, words, forms)
+    ruled = ruled_grids(page.cells, words, forms, page.rules)
     taken = [*forms.sure, *(grid.rect for grid in ruled)]
     loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
     return [*ruled, *unruled_grids(loose, open_table, page.rules)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.boxes import NO_FORM, FormBoxes
@@ -17,15 +18,24 @@ from invoicekit.reader.plain_grids import plain_grid, whole_groups
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _HEADER_SCORE = 3
 _MOST_TOTAL_ROWS = 3
+_BEYOND = 36  # pixels by which a rule runs on beyond a table's side
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
-def ruled_grids(cells: list[Rect], words: list[ReadWord], forms: FormBoxes = NO_FORM) -> list[Grid]:
-    """The tables among the cells of a page; a band of ``forms``, whose cells stand in no rows, is none."""
+def ruled_grids(
+    cells: list[Rect], words: list[ReadWord], forms: FormBoxes = NO_FORM, rules: Sequence[Rect] = ()
+) -> list[Grid]:
+    """The tables among the cells of a page; a band of ``forms``, whose cells stand in no rows, is none.
+
+    ``rules`` are the page's horizontal ones: they tell which cells are only a piece of a table, whose words are better
+    read without rules.
+    """
     grids = []
     drawn = _bands(without_missed_rules(cells, words))
     bands = [band for band in _with_missing_rules(drawn, words) if not _is_form(band, forms, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
+        if _is_piece(group, rules):
+            continue
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
             grids += _headed_grid(above, group, words)
@@ -43,6 +53,20 @@ def _is_form(band: Band, forms: FormBoxes, words: list[ReadWord]) -> bool:
     sure = sum(cell in forms.sure for cell in band.cells)
     labelled = sure + sum(cell in forms.beside for cell in band.cells)
     return 2 * labelled >= filled if sure else labelled == filled > 0
+
+
+def _is_piece(group: list[Band], rules: Sequence[Rect]) -> bool:
+    """Whether most rules between a group's rows run on beyond its sides: the cells beside it did not close."""
+    place = around(band.rect for band in group)
+    inner = [rule for above, below in pairwise(group) for rule in rules if _parts(rule, above.rect, below.rect)]
+    beyond = [r for r in inner if r.left < place.left - _BEYOND or r.right > place.right + _BEYOND]
+    return 2 * len(beyond) > len(inner)
+
+
+def _parts(rule: Rect, above: Rect, below: Rect) -> bool:
+    """Whether a rule runs between two rows of a table."""
+    within = min(rule.right, above.right) - max(rule.left, above.left) > SNAP
+    return within and above.bottom - SNAP <= rule.y <= below.top + SNAP
 
 
 def _bands(cells: list[Rect]) -> list[Band]:

@@ -21,7 +21,7 @@ _CLOSED = 0.25  # share of a side that is ruled, where it counts as there
 _BESIDE = 6  # pixels on either side of a rule, where its paper is looked for
 _LIGHTER = 8  # of 255: by which the paper is lighter than its rule
 _SEEN = 0.5  # share of a rule's length with paper on either side
-_LEAST_RULES = 3  # that end alike, for a table's open side
+_LEAST_RULES = 3  # that end alike, for a side of a table that is open
 _WORD_EDGE = 0.15  # of a word's height: what is nearer its edge may underline it
 _LEAST_CELL = 12  # pixels, width and height
 _LARGEST_CELL = 0.6  # share of the page: a frame around everything is no cell
@@ -37,7 +37,7 @@ def dark_pixels(grey: np.ndarray) -> np.ndarray:
 def find_rules(grey: np.ndarray) -> tuple[list[Rect], list[Rect]]:
     """The horizontal and the vertical rules of a grey picture (height x width, uint8) of a straight page."""
     dark = dark_pixels(grey)
-    horizontal = [rule for rule in _runs(dark, (_SHORTEST, 1)) if _stands_out(grey.T, _transposed(rule))]
+    horizontal = [rule for rule in _runs(dark, (_SHORTEST, 1)) if _stands_out(grey.T, rule.transposed())]
     grounds = [rule for rule in horizontal if rule.height == 1]
     vertical = [rule for rule in _runs(dark, (1, _SHORTEST)) if _stands_out(grey, rule)]
     return horizontal, [_up_to_ground(rule, grounds) for rule in vertical]
@@ -65,8 +65,9 @@ def _stands_out(grey: np.ndarray, rule: Rect) -> bool:
     return not lighter or bool(np.mean(np.all(lighter, axis=0)) >= _SEEN)
 
 
-def _transposed(rect: Rect) -> Rect:
-    return Rect(rect.top, rect.left, rect.bottom, rect.right)
+def transposed(rules: Sequence[Rect]) -> list[Rect]:
+    """Horizontal rules as vertical ones of the picture turned over its diagonal, and the other way round."""
+    return [rule.transposed() for rule in rules]
 
 
 def outside_words(horizontal: list[Rect], words: Sequence[ReadWord]) -> list[Rect]:
@@ -83,7 +84,10 @@ def _runs_through(rule: Rect, box: Rect) -> bool:
 
 def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[int, int]) -> list[Rect]:
     """The rectangles between rules; ``shape`` is the picture's height and width."""
+    across, down = transposed(horizontal), transposed(vertical)
     vertical = [*vertical, *_open_sides(horizontal, vertical)]
+    # A table may begin with a light ground, up to which its vertical rules reach.
+    horizontal = [*horizontal, *transposed(_open_sides(down, across))]
     if len(horizontal) < 2 or len(vertical) < 2:
         return []
     lines = np.zeros(shape, np.uint8)
@@ -105,7 +109,8 @@ def enclosed_cells(horizontal: list[Rect], vertical: list[Rect], shape: tuple[in
 
 
 def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
-    """The sides of tables that have rules between their columns and none at their outer edge."""
+    """The sides of tables that have rules between their columns and none at their outer edge; or, of transposed rules,
+    their tops and bottoms."""
     found = []
     for edge in ("left", "right"):
         ends = sorted(horizontal, key=lambda rule: getattr(rule, edge))
@@ -113,16 +118,21 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect]) -> list[Rect]:
             x = getattr(ends[0], edge)
             group = [rule for rule in ends if getattr(rule, edge) - x <= _SAME_EDGE]
             ends = ends[len(group) :]
-            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), vertical)
+            through = [rule for rule in horizontal if rule.left < x - _OUTER and rule.right > x + _OUTER]
+            found += _open_runs(x, sorted(group, key=lambda rule: rule.y), through, vertical)
     return found
 
 
-def _open_runs(x: float, group: list[Rect], vertical: list[Rect]) -> list[Rect]:
-    """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end."""
+def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[Rect]) -> list[Rect]:
+    """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end.
+
+    Where some go ``through`` between them, the others only broke off there.
+    """
     found = []
     run: list[Rect] = []
     for above, below in [*pairwise(group), (None, None)]:
-        if above and below and _is_open(x, above, below, vertical):
+        broke = above and below and any(above.y < rule.y < below.y for rule in through)
+        if above and below and not broke and _is_open(x, above, below, vertical):
             run = [*(run or [above]), below]
             continue
         if len(run) >= _LEAST_RULES:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
 from invoicekit.reader.model import ReadWord, Rect
+from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words
 
 EDGES = (50, 100, 300, 360, 440, 540)
@@ -335,3 +336,16 @@ def test_large_light_letters_on_a_dark_ground_draw_no_rules():
     for x in range(100, 600, 8):
         grey[90:110, x : x + 5] = 255
     assert find_rules(grey) == ([], [])
+
+
+def test_a_piece_of_a_table_whose_other_cells_did_not_close_is_no_table():
+    rows = ((100, "Rate", "Amount", "Tax"), (140, "5", "10", "2"), (180, "6", "12", "3"))
+    cells = [Rect(x, y, x + 100, y + 40) for y, *_ in rows for x in (300, 400, 500)]
+    words = [
+        ReadWord(text, 90.0, Rect(x + 20, y + 10, x + 60, y + 30))
+        for y, *texts in rows
+        for x, text in zip((300, 400, 500), texts, strict=True)
+    ]
+    ends, runs_on = ([Rect(left, y, 600, y + 1) for y in (100, 140, 180, 220)] for left in (300, 60))
+    assert ruled_grids(cells, words, rules=ends)
+    assert not ruled_grids(cells, words, rules=runs_on)

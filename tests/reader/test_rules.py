@@ -1,0 +1,63 @@
+"""Rules that a scanner broke, or that were never drawn, and which way up the page lies that they are on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from invoicekit.reader.model import Rect
+from invoicekit.reader.orientation import quarter_turns
+from invoicekit.reader.rule_ends import followed
+from invoicekit.reader.rules import enclosed_cells
+
+
+def paper(height: int, width: int) -> np.ndarray:
+    noise = np.random.default_rng(1).normal(0, 3, (height, width))
+    return 240 + noise
+
+
+def test_pieces_of_a_grey_hairline_are_one_rule_up_to_its_corners():
+    grey = paper(200, 900)
+    grey[100:102, 60:840] -= 20
+    grey[85:103, 300:308] = 40  # the tail of a letter
+    pieces = [Rect(150, 100, 240, 102), Rect(500, 100, 560, 101)]
+    [rule] = followed(grey.clip(0, 255).astype(np.uint8), pieces)
+    assert (rule.left, rule.right) == (pytest.approx(60, abs=6), pytest.approx(840, abs=6))
+
+
+def test_a_rule_ends_at_its_corner_whatever_letters_stand_behind_it():
+    grey = paper(200, 900)
+    grey[100:102, 60:400] -= 60
+    for x in range(404, 500, 14):  # letters
+        grey[88:108, x : x + 4] = 40
+    [rule] = followed(grey.clip(0, 255).astype(np.uint8), [Rect(60, 100, 400, 102)])
+    assert rule.right == pytest.approx(400, abs=6)
+
+
+def test_two_lines_to_sign_on_are_two_rules():
+    grey = paper(200, 900)
+    grey[100:102, 60:400] -= 60
+    grey[100:102, 408:800] -= 60
+    rules = [Rect(60, 100, 400, 102), Rect(408, 100, 800, 102)]
+    assert len(followed(grey.clip(0, 255).astype(np.uint8), rules)) == 2
+
+
+def test_a_light_ground_up_to_which_vertical_rules_reach_is_a_row():
+    rules = [Rect(100, y, 500, y + 1) for y in (140, 180, 220)]
+    columns = [Rect(x, 100, x + 1, 220) for x in (100, 200, 300, 500)]
+    cells = enclosed_cells(rules, columns, (700, 700))
+    assert sum(cell.top < 140 for cell in cells) == 3
+
+
+def test_a_long_line_is_shown_by_its_beginning():
+    """A classifier of small pictures sees nothing of a whole line, less so where it leans."""
+    boxes = np.array([[[50, y], [1450, y + 28], [1450, y + 58], [50, y + 30]] for y in range(100, 500, 80)], float)
+    shown: list[tuple[int, ...]] = []
+
+    def classify(lines: list[np.ndarray]) -> list[tuple[bool, float]]:
+        shown.extend(line.shape for line in lines)
+        return [(False, 0.9)] * len(lines)
+
+    assert quarter_turns(np.zeros((600, 1600, 3), np.uint8), boxes, classify) == 0
+    assert len(shown) == len(boxes)
+    assert all(height < 40 and width < 200 for height, width, _ in shown)
