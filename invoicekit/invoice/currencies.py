@@ -10,11 +10,12 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import Printed, as_value, printed
-from invoicekit.invoice.values import find_currency, find_gstin
+from invoicekit.invoice.values import find_currency, find_gstin, find_vat_number, named_currency
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
 # By its country code a tax id tells the currency.
 _CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
+_RUPEES = re.compile(r"₹|\bINR\b|\brupees?\b", re.I)  # "Rs" may be something else
 _UNITED_STATES = re.compile(r"\bUSD\b|\bUS ?(?:\$|dollars?\b)", re.I)
 # The other dollars, with what only invoices of their countries say: a business number, the name of a tax.
 _DOLLARS = {
@@ -52,15 +53,23 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
     if find_gstin(tax_id) and not coded:
         place = counts.get("INR", [_place_of(document, tax_id)])[0]
         return as_value(place, "INR")
+    named = [(place, code) for place in lines if (code := named_currency(place.text))]
+    vat_numbers = [number for place in lines if (number := find_vat_number(place.text))]
+    sure = any(_RUPEES.search(place.text) for place in counts.get("INR", ()))
+    if not sure and (vat_numbers or named):
+        counts.pop("INR", None)  # "RS 485" is an interface where VAT is charged
     if counts:
         code, places = max(counts.items(), key=lambda item: len(item[1]))
         return as_value(places[0], _dollar_of(document) if code == "USD" else code)
-    for line in document.lines:
-        if code := find_currency(line.text):
-            return as_value(Printed(line.text, line.confidence, line.page, line.box), code)
-    if tax_id[:2].isalpha():
-        code = next((c for prefix, c in _CURRENCY_OF_TAX_ID.items() if tax_id.startswith(prefix)), "EUR")
-        return as_value(_place_of(document, tax_id), code)
+    if named:
+        return as_value(*named[0])
+    for place in lines:
+        if (code := find_currency(place.text)) and not (code == "INR" and vat_numbers):
+            return as_value(place, code)
+    vat_number = next((each for each in (tax_id, *vat_numbers) if each[:2].isalpha()), "")
+    if vat_number:
+        code = next((c for prefix, c in _CURRENCY_OF_TAX_ID.items() if vat_number.startswith(prefix)), "EUR")
+        return as_value(_place_of(document, vat_number), code)
     place = next((line for line in document.lines if _ZIP.search(line.text)), None)
     return as_value(_place_of(document, place.text), "USD") if place else None
 

@@ -27,7 +27,9 @@ _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]
 _DATE = re.compile(rf"{_WRITTEN_DATE.pattern}|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}")
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
-_PROMPT = re.compile(r"skonto|escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I)
+_PROMPT = re.compile(
+    r"(?<!ohne )skonto|(?<!sans )escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I
+)
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _LEAST_LABEL = 0.7  # the score of what is a label

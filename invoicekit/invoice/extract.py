@@ -11,6 +11,7 @@ from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.currencies import find_currency_of, is_in_america
 from invoicekit.invoice.evidence import gather
 from invoicekit.invoice.fields import find_fields, only_date
+from invoicekit.invoice.leaders import without_leaders
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
@@ -40,7 +41,7 @@ def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
 def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
-    document, turns = upright(document)
+    document, turns = upright(without_leaders(document))
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)

@@ -22,10 +22,13 @@ _OF_TAX = re.compile(r"\b(?:tax|gst|vat)\b", re.I)
 
 
 def unlabelled(document: Document) -> Iterator[Evidence]:
-    """Lines that spell an amount and say nothing else, such as "Rupees Two Lakh Thirty Five Thousand Only"."""
+    """Lines that spell an amount and say nothing else, such as "Rupees Two Lakh Thirty Five Thousand Only": they begin
+    or end with the currency, or end with "only"."""
     for line in document.lines:
         words = [word for word in line.words if any(c.isalnum() for c in word.text)]
-        if len(words) < _LEAST_WORDS or not (_CURRENCY.match(words[0].text) or _END.search(line.text)):
+        if len(words) < _LEAST_WORDS or not (
+            _CURRENCY.match(words[0].text) or _CURRENCY.match(words[-1].text) or _END.search(line.text)
+        ):
             continue
         if all(is_number_word(word.text) for word in words) and parse_number_words(line.text) is not None:
             yield Evidence("", printed(line.words), line.box, _UNLABELLED, _FIELD)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from invoicekit.blocks.model import Box, Word
 from invoicekit.invoice.printed import Printed, printed, union
-from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.values import find_dates, parse_amount
 from invoicekit.invoice.vocabulary import label_meaning
 
 _MOST_LABEL_WORDS = 5
+_DATED = frozenset({"invoice_date", "due_date"})
 _WORDED = frozenset({"place_of_supply", "country_of_origin", "amount_in_words"})
 _VALUE = re.compile(
     r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?(?:[A-Z]{1,5}[/\-]){0,3}[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$",
@@ -52,7 +53,7 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
             continue  # a rate or a currency alone is no value
         if _TERMS.match(f"{label} {words[end].text}"):
             return None
-        if meaning and meaning.score >= 0.9 and (meaning.name in _WORDED or _VALUE.match(words[end].text)):
+        if meaning and meaning.score >= 0.9 and _is_value(words[end:], meaning.name):
             return _split_at(words, end, label)
     first = next((i for i, word in enumerate(words) if _VALUE.match(word.text)), 0)
     if 0 < first <= _MOST_LABEL_WORDS and any(character.isdigit() for word in words[first:] for character in word.text):
@@ -60,6 +61,13 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         if meaning and meaning.score >= 0.7:
             return _split_at(words, first, _label_of(words[:first]))
     return None
+
+
+def _is_value(words: Sequence[Word], field: str) -> bool:
+    """Whether words begin as a field's value does: with a number, a date that is written out, or any word."""
+    if field in _WORDED or _VALUE.match(words[0].text):
+        return True
+    return field in _DATED and any(start == 0 for _, start, _ in find_dates(_label_of(words)))
 
 
 def _label_of(words: Sequence[Word]) -> str:

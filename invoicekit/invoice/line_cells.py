@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
-from invoicekit.invoice.columns import CODE, CODED_TITLE, Header
+from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
     LABELLED_RATE,
+    position_of,
     take_labelled,
     take_labelled_rates,
     take_rebate,
@@ -148,24 +149,27 @@ def _letters_of(text: str) -> int:
 
 def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Sequence[Word]]]:
     """The words of a cell for each of the fields that its column holds."""
-    if names in (("title",), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
+    if names in (("title",), ("title", "other"), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
         return _described(cell.words, names)
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
         return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
-    parts = _coded(cell.words, names) or _stacked(cell.words, len(names))
+    titled = names[:1] == ("title",)  # whose own numbers part nothing
+    parts = _coded(cell.words, names) or (printed_rows(cell.words) if titled else _stacked(cell.words, len(names)))
     if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
         names = names[1:]  # a total has no rate above its amount
     return list(zip(names, parts, strict=False))
 
 
 def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, Sequence[Word]]]:
-    """The printed rows of a cell that describes what is sold: its code alone above the name, and an HSN code below."""
+    """The parts of a cell that describes what is sold: its code above or before the name, and an HSN code below."""
     above, *rest = rows = printed_rows(words)
     found: list[tuple[str, Sequence[Word]]] = []
     coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
     if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
         found, rows = [("product_id", above)], rest
+    elif names == CODED_TITLE and (code := marked_code([word.text for word in above])):
+        found, rows = [("product_id", above[:1])], [above[code.words :], *rest]
     coded = next((row for row in rows if "hsn" in names and _is_hsn(_text_of(row))), None)
     if coded:
         found.append(("hsn", coded))
@@ -215,6 +219,8 @@ def _is_code(text: str) -> bool:
 
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
+    if name == "serial_number":
+        words = position_of(words)
     text = _text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
@@ -232,7 +238,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
             return  # a detail of a line without a description, or an amount in its place
         text = value = " ".join(word.text for word in _name_of(words, right))
     elif name in _CODES:
-        text = value = _CODE_BREAK.sub("", text)
+        text = value = _CODE_BREAK.sub("", text).strip("[]:")
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):

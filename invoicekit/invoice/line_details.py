@@ -9,7 +9,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import as_value, printed
+from invoicekit.invoice.printed import as_value, printed, printed_rows
 from invoicekit.invoice.values import parse_percent
 
 LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
@@ -57,6 +57,13 @@ def take_rebate(line: LineItem, words: Sequence[Word], mark: str) -> None:
     rate = parse_percent(found[1] or found[2], mark) if found else None
     if found and rate is not None and line.discount_percent is None:
         line.discount_percent = value_of(words, found[0].strip(), rate)
+
+
+def position_of(words: Sequence[Word]) -> Sequence[Word]:
+    """A cell's position: its first printed row where that is a number alone, whatever was read below it ("6." over
+    "Ways")."""
+    first, *below = printed_rows(words)
+    return first if below and len(first) == 1 and first[0].text.strip(".)").isdecimal() else words
 
 
 def value_of(words: Sequence[Word], text: str, value: str | Decimal) -> Value:

@@ -13,6 +13,7 @@ from invoicekit.invoice.labels import Evidence, of_start
 from invoicekit.invoice.line_cells import begins_detail, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
+from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import printed, printed_rows
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
@@ -43,7 +44,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     # Where one table counts or prices things, others that list names and amounts sum up its taxes.
     counted = any(header and header.is_of_items and header.has_quantities for header in headers)
     last: tuple[Table, Header] | None = None
-    amounts = {parse_amount(word.text, decimal_mark) for word in document.words}
+    others: list[tuple[Table, Header]] = []
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
             header = Header(0, last[1].columns)
@@ -55,7 +56,11 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         if header.is_of_items and (header.has_quantities or described or not counted):
             last = (table, header)
             _read_rows(table, header, decimal_mark, items)
-        elif not _read_costs(table, header, decimal_mark, items, amounts):
+        else:
+            others.append((table, header))
+    amounts = {parse_amount(word.text, decimal_mark) for word in document.words}
+    for table, header in others:
+        if not _read_costs(table, header, decimal_mark, items, amounts):
             _read_totals(table, header, decimal_mark, items)
     if not items.lines:
         items.lines = lines_without_table(document, decimal_mark)
@@ -65,8 +70,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
 
 
 def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: Container[Decimal | None]) -> bool:
-    """Whether a table below the items lists costs by name and amount alone that are items too, as lawyers bill them:
-    with the items before they make an amount that is printed."""
+    """Whether a table beside the items lists costs by name and amount alone that are items too, as lawyers bill them
+    and telephone companies calls: with the other items they make an amount that is printed."""
     costs = Items()
     if header.is_of_items and header.fields == {"title", "total_amount"} and items.lines:
         _read_rows(table, header, mark, costs)
@@ -108,6 +113,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     for number in range(header.last_row + 1, table.row_count + 1):
         cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
+        cells = without_overflow(cells, header)
         if not cells:
             continue
         line = read_row(table, header, cells, mark)

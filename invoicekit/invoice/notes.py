@@ -19,17 +19,20 @@ def is_note(cells: Sequence[Cell], *, sums_up: bool) -> bool:
     ``sums_up`` tells whether its amount is the sum of the lines before it.
     """
     first, *others = sorted(cells, key=lambda cell: cell.column)
-    kind = note_meaning(first.text)
-    if kind == "papers":
-        return not others
     numbers = [cell for cell in others if parse_amount(cell.text) is not None]
+    if note_meaning(" ".join(cell.text for cell in (first, *others))) == "papers":
+        return not numbers
+    kind = note_meaning(first.text)
     carried = kind == "carried" or (kind == "perhaps_carried" and sums_up)
     return carried and len(numbers) == len(others) <= _MOST_CARRIED
 
 
 def without_notes(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells of a row without the printed rows of a note that was read with it, in its column and level with it."""
-    notes = [
+    """The cells of a row without the printed rows of a note that was read with it, in its column or across several,
+    and what is level with it."""
+    across = printed_rows([word for cell in cells for word in cell.words])
+    notes = [row for row in across if len(across) > 1 and note_meaning(_text(row)) == "papers"]
+    notes += [
         row
         for cell in cells
         for row in _rows_beside_others(cell)

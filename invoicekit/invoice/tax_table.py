@@ -63,7 +63,10 @@ def find_tax_sums(document: Document, items: Sequence[LineItem], decimal_mark: s
 
 
 def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tuple[str, Value, Value]]:
-    """Each tax (as "cgst_amount") that is printed by rate in rows of its own, with what is taxed: both summed up."""
+    """Each tax (as "cgst_amount") that is printed by rate in rows of its own, with what is taxed: both summed up.
+
+    Several rows of one rate are of the lines, or of parts of the invoice, and not all need be there.
+    """
     found: dict[str, list[TaxPart]] = {}
     for row in (row for page in document.pages for row in printed_rows(page.words)):
         label = " ".join(word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row))
@@ -71,7 +74,8 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
         if meaning and meaning.name in _NAMED:
             found.setdefault(meaning.name, []).extend(_parts(row, decimal_mark))
     for name, parts in found.items():
-        if len({part.rate for part in parts}) > 1:
+        parts = list({_key(part): part for part in parts}.values())
+        if len({part.rate for part in parts}) > 1 or len(parts) == 1:
             yield name, sum_of([part.tax for part in parts]), sum_of([part.base for part in parts])
 
 

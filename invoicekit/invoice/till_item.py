@@ -42,7 +42,7 @@ def line_of(row: Row, mark: str, *, below: bool = False, goes_on: bool = False) 
             texts = _up_to(texts, end)
     if texts and sum(map(len, texts)) > 1:
         texts[0] = _without_count(line, texts[0], mark)
-    names = [_without_codes([word for word in text if not _is_mark(word)]) for text in texts]
+    names = [_without_codes(_without_marks(text)) for text in texts]
     words = max(names, key=_letters, default=[])  # the other texts are columns
     if _letters(words) < _LEAST_LETTERS:
         words = _name_at(row, row.below) if below else _name_above(row, goes_on=goes_on)
@@ -173,6 +173,15 @@ def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
     elif count:
         line.quantity = value_of(words[:1], words[0].text, count)
     return words[1:]
+
+
+def _without_marks(words: Sequence[Word]) -> list[Word]:
+    """The words of a name without the marks before and behind it; a letter among them is part of it."""
+    kept = list(words)
+    for at in (0, -1):
+        while kept and _is_mark(kept[at]):
+            del kept[at]
+    return kept
 
 
 def _is_mark(word: Word) -> bool:

@@ -12,13 +12,17 @@ from itertools import pairwise
 from invoicekit.blocks.model import Line, Page, Table, Word
 from invoicekit.invoice.model import AMOUNT_FIELDS
 from invoicekit.invoice.places import same_row
+from invoicekit.invoice.printed import union
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
 
 _MONEY = re.compile(r"(?:[A-Z]{1,2}|[₹€£$\-−(]){0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
 _GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"
 _TAX_CODE = re.compile(r"\W|\W?[A-Z]{1,3}\W?")  # behind an amount: "SR", "*S"
+_SPACED = re.compile(r"(?<=\d) (?=\d{3})")
 _COUNT = re.compile(r"(\d{1,3}) ?[x×*@]?", re.I)
+_THOUSANDS, _HUNDREDS = re.compile(r"[€£$\-−]?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}(?:,\d{2}\D?)?")
+_DIGIT_GAP = 0.7  # of the letters' height, the most between the digits of one amount
 _MOST_BEHIND = 1  # words behind an amount: a tax code, a currency, "SALE"
 _GAP = 0.012  # of the page's width, the least between two texts
 
@@ -78,20 +82,35 @@ def _rows(page: Page, mark: str) -> Iterator[Row]:
     lines, passed = sorted(page.lines, key=lambda line: line.box.middle[1]), 0.0
     taken: list[Line] = []
     for line in lines:
-        at = _amount_at(line.words, mark)
+        words = _with_whole_thousands(line.words)
+        at = _amount_at(words, mark)
         if at is None:
             continue
         beside = [each for each in lines if each is not line and same_row(each, line)]
         if any(not _TAX_CODE.fullmatch(each.text) for each in beside if each.box.left >= line.box.right):
             continue
-        amount, left = money(line.words[at].text, mark), _left_of(line, lines)
+        amount, left = money(words[at].text, mark), _left_of(line, lines)
         if amount is None:
             continue
         between = [each for each in lines if passed < each.box.middle[1] < line.box.middle[1]]
         above = [each for each in between if not any(each is other for other in (*left, *beside, *taken))]
-        texts = _texts([*(each.words for each in left), line.words[:at]])
-        yield Row(amount, line.words[at], texts, tuple(_joined(above)))
+        texts = _texts([*(each.words for each in left), words[:at]])
+        yield Row(amount, words[at], texts, tuple(_joined(above)))
         passed, taken = line.box.middle[1], [*left, *beside]
+
+
+def _with_whole_thousands(words: Sequence[Word]) -> list[Word]:
+    """A line's words, the thousands of an amount and its rest as one: "1 995,00"."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        near = last and word.box.left - last.box.right < _DIGIT_GAP * word.box.height
+        if last and near and _THOUSANDS.fullmatch(last.text) and _HUNDREDS.fullmatch(word.text):
+            text = f"{last.text} {word.text}"
+            found[-1] = replace(word, text=text, box=union([last.box, word.box]))
+        else:
+            found.append(word)
+    return found
 
 
 def _prices(row: Row, below: Row) -> bool:
@@ -121,7 +140,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:
 
 def money(text: str, mark: str) -> Decimal | None:
     """An amount of money, also where a tax code is set right behind it: "$19.99S"."""
-    if not _MONEY.fullmatch(text) or parse_date(text):
+    if not _MONEY.fullmatch(_SPACED.sub("", text)) or parse_date(text):
         return None
     return parse_amount(text.rstrip(string.ascii_uppercase).rstrip(), mark)
 

@@ -50,13 +50,20 @@ _SYMBOLS |= {
     "mxn": "MXN",
     "cny": "CNY",
 }
+# "RS485" is an interface, "RS1,485" rupees.
 _CURRENCY = re.compile(
-    r"₹|₨|`(?=\s?\d)|€|£|¥|฿|₱|₺|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
+    r"₹|₨|`(?=\s?\d)|€|£|¥|฿|₱|₺|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
     re.I,
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
 _TAX_MARK = re.compile(r"(?<=[.,]\d\d) ?[A-DNTX]$")  # "675.00T" is taxed, a shop's "1.20 A" at its rate A
+# Currencies by their names, where a sentence says in which amounts are.
+_NAMED_CURRENCY = re.compile(
+    r"\b(?:in|en|i)\s(?:(?P<EUR>euros?)|(?P<USD>us[- ]?dollars?)|(?P<GBP>pounds? sterling|british pounds?)"
+    r"|(?P<CHF>schweizer franken|francs suisses|swiss francs)|(?P<INR>indian rupees))\b",
+    re.I,
+)
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _QUANTITY = re.compile(r"([-−]?\s?[\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
@@ -204,9 +211,16 @@ def find_vat_number(text: str) -> str | None:
 
 
 def find_currency(text: str) -> str | None:
-    """The ISO 4217 code of the first currency sign or code in a text."""
-    match = _CURRENCY.search(text)
-    return _SYMBOLS[match[0].casefold().rstrip(".")] if match else None
+    """The ISO 4217 code of the first currency sign or code in a text, or of the one that it names."""
+    if match := _CURRENCY.search(text):
+        return _SYMBOLS[match[0].casefold().rstrip(".")]
+    return named_currency(text)
+
+
+def named_currency(text: str) -> str | None:
+    """The ISO 4217 code of the currency that a sentence names: "Montants exprimés en Euros"."""
+    named = _NAMED_CURRENCY.search(text)
+    return named.lastgroup if named else None
 
 
 def decimal_mark(texts: Iterable[str]) -> str:

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from invoicekit.errors import VocabularyError
-from invoicekit.invoice.label_words import LabelWords, label_words, spellings, without_accents
+from invoicekit.invoice.label_words import LabelWords, label_words
+from invoicekit.invoice.name_index import Meaning, NameIndex
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
-_LEAST_SCORE = 0.5
+_LEAST_SURE = 0.95  # of each part of a label
+_JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
+_KEPT = 32768  # texts whose meaning is remembered: a batch says the same on many pages
 _SECOND = 0.6  # of its score is left to a label's second meaning
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
-_SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 # "IGST @ 18 %", "CGST2.5" and "IGST - India (18% on 100.00)" name IGST and CGST.
 _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
@@ -39,7 +38,7 @@ _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the li
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
 # Between a note's name and its numbers stand only these.
 _NOTES = {"carried": "page_words", "perhaps_carried": "page_words", "papers": "reference_words"}
-_LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
+_LEAST_GLUED = 5  # letters of a name that is found within a longer word
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 
@@ -60,14 +59,6 @@ BUILT_IN = Vocabulary(
 )
 # Which vocabulary the functions below go by, for the length of a ``with using(...)`` of one thread.
 _CURRENT: ContextVar[Vocabulary] = ContextVar("vocabulary", default=BUILT_IN)
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a text names, and how surely: 1 is the very name, less where the text says more or other letters."""
-
-    name: str
-    score: float
 
 
 def extended(text: str, origin: str = "the vocabulary") -> Vocabulary:
@@ -182,15 +173,24 @@ def note_meaning(text: str) -> str:
     """What a text between the items notes: "carried" (from page to page: "Übertrag von Seite 1"), "perhaps_carried",
     "papers" (that the items came with, and their number: "BL 418842 du 06/10/2025"), else empty."""
     words = plain(text).split()
-    names = _CURRENT.get().names["notes"]
-    for kind, between in _NOTES.items():
+    for kind in _NOTES:
         for name in _phrases(_CURRENT.get(), "notes", kind):
-            rest = words[len(name) :]
-            numbers = [word for word in rest if any(map(str.isdigit, word))]
-            known = all(word in names[between] or word in numbers or len(word) == 1 for word in rest)
-            if words[: len(name)] == list(name) and known and (numbers or kind != "papers"):
+            if words[: len(name)] == list(name) and _notes_only_numbers(kind, words[len(name) :]):
                 return kind
     return ""
+
+
+def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
+    """Whether behind a note's name stand numbers and words that go with them; behind the number of one paper another
+    may be named, as its owner calls it: "Pakbon 7714 d.d. 02-09-2025 Uw order: 418 Zuiderhof"."""
+    between = _CURRENT.get().names["notes"][_NOTES[kind]]
+    rest = [word for word in words if not (any(map(str.isdigit, word)) or word in between or len(word) == 1)]
+    if kind != "papers" or not rest:
+        return not rest and (kind != "papers" or any(any(map(str.isdigit, word)) for word in words))
+    at = words.index(rest[0])
+    other = next((n for n in _phrases(_CURRENT.get(), "notes", kind) if tuple(words[at : at + len(n)]) == n), ())
+    parts = (words[:at], words[at + len(other) :])
+    return bool(other) and all(any(any(map(str.isdigit, word)) for word in part) for part in parts)
 
 
 def charge_meaning(text: str) -> str:
@@ -215,6 +215,7 @@ def names_place(text: str) -> bool:
     return any((word,) in _phrases(_CURRENT.get(), "marks", "address_words") for word in plain(text).split())
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
@@ -223,7 +224,7 @@ def plain(text: str) -> str:
 
 def label_words_of(text: str) -> list[str]:
     """What a text's words mean, by the names that vocabulary.toml has for them in labels: "Zahlbar bis" is pay by."""
-    return _label_words(_CURRENT.get()).of(plain(text))
+    return _words(_CURRENT.get()).of(plain(text))
 
 
 def _has_mark(text: str, kind: str) -> bool:
@@ -242,7 +243,7 @@ def _best(kind: str, text: str) -> Meaning | None:
     return _best_of(_CURRENT.get(), kind, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     """The best match; of equals the one that the vocabulary names first.
 
@@ -251,9 +252,19 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     label = _plain_label(text) if kind in ("labels", "ambiguous") else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
-    found = _match(_index(vocabulary, kind), label)
+    found = _index(vocabulary, kind).match(label)
+    if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
+        return same
     bare = _REMARK.sub("", text)
     return found if found or bare == text or kind != "labels" else _best_of(vocabulary, kind, bare)
+
+
+def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
+    """What all parts of a label name, if it is one thing: "Bill date and tax point"."""
+    parts = [part for part in _JOINTS.split(text) if part]
+    found = [_best_of(vocabulary, "labels", part) for part in parts] if len(parts) > 1 else []
+    names = {each.name if each and each.score >= _LEAST_SURE else "" for each in found}
+    return Meaning(names.pop(), _LEAST_SURE) if len(names) == 1 and "" not in names else None
 
 
 def _plain_label(text: str) -> str:
@@ -262,98 +273,24 @@ def _plain_label(text: str) -> str:
     return _CURRENCY.sub("", label) or label
 
 
-def _match(index: _Index, label: str) -> Meaning | None:
-    if same := index.by_letters.get(without_accents(label.replace(" ", ""))):
-        return Meaning(same, 1.0)
-    if index.words and (alike := _of_same_words(index, index.words, label)):
-        return Meaning(alike, _SAME_WORDS)
-    found = list(_contained(index, label))
-    if max((score for _, score in found), default=0.0) < _MOST_MISREAD:
-        found += _misread(index, label)
-    best = max((score for _, score in found), default=0.0)
-    if best < _LEAST_SCORE:
-        return None
-    return Meaning(min((name for name, score in found if score == best), key=index.rank.__getitem__), best)
-
-
-def _of_same_words(index: _Index, words: LabelWords, label: str) -> str:
-    """What the names that say the same as a label name, if it is one thing; a single word must be the same."""
-    meanings = frozenset(words.of(label))
-    if len(meanings) > 1:
-        return index.by_meanings.get(meanings, "")
-    telling = words.telling(label)
-    return index.by_letters.get(telling, "") if telling != label else ""
-
-
-@dataclass(frozen=True)
-class _Index:
-    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length.
-
-    Labels are also found by what their words mean; names of two things that mean the same are none there.
-    """
-
-    rank: dict[str, int]
-    words: LabelWords | None
-    by_meanings: dict[frozenset[str], str]
-    by_letters: dict[str, str]
-    by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    by_length: dict[int, dict[str, str]]
+@lru_cache(maxsize=16)
+def _index(vocabulary: Vocabulary, kind: str) -> NameIndex:
+    phrases = {name: _phrases(vocabulary, kind, name) for name in vocabulary.names[kind]}
+    return NameIndex.of(phrases, _words(vocabulary) if kind == "labels" else None)
 
 
 @lru_cache(maxsize=16)
-def _index(vocabulary: Vocabulary, kind: str) -> _Index:
-    names = vocabulary.names[kind]
-    words = _label_words(vocabulary) if kind == "labels" else None
-    index = _Index({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
-    for name in names:
-        for phrase in _phrases(vocabulary, kind, name):
-            for spelled in spellings("".join(phrase)):
-                index.by_letters.setdefault(spelled, name)
-            if words and len(meanings := frozenset(words.of(" ".join(phrase)))) > 1:
-                known = index.by_meanings.setdefault(meanings, name)
-                index.by_meanings[meanings] = name if known == name else ""
-            index.by_first_word.setdefault(phrase[0], []).append((phrase, name))
-            joined = " ".join(phrase)
-            if len(joined) >= _LEAST_LETTERS:
-                index.by_length.setdefault(len(joined), {}).setdefault(joined, name)
-    return index
-
-
-@lru_cache(maxsize=16)
-def _label_words(vocabulary: Vocabulary) -> LabelWords:
+def _words(vocabulary: Vocabulary) -> LabelWords:
     names = {name: [plain(each) for each in phrases] for name, phrases in vocabulary.names["words"].items()}
     fillers = names.pop("fillers")
     return label_words({name.replace("_", " "): phrases for name, phrases in names.items()}, fillers)
-
-
-def _contained(index: _Index, label: str) -> Iterator[tuple[str, float]]:
-    """Names among the label's words, by the share of the label that they make up; a sign alone is no such name."""
-    words = label.split()
-    for at, word in enumerate(words):
-        for phrase, name in index.by_first_word.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase and phrase != ("#",):
-                yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
-
-
-def _misread(index: _Index, label: str) -> Iterator[tuple[str, float]]:
-    """Names that differ from the label by few letters, as those of a bad print do."""
-    if len(label) < _LEAST_LETTERS or 2 * sum(map(str.isdigit, label)) > len(label):
-        return  # an amount or a date is no misread name
-    cutoff = 100 * _LEAST_LIKENESS
-    for length in range(len(label) - _MOST_LETTERS_APART, len(label) + _MOST_LETTERS_APART + 1):
-        owners = index.by_length.get(length, {})
-        found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
-        for phrase, likeness, _ in found:
-            if f" {label} " in f" {phrase} ":
-                continue  # "Customer" is no misread "Customer PO"
-            yield owners[phrase], _MOST_MISREAD * likeness / 100
 
 
 @lru_cache(maxsize=16)
 def _charges(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
     phrases = [" ".join(phrase) for phrase in _phrases(vocabulary, "charges", kind)]
     # Germanic languages write such names together: "Rechnungsrabatt", "Versandkosten".
-    glued = "|".join(each for each in phrases if " " not in each and len(each) >= _LEAST_LETTERS)
+    glued = "|".join(each for each in phrases if " " not in each and len(each) >= _LEAST_GLUED)
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)|(?<!\w)(?:{glued})|(?:{glued})(?!\w)")
 
 

@@ -8,11 +8,15 @@ import pytest
 from understanding import table, understood, value
 
 from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.invoice.columns import Header
+from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.notes import without_notes
+from invoicekit.invoice.overflow import without_overflow
 
 WIDE = (60, 130, 330, 400, 480)
+WIDE_NAME = (60, 280, 350, 470)
 
 
 def titles(invoice) -> list[object]:
@@ -25,6 +29,8 @@ def titles(invoice) -> list[object]:
         ("BL 418842 du 06/10/2025", "BL 418911 du 08/10/2025"),
         ("Lieferschein Nr. 44188 vom 06.10.2025", "Lieferschein Nr. 44191 vom 07.10.2025"),
         ("Albarán A-2210 de 06/10/2025", "Albarán A-2231 de 07/10/2025"),
+        ("Pakbon 7714 d.d. 02-09-2025 Uw order: 2025-418 Zuiderhof", "Pakbon 7755 Uw order: 2025-431 Blok B"),
+        ("Lieferschein 4418 vom 06.10.2025 Ihre Bestellung 77 Halle 3", "Lieferschein 4419 Ihr Auftrag 78 Nord"),
     ],
 )
 def test_the_papers_that_items_came_with_are_no_part_of_their_titles(heading, below):
@@ -32,6 +38,65 @@ def test_the_papers_that_items_came_with_are_no_part_of_their_titles(heading, be
     items = ("C75", "Apples 75/80", "12", "1.90", "22.80"), ("A60", "Garlic 60/80", "5", "6.15", "30.75")
     invoice = understood(*table(header, ("", heading), *items, ("", below), places=WIDE))
     assert titles(invoice) == ["Apples 75/80", "Garlic 60/80"]
+
+
+def test_the_papers_of_the_next_items_across_the_cells_of_a_row():
+    cells = [
+        cell(1, "38020", "Pakbon"),
+        cell(2, "Flax set", "7715 d.d. 16-09-2025 Uw order: 431"),
+        cell(3, "10", "Blok B"),
+    ]
+    assert [each.text for each in without_notes(cells)] == ["38020", "Flax set", "10"]
+
+
+def test_an_item_that_is_called_as_papers_are_stays_one():
+    rows = (
+        ("Item", "Qty", "Rate", "Amount"),
+        ("Delivery", "1", "35.00", "35.00"),
+        ("Order 12 prints", "2", "4.00", "8.00"),
+    )
+    assert titles(understood(*table(*rows, places=(60, 280, 350, 470)))) == ["Delivery", "Order 12 prints"]
+
+
+def words_at(*places: tuple[float, str]) -> list[Word]:
+    """Words on one printed row, each beginning at a place and 0.008 wide a letter."""
+    return [Word(text, 99, Box(left, 0.1, 0.008 * len(text), 0.01), 1) for left, text in places]
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "kept"),
+    [
+        ("quantity", [(0.296, "certificate"), (0.388, "of"), (0.46, "5")], "5"),
+        ("unit_price", [(0.296, "sealed"), (0.42, "1,250.00")], "1,250.00"),
+        ("quantity", [(0.36, "approx."), (0.46, "5")], "approx. 5"),
+        ("quantity", [(0.296, "5"), (0.308, "boxes")], "5 boxes"),
+    ],
+)
+def test_a_text_that_is_longer_than_its_column_is_whole(column, words, kept):
+    name, beside = words_at((0.1, "Buffer"), (0.152, "with"), (0.26, "each")), words_at(*words)
+    texts = [" ".join(word.text for word in part) for part in (name, beside)]
+    cells = [
+        Cell(1, at, text, 99, Box(at / 10, 0, 0.1, 0.1), 1, words=part)
+        for at, text, part in zip((1, 2), texts, (name, beside), strict=True)
+    ]
+    found = without_overflow(cells, Header(0, {1: ("title",), 2: (column,)}))
+    assert [each.text for each in found] == [f"{texts[0]} {texts[1].removesuffix(kept)}".strip(), kept]
+
+
+@pytest.mark.parametrize("name", ["Description / Serial Nos.", "Item & Batch", "Description / Location"])
+def test_a_title_with_numbers_over_details_of_another_kind_is_whole(name):
+    page = [
+        *table((name, "Qty", "Price", "Amount"), ("TONER 136A BLK 1150 PGS", "6", "4.00", "24.00"), places=WIDE_NAME)
+    ]
+    page += [*table(("SWITCH 24P GIGABIT", "1", "9.00", "9.00"), top=340, places=WIDE_NAME), (60, 351, "S/N: 2258417")]
+    assert titles(understood(*page)) == ["TONER 136A BLK 1150 PGS", "SWITCH 24P GIGABIT"]
+
+
+def test_a_position_is_a_number_whatever_was_read_below_it():
+    cells = [cell(1, "6.", "Ways"), cell(2, "Porter", "to pay"), cell(3, "236.00")]
+    table_ = Table(1, Box(0, 0, 1, 1), 99, cells)
+    header = Header(0, {1: ("serial_number",), 2: ("title",), 3: ("total_amount",)})
+    assert value(read_row(table_, header, cells, ".").serial_number) == "6."
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.by_values import by_values
-from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, numbering_row
+from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, marked_code, numbering_row
 from invoicekit.invoice.columns.names import names_of
 from invoicekit.invoice.columns.rates import GST_RATES
 from invoicekit.invoice.columns.rivals import hints_of, without_rivals
 
-__all__ = ["CODE", "CODED_TITLE", "GST_RATES", "Header", "read_header"]
+__all__ = ["CODE", "CODED_TITLE", "GST_RATES", "Header", "marked_code", "read_header"]
 _MOST_HEADER_ROWS = 4
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
 from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.by_codes import (
+    with_coded_titles,
+    with_counted_titles,
+    with_item_numbers,
+    with_positions,
+    with_product_numbers,
+)
 from invoicekit.invoice.columns.by_product import (
     with_both,
     with_price,
@@ -15,12 +21,11 @@ from invoicekit.invoice.columns.by_product import (
     with_total,
     without_priced_units,
 )
-from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, body, column_text
+from invoicekit.invoice.columns.header import CODE, Header, body, column_text
 from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
-from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, plain
 
@@ -28,9 +33,6 @@ _WHOLE = 100  # percent
 _TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tax_amount"})
 _SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
-_ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
-_COUNTED = re.compile(r"(\d{1,3})[.)] \S")
-_SHORT = 4  # digits that a position has not
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 
 
@@ -50,10 +52,11 @@ def by_values(table: Table, header: Header) -> Header:
         with_price,
         with_quantity,
         with_product,
-        _with_positions,
-        _with_item_numbers,
-        _with_codes_above,
-        _with_counted_titles,
+        with_positions,
+        with_item_numbers,
+        with_product_numbers,
+        with_coded_titles,
+        with_counted_titles,
     ):
         columns = told(table, header.last_row, columns)
     return Header(header.last_row, columns)
@@ -163,55 +166,3 @@ def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:
     letters = {column: letters_of(texts) for column, texts in body(table, 0).items() if column not in columns}
     widest = max(letters, key=lambda column: letters[column], default=0)
     return columns | {widest: ("title",)} if letters.get(widest, 0) >= _LEAST_TITLE * table.row_count else columns
-
-
-def _with_positions(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where one left of what is sold counts "1.", "2.", "3." below no name."""
-    places = places_of(columns)
-    if "serial_number" in places or "title" not in places:
-        return columns
-    texts = body(table, last_row)
-    for column in free_columns(table, columns):
-        counted = [text.rstrip(".)") for text in texts.get(column, ())]
-        numbers = [int(text) for text in counted if text.isdecimal()]
-        named = column_text(table, column, last_row)
-        if column < places["title"] and not named and len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]:
-            return columns | {column: ("serial_number",)}
-    return columns
-
-
-def _with_item_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where "Item No." heads short numbers that rise from row to row, which are positions."""
-    places = places_of(columns)
-    column = places.get("product_id", 0)
-    if not column or "serial_number" in places or plain(column_text(table, column, last_row)) not in _ITEM_NUMBERS:
-        return columns
-    texts = body(table, last_row).get(column, [])
-    numbers = [int(text) for text in texts if text.isdecimal() and len(text.lstrip("0")) < _SHORT]
-    short = mostly([text.isdecimal() and len(text.lstrip("0")) < _SHORT for text in texts])
-    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
-    return columns | {column: ("serial_number",)} if short and rising else columns
-
-
-def _with_codes_above(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where in what is sold each cell begins with a printed row that is a code alone."""
-    title = places_of(columns).get("title", 0)
-    if not title or {"product_id", "sku"} & {name for names in columns.values() for name in names}:
-        return columns
-    cells = [cell for cell in table.cells if cell.row > last_row and cell.column == title and cell.words]
-    above = [rows[0] for cell in cells if len(rows := printed_rows(cell.words)) > 1]
-    codes = [row[0].text for row in above if len(row) == 1 and CODE.match(row[0].text)]
-    numbered = 2 * sum(any(map(str.isdigit, code)) for code in codes) > len(codes)
-    apart = len(set(codes)) == len(codes) == len(above) > 1
-    return columns | {title: CODED_TITLE} if apart and numbered and 2 * len(codes) > len(cells) else columns
-
-
-def _with_counted_titles(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where what is sold is counted in its own cells: "1. Web design", "2. Hosting"."""
-    title = places_of(columns).get("title", 0)
-    if not title or any("serial_number" in names for names in columns.values()):
-        return columns
-    texts = body(table, last_row).get(title, [])
-    counts = [int(match[1]) for text in texts if (match := _COUNTED.match(text))]
-    counted = len(counts) > 1 and counts == [*range(1, len(counts) + 1)] and 2 * len(counts) > len(texts)
-    return columns | {title: ("serial_number", "title")} if counted else columns

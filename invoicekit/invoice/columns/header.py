@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.places import mostly
+from invoicekit.invoice.values import parse_date
 
 _COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
 _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
 _LAST_NUMBERING = 5  # rows down, where a header ends at the latest
 CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
-CODED_TITLE = ("product_id", "title", "other")  # a code on a printed row of its own, what is sold, and details below
+CODED_TITLE = ("product_id", "title", "other")  # a code above or before what is sold, that, and details below
+_IN_BRACKETS = re.compile(r"\[([A-Za-z0-9][\w./\-]+)\]")
+_DASHES = frozenset("-–—|")
+_LEAST_CODE = 3  # characters
+_PERIOD = re.compile(r"(?:Q[1-4]|H[12]|[KC]?W|FY)\W?\d{1,4}(?:\W\d{2,4})?")  # "Q1-2025 - Retainer"
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,34 @@ class Header:
             and bool({"total_amount", "unit_price", "taxable_amount"} & self.fields)
             and (len(self.fields) >= 3 or self.fields == {"title", "total_amount"})
         )
+
+
+@dataclass(frozen=True)
+class MarkedCode:
+    """A code at the start of what is sold, and how many words it and its mark take."""
+
+    text: str
+    words: int
+    in_brackets: bool = False
+
+
+def marked_code(words: Sequence[str]) -> MarkedCode | None:
+    """The code that words begin with and mark off: "[FURN_7023] Shredder", "CAP-TH-485 - Sensor", "AB-100: Sensor".
+
+    A month or another period before a dash is none.
+    """
+    if len(words) < 2:
+        return None
+    if match := _IN_BRACKETS.fullmatch(words[0]):
+        return MarkedCode(match[1], 1, in_brackets=True)
+    if words[0].endswith(":"):
+        text, count = words[0][:-1], 1
+    else:
+        text, count = words[0], 2 if words[1] in _DASHES else 0
+    is_period = _PERIOD.fullmatch(text) or parse_date(f"1 {text}")
+    # Digits alone may as well be a tariff's: "998314 - Consulting".
+    coded = CODE.match(text) and len(text) >= _LEAST_CODE and any(map(str.isalpha, text)) and not is_period
+    return MarkedCode(text, count) if coded and 0 < count < len(words) else None
 
 
 def numbering_row(table: Table) -> int:

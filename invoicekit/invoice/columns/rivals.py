@@ -53,14 +53,14 @@ def hints_of(table: Table, last_row: int) -> Hints:
     return Hints(
         letters,
         codes,
-        {n for n in codes if _counts_up(below[n])},
+        {n for n in codes if counts_up(below[n])},
         described,
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
     )
 
 
-def _counts_up(texts: Sequence[str]) -> bool:
+def counts_up(texts: Sequence[str]) -> bool:
     """Whether texts are numbers in equal steps, as the positions of an order are."""
     numbers = [int(text) for text in texts if text.isdigit()]
     steps = {b - a for a, b in pairwise(numbers)}

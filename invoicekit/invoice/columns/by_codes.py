@@ -1,0 +1,92 @@
+"""Columns of positions and products' numbers told by their values, also where they stand before what is sold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.header import CODE, CODED_TITLE, body, column_text, marked_code
+from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
+from invoicekit.invoice.columns.rivals import counts_up
+from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.vocabulary import plain
+
+_ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
+_COUNTED = re.compile(r"(\d{1,3})[.)] \S")
+_SHORT = 4  # digits that a position has not
+_LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}")  # longer than a position: "LB-20410", "60400"
+
+
+def with_positions(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one left of what is sold counts "1.", "2.", "3." below no name."""
+    places = places_of(columns)
+    if "serial_number" in places or "title" not in places:
+        return columns
+    texts = body(table, last_row)
+    for column in free_columns(table, columns):
+        counted = [text.rstrip(".)") for text in texts.get(column, ())]
+        numbers = [int(text) for text in counted if text.isdecimal()]
+        named = column_text(table, column, last_row)
+        if column < places["title"] and not named and len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]:
+            return columns | {column: ("serial_number",)}
+    return columns
+
+
+def with_item_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where "Item No." heads short numbers that rise from row to row, which are positions."""
+    places = places_of(columns)
+    column = places.get("product_id", 0)
+    if not column or "serial_number" in places or plain(column_text(table, column, last_row)) not in _ITEM_NUMBERS:
+        return columns
+    texts = body(table, last_row).get(column, [])
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text.lstrip("0")) < _SHORT]
+    short = mostly([text.isdecimal() and len(text.lstrip("0")) < _SHORT for text in texts])
+    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
+    return columns | {column: ("serial_number",)} if short and rising else columns
+
+
+def with_product_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where "No." heads longer codes that do not count up, which are the products' own."""
+    places = places_of(columns)
+    column = places.get("serial_number", 0)
+    if not column or {"product_id", "sku"} & {name for names in columns.values() for name in names}:
+        return columns
+    texts = body(table, last_row).get(column, [])
+    coded = [bool(_LONG_CODE.fullmatch(text.lstrip("0"))) for text in texts]
+    return columns | {column: ("product_id",)} if mostly(coded) and not counts_up(texts) else columns
+
+
+def with_coded_titles(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where in what is sold most cells begin with a code: on a printed row of its own, in brackets
+    or before a dash."""
+    title = places_of(columns).get("title", 0)
+    if not title or {"product_id", "sku"} & {name for names in columns.values() for name in names}:
+        return columns
+    cells = [cell for cell in table.cells if cell.row > last_row and cell.column == title and cell.words]
+    above = [rows[0] for cell in cells if len(rows := printed_rows(cell.words)) > 1]
+    alone = [row[0].text for row in above if len(row) == 1 and CODE.match(row[0].text)]
+    marked = [code for cell in cells if (code := marked_code([word.text for word in cell.words]))]
+    if _are_codes(alone, len(cells)) and len(alone) == len(above):
+        return columns | {title: CODED_TITLE}
+    in_brackets = all(code.in_brackets for code in marked)
+    fits = _are_codes([code.text for code in marked], len(cells), fewest=1 if in_brackets else 2)
+    return columns | {title: CODED_TITLE} if fits else columns
+
+
+def _are_codes(codes: Sequence[str], cells: int, fewest: int = 2) -> bool:
+    """Whether what most of some cells begin with are codes: each another one, most of them with digits."""
+    numbered = 2 * sum(any(map(str.isdigit, code)) for code in codes) > len(codes)
+    return numbered and fewest <= len(set(codes)) == len(codes) and 2 * len(codes) > cells
+
+
+def with_counted_titles(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where what is sold is counted in its own cells: "1. Web design", "2. Hosting"."""
+    title = places_of(columns).get("title", 0)
+    if not title or any("serial_number" in names for names in columns.values()):
+        return columns
+    texts = body(table, last_row).get(title, [])
+    counts = [int(match[1]) for text in texts if (match := _COUNTED.match(text))]
+    counted = len(counts) > 1 and counts == [*range(1, len(counts) + 1)] and 2 * len(counts) > len(texts)
+    return columns | {title: ("serial_number", "title")} if counted else columns
