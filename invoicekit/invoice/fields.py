@@ -31,6 +31,7 @@ from invoicekit.invoice.vocabulary import (
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
 _NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
+_LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
 _CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
@@ -76,7 +77,7 @@ def find_fields(
     """
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
-    for each in _of_note([*evidence, *items.evidence]):
+    for each in _without_orders_dates(_of_note([*evidence, *items.evidence])):
         for name, value, score in _read(each, parsers, is_titled):
             candidates.setdefault(name, []).append(Candidate(value, score))
     for totals in items.totals:
@@ -133,6 +134,24 @@ def _of_note(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     if any(name == "invoice_date" and parse_date(each.value.text) for name, each in names):
         return own
     return [each for each in evidence if each in own or parse_date(each.value.text)]
+
+
+def _without_orders_dates(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence without a bare "Dated" right of an order's number, where there is another date of the invoice."""
+    named = [(meaning.name, each) for each in evidence if (meaning := label_meaning(each.label))]
+    dates = [each for name, each in named if name == "invoice_date" and parse_date(each.value.text)]
+    orders = [each for each in dates if _LONE_DATE.fullmatch(each.label) and _is_beside_order(each, named)]
+    if not orders or all(any(plain(each.value.text) == plain(o.value.text) for o in orders) for each in dates):
+        return evidence
+    return [each for each in evidence if not any(each is order for order in orders)]
+
+
+def _is_beside_order(date_: Evidence, named: Sequence[tuple[str, Evidence]]) -> bool:
+    """Whether the label nearest to the left of a date's, on the same row, is that of an order's number."""
+    box, page = date_.label_box, date_.value.page
+    row = [(name, each.label_box) for name, each in named if each.value.page == page]
+    left = [(b.left, name) for name, b in row if b.left < box.left and b.top < box.middle[1] < b.bottom]
+    return max(left, default=(0.0, ""))[1] == "po_number"
 
 
 def _is_of_note(label: str) -> bool:

@@ -43,6 +43,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     headers = [read_header(table) for table in tables]
     # Where one table counts or prices things, others that list names and amounts sum up its taxes.
     counted = any(header and header.is_of_items and header.has_quantities for header in headers)
+    # Where one names what is sold, those of codes alone sum up the taxes by them.
+    titled = any(header and header.is_of_items and "title" in header.fields for header in headers)
     last: tuple[Table, Header] | None = None
     others: list[tuple[Table, Header]] = []
     for table, header in zip(tables, headers, strict=True):
@@ -53,7 +55,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         if len(header.fields) > 2 or header.is_of_items:
             items.headed.append(table)
         described = {"title", "hsn", "total_amount"} <= header.fields  # labour, beside the parts that are counted
-        if header.is_of_items and (header.has_quantities or described or not counted):
+        lists = not counted and ("title" in header.fields or not titled)
+        if header.is_of_items and (header.has_quantities or described or lists):
             last = (table, header)
             _read_rows(table, header, decimal_mark, items)
         else:

@@ -8,6 +8,9 @@ from decimal import Decimal
 import pytest
 from understanding import Text, table, understood, value
 
+from invoicekit.blocks.model import Box, Document, FormField, Line, Page, Word
+from invoicekit.invoice import extract
+
 SOLD = table(
     ("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "50.00", "100.00"), ("Bulb", "4", "25.00", "100.00")
 )
@@ -170,3 +173,22 @@ def test_taxes_of_a_table_by_rate_are_those_of_its_last_row():
 
 def test_ringgit_are_told_by_their_sign():
     assert value(understood((60, 40, "Kedai Kraf"), (60, 60, "TOTAL"), (200, 60, "RM 45.00")).currency) == "MYR"
+
+
+def test_the_date_beside_an_orders_number_is_not_the_invoices():
+    """Even where the reader is surer of that pair than of the invoice's own."""
+    rows = ((0.1, "Invoice No.", "MCC/2241", 70.0), (0.2, "Buyer's Order No.", "RTG-118", 75.0))
+    dates = ((0.1, "Dated", "22-Dec-25", 70.0), (0.2, "Dated", "18-Dec-25", 75.0))
+    pairs = [pair(0.5, *row) for row in rows] + [pair(0.8, *row) for row in dates]
+    lines = [Line(each.value, 99.0, each.value_box, 1, each.value_words) for each in pairs]
+    found = extract(Document([Page(1, lines=lines, form_fields=pairs)]))
+    assert value(found.invoice_date) == date(2025, 12, 22)
+
+
+def pair(left: float, top: float, key: str, text: str, confidence: float) -> FormField:
+    """A label with its value below it."""
+    boxes = [Box(left, top + 0.015 * at, 0.01 * len(each), 0.01) for at, each in enumerate((key, text))]
+    words = [
+        [Word(each, confidence, box, 1, id=f"{left}{top}{each}")] for each, box in zip((key, text), boxes, strict=True)
+    ]
+    return FormField(key, text, confidence, 1, *boxes, *words)

@@ -304,3 +304,20 @@ def test_a_detail_with_its_label_is_no_part_of_a_title_that_fills_its_column(det
     page += table((title, "2", "45.00", "90.00"), top=320, places=(60, 225, 320, 470))
     [line] = understood(*page, (60, 332, detail)).lines
     assert value(line.title) == title
+
+
+def test_a_summary_by_codes_below_services_without_counts_is_no_item():
+    """Tally's accounting invoice: "Particulars" with amounts, and below them the taxes by HSN or SAC."""
+    items = (
+        ("Particulars", "HSN/SAC", "GST Rate", "Amount"),
+        ("Lift maintenance", "998718", "18 %", "1000.00"),
+        ("Spares", "84313100", "18 %", "200.00"),
+    )
+    summary = (
+        ("HSN/SAC", "Taxable Value", "CGST Rate", "CGST Amount", "Total Tax Amount"),
+        ("998718", "1000.00", "9%", "90.00", "180.00"),
+        ("84313100", "200.00", "9%", "18.00", "36.00"),
+        ("Total", "1200.00", "", "108.00", "216.00"),
+    )
+    found = understood(*table(*items, places=(60, 240, 340, 460)), *table(*summary, top=480))
+    assert [value(line.title) for line in found.lines] == ["Lift maintenance", "Spares"]
