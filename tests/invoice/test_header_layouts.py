@@ -176,9 +176,9 @@ def test_ringgit_are_told_by_their_sign():
 
 
 def test_the_date_beside_an_orders_number_is_not_the_invoices():
-    """Even where the reader is surer of that pair than of the invoice's own."""
+    """Even where the reader found that pair first, being surer of it."""
     rows = ((0.1, "Invoice No.", "MCC/2241", 70.0), (0.2, "Buyer's Order No.", "RTG-118", 75.0))
-    dates = ((0.1, "Dated", "22-Dec-25", 70.0), (0.2, "Dated", "18-Dec-25", 75.0))
+    dates = ((0.2, "Dated", "18-Dec-25", 75.0), (0.1, "Dated", "22-Dec-25", 70.0))
     pairs = [pair(0.5, *row) for row in rows] + [pair(0.8, *row) for row in dates]
     lines = [Line(each.value, 99.0, each.value_box, 1, each.value_words) for each in pairs]
     found = extract(Document([Page(1, lines=lines, form_fields=pairs)]))
