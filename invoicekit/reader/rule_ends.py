@@ -71,7 +71,9 @@ def _height(grey: np.ndarray, at: int, line: int, step: int) -> int | None:
 
 
 def _is_dark(grey: np.ndarray, left: int, right: int, y: int) -> bool:
-    """Whether nearly all of a piece of a row of pixels is printed on, whatever is around it."""
+    """Whether nearly all of a piece of a row of pixels is printed on, whatever is around it; none is off the page."""
+    if not 0 <= y < len(grey):
+        return False
     part = grey[max(0, y - _FAR) : y + _FAR + 1, max(0, left) : right].astype(np.float32)
     row = grey[y, max(0, left) : right]
     return bool(row.size) and bool(np.mean(row < part.max() - _FAINT) >= _PRINTED)

@@ -61,3 +61,9 @@ def test_a_long_line_is_shown_by_its_beginning():
     assert quarter_turns(np.zeros((600, 1600, 3), np.uint8), boxes, classify) == 0
     assert len(shown) == len(boxes)
     assert all(height < 40 and width < 200 for height, width, _ in shown)
+
+
+def test_a_rule_on_the_very_edge_of_a_page_ends_there():
+    page = np.full((100, 300), 255, np.uint8)
+    edge = Rect(50, 99, 200, 101)
+    assert followed(page, [edge]) == [Rect(50.0, 99, 200.0, 101)]
