@@ -12,6 +12,7 @@ from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.tax_table import TaxSum
 
+SPELLED = 1.5  # of 1: the score of a total that is printed in words as well, surer than any label gives
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
 _MOST_CANDIDATES, _MOST_PARTS = 6, 4  # few enough to try all combinations
@@ -42,7 +43,7 @@ def agreeing_amounts(
     first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
     beside = [each.value for each in charges if isinstance(each.value, Decimal)]
     rests = list(dict.fromkeys((_rest(first), _rest(first) + sum(beside))))
-    found = _adding_up(ranked, rests)
+    found = _spelled_first(ranked, rests) or _adding_up(ranked, rests)
     if not _has_tax(found):
         found = _by_rates(taxes, ranked, rests) or found
     if not _has_tax(found):
@@ -93,6 +94,18 @@ def _adding_up(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> 
             found = {"taxable_amount": taxable, "total_invoice_amount": total}
             return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})
     return {}
+
+
+def _spelled_first(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> dict[str, Candidate]:
+    """The amounts that add up with the total that is spelled in words as well, or but for less than one with another
+    that it was rounded from."""
+    totals = ranked["total_invoice_amount"]
+    if not totals or totals[0].score < SPELLED:
+        return {}
+    rounded = [amount_of(totals[0]) - amount_of(each) for each in totals[1:]]
+    return _adding_up(
+        ranked | {"total_invoice_amount": totals[:1]}, [*rests, *(each for each in rounded if abs(each) < 1)]
+    )
 
 
 def _has_tax(found: dict[str, Candidate]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from invoicekit.blocks.model import Document
-from invoicekit.invoice.amounts import Candidate, Candidates, agreeing_amounts, amount_of
+from invoicekit.invoice.amounts import SPELLED, Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
 from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.identifiers import identifier, order_number
@@ -44,7 +44,6 @@ _BARE_ORDER = 0.7  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
-_SPELLED = 1.5  # of 1: a surer score than any label gives
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
@@ -247,7 +246,7 @@ def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate |
 def _as_spelled(totals: Iterable[Candidate], words: str) -> list[Candidate]:
     """The candidates for the total; the one that is printed in words as well is it for sure."""
     amount = parse_number_words(words)
-    return [Candidate(each.value, _SPELLED) if amount_of(each) == amount else each for each in totals]
+    return [Candidate(each.value, SPELLED) if amount_of(each) == amount else each for each in totals]
 
 
 def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:

@@ -18,6 +18,7 @@ _MOST_ROWS = 3  # below the first
 _ALIGNED, _NEXT_ROW = 0.03, 2.2  # of the page's width; of the letters' height
 _END = re.compile(r"\bonly\W*$", re.I)
 _CURRENCY = re.compile(r"^\W*(?:indian|us|rupees?|rs|inr|dollars?|euros?|usd)\W*$", re.I)
+_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _OF_TAX = re.compile(r"\b(?:tax|gst|vat)\b", re.I)
 
 
@@ -35,7 +36,8 @@ def unlabelled(document: Document) -> Iterator[Evidence]:
 
 
 def whole(value: Value, document: Document) -> Value:
-    """An amount in words with its currency before it and with the rows that it goes on below, as printed."""
+    """An amount in words with its currency before it and with the rows that it goes on below, as printed but for
+    brackets around it."""
     lines = [line for line in document.lines if line.page == value.page]
     first = next((line for line in lines if any(word.id in value.word_ids for word in line.words)), None)
     if first is None:
@@ -51,9 +53,9 @@ def whole(value: Value, document: Document) -> Value:
             break
         words += below.words
         above = below
-    if len(words) == len(value.word_ids):
+    if len(words) == len(value.word_ids) and not _BRACKETS.match(value.text):
         return value
-    text = printed(words).text.strip(" :")
+    text = _BRACKETS.sub(r"\1", printed(words).text.strip(" :"))
     return as_value(printed(words, text), text)
 
 

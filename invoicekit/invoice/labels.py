@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from invoicekit.blocks.model import Box, Word
 from invoicekit.invoice.printed import Printed, printed, union
-from invoicekit.invoice.values import find_dates, parse_amount
+from invoicekit.invoice.values import MINUS, find_dates, parse_amount
 from invoicekit.invoice.vocabulary import label_meaning
 
 _MOST_LABEL_WORDS = 5
@@ -51,6 +51,8 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         bare = not any(character.isdigit() for word in words[end:] for character in word.text)
         if words[end].text.endswith("%") or (bare and meaning and meaning.name not in _WORDED):
             continue  # a rate or a currency alone is no value
+        if meaning and meaning.name == "round_off" and any(word.text in MINUS for word in words[1:end]):
+            continue  # of what may be less than nothing it is no dash: "Round off - ₹ 0.46"
         if _TERMS.match(f"{label} {words[end].text}"):
             return None
         if meaning and meaning.score >= 0.9 and _is_value(words[end:], meaning.name):
@@ -65,7 +67,8 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
 
 def _is_value(words: Sequence[Word], field: str) -> bool:
     """Whether words begin as a field's value does: with a number, a date that is written out, or any word."""
-    if field in _WORDED or _VALUE.match(words[0].text):
+    first = words[1 if len(words) > 1 and words[0].text in MINUS else 0].text  # "- ₹ 0.46"
+    if field in _WORDED or _VALUE.match(first):
         return True
     return field in _DATED and any(start == 0 for _, start, _ in find_dates(_label_of(words)))
 

@@ -259,6 +259,9 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
             wanted = filled[-1:]
     above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
     for cells in [*above, *filled]:  # sums may stand beside a header
+        for cell in cells:  # sums in one cell, below each other: "Sub Total 950.00", "Round off - 0.20"
+            rows_within = printed_rows(cell.words)
+            items.evidence += filter(None, map(of_start, rows_within if len(rows_within) > 1 else ()))
         for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
             for named, words in _level(label, amount):
                 if label_meaning(named) and parse_amount(" ".join(word.text for word in words), mark) is not None:

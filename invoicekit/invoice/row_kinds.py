@@ -15,6 +15,7 @@ from invoicekit.invoice.vocabulary import column_meaning, row_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
+_LEAST_FIGURES = 3  # of an amount
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 
 
@@ -42,6 +43,8 @@ def kind_of(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
         return "item"
     if numbers and not line.title and not details:
         return "item" if line.serial_number and line.serial_number.text.strip(".)").isdigit() else "totals"
+    if line.title and not numbers and line.serial_number and _has_unread_amount(cells, header):
+        return "item"
     if line.title and not numbers and not line.quantity:
         return "none" if _is_heading(cells, line) or _has_free_amount(cells, header) else "continuation"
     return "item" if numbers else "none"
@@ -53,6 +56,12 @@ def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
         return True  # "2 Heating": what goes on an item has no number of its own
     text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
     return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and _begins_other(text))
+
+
+def _has_unread_amount(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether figures stand where a line's amount does, which are none as they were read: "64,8O0.00"."""
+    texts = [cell.text for cell in cells if set(header.columns.get(cell.column, ())) & set(AMOUNTS)]
+    return any(sum(map(str.isdigit, text)) >= _LEAST_FIGURES for text in texts)
 
 
 def _has_free_amount(cells: Sequence[Cell], header: Header) -> bool:

@@ -57,6 +57,7 @@ _CURRENCY = re.compile(
 )
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
+_MISREAD_COMMA = re.compile(r"(?<=\d);(?=\d{2,3}(?:[.,]|$))")  # "64;800.00"
 _TAX_MARK = re.compile(r"(?<=[.,]\d\d) ?[A-DNTX]$")  # "675.00T" is taxed, a shop's "1.20 A" at its rate A
 # Currencies by their names, where a sentence says in which amounts are.
 _NAMED_CURRENCY = re.compile(
@@ -125,13 +126,13 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     """An amount of money or another number, in any of the usual styles.
 
     1,39,416.04 · 1.234,56 · 1 234,56 · 1'234.50 · (12.00) · 12.00- · (-)12.00 · ₹ 5 · Rs. 1,234/- · 1.234,-- ·
-    18.301.68 (a comma misread). The last separator is the decimal one, unless it stands before exactly three digits and
-    is not the document's
-    ``decimal_mark``; the printed decimals are kept.
+    18.301.68 and 18;301.68 (a comma misread). The last separator is the decimal one, unless it stands before exactly
+    three digits and is not the document's ``decimal_mark``; the printed decimals are kept.
     """
     stripped = (
         _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:"))).strip(" *:=").replace("(-)", "-")
     )
+    stripped = _MISREAD_COMMA.sub(",", stripped)
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−", "–")) or stripped.endswith(("-", "−", "–"))

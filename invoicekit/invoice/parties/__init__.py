@@ -24,6 +24,7 @@ from invoicekit.invoice.parties.letterhead import (
     block,
     is_same_name,
     letterhead,
+    named_as,
     own_block,
     registered_address,
     sender_line,
@@ -31,6 +32,7 @@ from invoicekit.invoice.parties.letterhead import (
 )
 from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
 from invoicekit.invoice.parties.party import Party, state_of
+from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, names_place, plain
 
@@ -147,6 +149,7 @@ def _find_sender(search: _Search) -> None:
         if own and (not search.seller.address or is_same_name(own, search.seller)):
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
+        _take_signed(search, signed_for(search.lines))
     _take_legal_name(search, legal_name(page), headed=headed)
     name = search.seller.name.text if search.seller.name else ""
     foot = registered_address(search.lines) or address_at_foot(page, name)
@@ -180,6 +183,25 @@ def _give_letterhead(search: _Search, party: Party) -> None:
     name, *address = party.address
     search.give("seller", Party(name=party.name, lines=party.lines[:1]))
     search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
+
+
+def _take_signed(search: _Search, signed: Party) -> None:
+    """Take the name of the firm that signs: in full for a logo that begins it, else where the letterhead shows none, or
+    another than the one below which the firm's address stands."""
+    seller = search.seller
+    if not signed.name or is_same_name(signed, search.buyer):
+        return
+    if seller.name is None:
+        search.parties["seller"] = signed
+    elif is_same_name(signed, seller):
+        is_fuller = len(signed.name.text) > len(seller.name.text) and COMPANY.search(signed.name.text)
+        below = any(plain(each.text) == plain(signed.name.text) for each in seller.address)
+        if is_fuller and not below and not COMPANY.search(seller.name.text):
+            seller.name = signed.name
+    elif printed_above := named_as(search.page, signed.name.text):
+        party = party_below(search.page, printed_above, printed_line(printed_above), search.heads)
+        if placed(party) or not placed(seller):
+            search.parties["seller"] = party
 
 
 def _take_legal_name(search: _Search, legal: Party, *, headed: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
 from invoicekit.invoice.parties.plausible import is_bare_label, is_street, may_be_name
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning
+from invoicekit.invoice.vocabulary import label_meaning, names_place, party_meaning
 
 FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of values
 COLON = 0.15  # of the page's width, from a label to the column of colons
@@ -59,6 +59,13 @@ def colon_beside(page: Page, label: Line) -> Line | None:
         if line.text.startswith(":") and 0 < line.box.left - label.box.right < COLON and is_level(line, label):
             return line
     return None
+
+
+def begins_row(page: Page, line: Line) -> bool:
+    """Whether a line labels another thing than an address in such a form: "Party Mobile No." before "  : 98100"."""
+    near = [each for each in page.lines if 0 < each.box.left - line.box.right < COLON and is_level(each, line)]
+    nearest = min(near, key=lambda each: each.box.left, default=None)
+    return nearest is not None and nearest.text.startswith(":") and not names_place(line.text)
 
 
 def labelled_otherwise(page: Page, line: Line) -> bool:

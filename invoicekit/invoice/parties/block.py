@@ -9,6 +9,7 @@ from invoicekit.blocks.model import Box, Line, Page
 from invoicekit.invoice.parties.beside import (
     COLON,
     FORM_COLUMN,
+    begins_row,
     is_level,
     labelled_otherwise,
     name_beside,
@@ -128,7 +129,8 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
     if party.name and not party.address and COMPANY.search(party.name.text) and _LEGAL_FORM.match(line.text):
         party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
         return
-    take(party, line)
+    if not (party.name and begins_row(page, line)):
+        take(party, line)
     if not party.state and (beside := state_beside(page, line)):
         take_state(party, beside)
     _take_tax_id(page, party, line)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.beside import is_level
+from invoicekit.invoice.parties.beside import colon_beside, is_level
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
@@ -18,6 +18,7 @@ _EDGE = 0.02  # of the page's width
 _VALUES = 0.25  # of the page's width, from the end of a label to the column of values
 _SAME_EDGE = 0.012  # of the page's width, by which the rows of one value differ
 _STEP = 2.2  # of the letters' height, from one row of a value to the next
+_NEAR = 5.0  # of the letters' height, from a heading down to the name in its form
 _CERTAIN = 0.95
 _TOWN = ("postcode", "town", "province", "country")  # in the order in which they are written in one line
 _PARTS = {"address": "street", "tax_id": "tax_id", "buyer_tax_id": "tax_id", "seller_state": "state"}
@@ -42,6 +43,7 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
 
     The heading may itself be the name's label: "Customer Name : ..." over "Address : ...", or the name.
     """
+    whole, heading = heading, heading if is_name else _over_form(page, heading)
     lines = _below(page, heading, others)
     parts: dict[str, _Part] = {}
     for name, part in _parts(lines, heading):
@@ -63,8 +65,21 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
     if party.tax_id is None and ids:
         party.tax_id = tax_id_of(ids[0])
         party.lines.append(ids[0])
-    party.lines = [heading, *party.lines]
+    party.lines = [whole, *party.lines]
     return party
+
+
+def _over_form(page: Page, heading: Line) -> Line:
+    """A heading from where its form's labels begin, where it is set over the middle of labels and values."""
+    for line in page.lines:
+        right = heading.box.right - line.box.left
+        near = 0 < line.box.top - heading.box.top < _NEAR * heading.box.height
+        if not near or not 0 < heading.box.left - line.box.left < right or part_meaning(line.text) != "name":
+            continue
+        value = colon_beside(page, line)
+        if value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right:
+            return replace(heading, box=heading.box._replace(left=line.box.left, width=right))
+    return heading
 
 
 def _assembled(parts: dict[str, _Part]) -> Party:

@@ -85,6 +85,11 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     return next((each for each in parties if placed(each)), party)
 
 
+def named_as(page: Page, name: str) -> Line | None:
+    """The line of a letterhead that is a firm's name and nothing else."""
+    return next((line for line in page.lines if line.box.top < LETTERHEAD and plain(line.text) == plain(name)), None)
+
+
 def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | None:
     """The second row of a logo whose name is set in two, in letters as large and larger than the page's others."""
     usual = median(line.box.height for line in page.lines)
