@@ -128,3 +128,17 @@ def test_two_columns_that_were_read_as_one():
         (Decimal("4.55"), Decimal(10)),
         (Decimal("3.20"), None),
     ]
+
+
+def test_rates_are_told_by_the_taxes_that_they_give():
+    rows = table(
+        ("Item", "Qty", "Rate", "Taxable", "CG", "CGST", "SG", "SGST", "Net Amt"),
+        ("Soap", "10", "100.00", "1,000.00", "2.5", "25.00", "2.5", "25.00", "1,050.00"),
+        ("Shampoo", "2", "150.00", "300.00", "9", "27.00", "9", "27.00", "354.00"),
+        places=(40, 120, 160, 220, 290, 330, 390, 430, 490),
+    )
+    lines = understood(*rows).lines
+    assert [(value(line.cgst_percent), value(line.sgst_percent)) for line in lines] == [
+        (Decimal("2.5"), Decimal("2.5")),
+        (Decimal("9"), Decimal("9")),
+    ]

@@ -21,6 +21,7 @@ from invoicekit.invoice.columns.by_product import (
     with_total,
     without_priced_units,
 )
+from invoicekit.invoice.columns.by_rates import with_tax_rates
 from invoicekit.invoice.columns.header import CODE, Header, body, column_text
 from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
@@ -48,6 +49,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_taxes,
         _with_taxable,
         _with_tax_amounts,
+        with_tax_rates,
         with_both,
         with_price,
         with_quantity,
