@@ -19,6 +19,7 @@ from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.parties.plausible import heads_document
 from invoicekit.invoice.printed import Printed, as_value
 from invoicekit.invoice.rate_table import find_rate_tables
+from invoicekit.invoice.sidebars import without_sidebars
 from invoicekit.invoice.split import without_copies
 from invoicekit.invoice.tax_table import find_named_taxes, find_tax_sums
 from invoicekit.invoice.upright import put_back, upright
@@ -42,6 +43,7 @@ def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
     document, turns = upright(without_leaders(document))
+    document = without_sidebars(document)
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)
