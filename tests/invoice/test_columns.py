@@ -142,3 +142,11 @@ def test_rates_are_told_by_the_taxes_that_they_give():
         (Decimal("2.5"), Decimal("2.5")),
         (Decimal("9"), Decimal("9")),
     ]
+
+
+def test_of_what_is_ordered_and_what_is_shipped_the_latter_is_billed():
+    header = ("Description", "Ord", "UOM", "Ship", "B/O", "Unit Price", "Extended")
+    rows = (("Copy paper", "12", "CT", "12", "0", "5.00", "60.00"), ("Chair mat", "2", "EA", "0", "2", "64.50", "0.00"))
+    lines = understood(*table(header, *rows, places=(60, 220, 265, 310, 355, 400, 480))).lines
+    assert [value(line.quantity) for line in lines] == [Decimal(12), Decimal(0)]
+    assert [value(line.unit) for line in lines] == ["CT", "EA"]
