@@ -130,3 +130,16 @@ def test_the_patient_of_a_letter_is_not_whom_it_is_for():
         *SOLD,
     )
     assert value(found.buyer_name) == "Familie Werra"
+
+
+def test_a_buyers_tax_id_in_the_box_well_below_its_label():
+    row = (("Date", "Code client", "N° TVA client", "Votre réf."), ("15/09/2025", "CL00412", "FR83404833048", "Acigné"))
+    lefts = (60, 180, 300, 440)
+    boxes = [(x, 200 + 27 * at, text) for at, texts in enumerate(row) for x, text in zip(lefts, texts, strict=True)]
+    found = understood((60, 40, "Forge du Nord SARL"), (330, 120, "Atelier Blin"), *boxes)
+    assert value(found.buyer_tax_id) == "FR83404833048"
+
+
+def test_a_dash_parts_a_firms_name_from_its_form_in_the_small_print():
+    foot = (60, 780, "Forge du Nord - SAS au capital de 40 000 € - RCS Rennes")
+    assert value(understood((60, 400, "Merci"), foot).seller_name) == "Forge du Nord"

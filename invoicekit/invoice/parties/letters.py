@@ -38,6 +38,8 @@ _LEGAL_FOOT = re.compile(
     r"siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
     re.I,
 )
+# A dash parts a name from the firm's form: "BATI NORD - SAS au capital de", where "Free SAS" is a name with it.
+_FORM_APART = re.compile(r"\s[–-]\s[^\s–-]+$")
 _TRADING = re.compile(r"^.* (?:is|are) (?:a )?(?:trading|business|brand) names? of ", re.I)
 # Where a firm is registered, as the small print below its name says it.
 _OFFICE = re.compile(
@@ -120,7 +122,7 @@ def legal_name(page: Page) -> Party:
     """The seller as the small print says it at the foot or edge of the page, where a picture shows the name."""
     for line in page.lines:
         if match := _LEGAL_FOOT.match(line.text):
-            name = _TRADING.sub("", match["name"]).strip(" -–·,")
+            name = _FORM_APART.sub("", _TRADING.sub("", match["name"])).strip(" -–·,")
             return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
     return next((party for line in page.lines if (party := _registered(page, line))), Party())
 
