@@ -98,3 +98,11 @@ def test_a_table_without_a_header_right_below_one_goes_on_it():
     apart = piece(0.60, ("Reinigung", "1", "5,00"), header=False)
     lines = find_lines(Document([Page(1, tables=[second, first, apart])]), ",").lines
     assert [value(line.title) for line in lines] == ["Beratung", "Blutentnahme", "Ultraschall"]
+
+
+def test_an_address_beside_the_name_in_a_band_across_the_pages_head():
+    band = ((40, 40, "Northlight Pictures"), (280, 40, "Call 612-555-0188"), (440, 40, "901 N 5th St, Suite 210"))
+    billed = ((40, 200, "Billed To"), (40, 214, "Harbor Grain Co."), (40, 228, "37 Elevator Row"))
+    invoice = understood(*band, (440, 53, "Minneapolis, MN 55401"), *billed)
+    assert value(invoice.seller_name) == "Northlight Pictures"
+    assert value(invoice.seller_address) == "901 N 5th St, Suite 210, Minneapolis, MN 55401"

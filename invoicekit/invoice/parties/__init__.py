@@ -29,6 +29,7 @@ from invoicekit.invoice.parties.letterhead import (
     registered_address,
     sender_line,
     with_block,
+    with_street_beside,
 )
 from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
 from invoicekit.invoice.parties.party import Party, state_of
@@ -145,6 +146,8 @@ def _find_sender(search: _Search) -> None:
             search.give("seller", own)
         if not search.seller.address and search.buyer.name:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
+        if not search.seller.address:
+            search.parties["seller"] = with_street_beside(search.seller, page, search.taken, heads)
         own = sender_line(page)
         if own and (not search.seller.address or is_same_name(own, search.seller)):
             own.tax_id = own.tax_id or search.seller.tax_id

@@ -16,7 +16,7 @@ from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import heads_document, may_be_name
+from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
@@ -175,6 +175,22 @@ def with_block(seller: Party, block: Party) -> Party:
         return seller
     address = [block.name, *block.address]
     return replace(seller, address=address, tax_id=block.tax_id, lines=[*seller.lines, *block.lines])
+
+
+def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
+    """A letterhead's party with the address level with its name, which begins with its street: in a band across the
+    page's head name, telephone and address stand side by side."""
+    name = seller.name
+    free = [line for line in page.lines if id(line) not in taken]
+    for street in free if name else []:
+        level = street.box.top < name.box.bottom and street.box.bottom > name.box.top
+        if not level or not is_street(street.text) or any(follows(above, street) for above in free):
+            continue
+        party = party_below(replace(page, lines=free), street, printed_line(street), headings)
+        if party.name and placed(party):
+            lines = [*seller.lines, street, *party.lines]
+            return replace(seller, address=[party.name, *party.address], lines=lines)
+    return seller
 
 
 def sender_line(page: Page) -> Party | None:

@@ -33,14 +33,15 @@ _SPEAKS = re.compile(
     r"estimad[oa]s?|gentile|subject to)\b",
     re.I,
 )
-# A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "1200 Mill Street".
+# A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "901 N 5th St".
 _STREET = re.compile(
     r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig)"
     r" \d{1,4} ?[a-z]?(?:[-/]\d+)?(?:,.*)?$|"
     r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? "
     r"(?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
     r"(?:c/|calle|avda\.?|avenida|plaza|paseo|via|viale|corso|piazza) ?[^\d,]*,? ?(?:\d{1,4}|s/n)\b.*|"
-    r"\d{1,5}[a-z]?(?: [nsew]\.?)? [^\d,]*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
+    r"\d{1,5}[a-z]?(?: [nsew]\.?)? (?:\d{1,3}(?:st|nd|rd|th) )?[^\d,]*"
+    r"\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
     r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
     r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*",
     re.I,
