@@ -149,7 +149,7 @@ def _is_beside_order(date_: Evidence, named: Sequence[tuple[str, Evidence]]) -> 
     """Whether the label nearest to the left of a date's, on the same row, is that of an order's number."""
     box, page = date_.label_box, date_.value.page
     row = [(name, each.label_box) for name, each in named if each.value.page == page]
-    left = [(b.left, name) for name, b in row if b.left < box.left and b.top < box.middle[1] < b.bottom]
+    left = [(b.left, name) for name, b in row if b.right < box.left and b.top < box.middle[1] < b.bottom]
     return max(left, default=(0.0, ""))[1] == "po_number"
 
 

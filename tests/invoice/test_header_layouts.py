@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -175,12 +176,16 @@ def test_ringgit_are_told_by_their_sign():
     assert value(understood((60, 40, "Kedai Kraf"), (60, 60, "TOTAL"), (200, 60, "RM 45.00")).currency) == "MYR"
 
 
-def test_the_date_beside_an_orders_number_is_not_the_invoices():
-    """Even where the reader found that pair first, being surer of it."""
+@pytest.mark.parametrize("margin", [0.0, 0.001])
+def test_the_date_beside_an_orders_number_is_not_the_invoices(margin: float):
+    """Even where the reader found that pair first, being surer of it, and its label's line begins left of its words."""
     rows = ((0.1, "Invoice No.", "MCC/2241", 70.0), (0.2, "Buyer's Order No.", "RTG-118", 75.0))
     dates = ((0.2, "Dated", "18-Dec-25", 75.0), (0.1, "Dated", "22-Dec-25", 70.0))
     pairs = [pair(0.5, *row) for row in rows] + [pair(0.8, *row) for row in dates]
     lines = [Line(each.value, 99.0, each.value_box, 1, each.value_words) for each in pairs]
+    for each in pairs:
+        box = each.key_box._replace(left=each.key_box.left - margin)
+        lines.append(Line(each.key, 99.0, box, 1, [replace(word, box=box) for word in each.key_words]))
     found = extract(Document([Page(1, lines=lines, form_fields=pairs)]))
     assert value(found.invoice_date) == date(2025, 12, 22)
 
