@@ -154,7 +154,7 @@ def _is_beside_order(date_: Evidence, named: Sequence[tuple[str, Evidence]]) -> 
 
 
 def _is_of_note(label: str) -> bool:
-    return not {"credit", "debit"}.isdisjoint(label_words_of(label))
+    return not {"credit", "debit", "return"}.isdisjoint(label_words_of(label))
 
 
 def only_date(document: Document, *, day_first: bool) -> Value | None:

@@ -594,3 +594,22 @@ def test_a_form_whose_labels_stand_above_their_values():
     )
     assert value(found.buyer_name) == "Ananya Reddy"
     assert value(found.buyer_address) == "Flat 402, Sai Residency, Kondapur, Hyderabad 500084"
+
+
+def test_a_return_of_goods_is_a_credit_note_to_who_returns_them():
+    found = understood(
+        (240, 40, "Credit Note"),
+        (60, 60, "Sandhu Footwear"),
+        (60, 75, "Shop No. 61, Chaura Bazar, Ludhiana 141008"),
+        (60, 120, "Return From"),
+        (60, 135, "Bhullar Boots"),
+        (60, 150, "Main Bazar, Jagraon 142026"),
+        (320, 135, "Return No.: CN-29"),
+        (320, 150, "Return Date: 08-12-2025"),
+        (320, 165, "Invoice No.: SFH/1184"),
+        (320, 180, "Invoice Date: 22-11-2025"),
+        *table(("Item", "Qty", "Rate", "Amount"), ("Sandal", "2", "500.00", "1,000.00")),
+    )
+    assert (value(found.invoice_number), value(found.invoice_date)) == ("CN-29", date(2025, 12, 8))
+    assert value(found.buyer_name) == "Bhullar Boots"
+    assert value(found.seller_address) == "Shop No. 61, Chaura Bazar, Ludhiana 141008"
