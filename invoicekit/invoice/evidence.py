@@ -24,7 +24,9 @@ _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
-_DATE = re.compile(rf"{_WRITTEN_DATE.pattern}|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}")
+_DATE = re.compile(
+    rf"{_WRITTEN_DATE.pattern}|\d{{1,2}}-[^\W\d]{{3}}-(?:\d{{4}}|\d{{2}})|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}"
+)
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(

@@ -150,3 +150,21 @@ def test_of_what_is_ordered_and_what_is_shipped_the_latter_is_billed():
     lines = understood(*table(header, *rows, places=(60, 220, 265, 310, 355, 400, 480))).lines
     assert [value(line.quantity) for line in lines] == [Decimal(12), Decimal(0)]
     assert [value(line.unit) for line in lines] == ["CT", "EA"]
+
+
+def test_units_beside_quantities_and_an_amount_with_the_taxes():
+    [line] = understood(
+        *table(
+            ("Item", "Quantity", "Units", "Rate", "Amount", "IGST Rate", "IGST Amt", "Gross Amt"),
+            ("Catheter", "25", "EA", "845.00", "21,125.00", "5.0%", "1,056.25", "22,181.25"),
+            places=(40, 120, 180, 230, 290, 360, 420, 490),
+        )
+    ).lines
+    assert (value(line.quantity), value(line.unit)) == (Decimal(25), "EA")
+    assert value(line.taxable_amount) == Decimal("21125.00")
+    assert value(line.total_amount) == Decimal("22181.25")
+
+
+def test_a_date_alone_with_its_month_in_short():
+    found = understood((400, 60, "Tax Invoice"), (400, 80, "#INV-1187"), (400, 95, "19-Jan-2026"))
+    assert value(found.invoice_date).isoformat() == "2026-01-19"

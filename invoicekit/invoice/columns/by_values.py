@@ -47,6 +47,8 @@ def by_values(table: Table, header: Header) -> Header:
         with_total,
         _with_title,
         _with_taxes,
+        _with_units,
+        _with_gross,
         _with_taxable,
         _with_tax_amounts,
         with_tax_rates,
@@ -95,6 +97,34 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
         return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
 
     return {column: renamed(column, names) for column, names in columns.items()}
+
+
+def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one of "Units" beside "Quantity" says no numbers, but what is counted: "EA", "BOX"."""
+    if "quantity" not in places_of(columns) or any("unit" in names for names in columns.values()):
+        return columns
+    texts = body(table, last_row)
+    for column in free_columns(table, columns):
+        meaning = column_meaning(column_text(table, column, last_row))
+        held = texts.get(column, ())
+        if meaning and meaning.name == "quantity" and held and not any(c.isdigit() for text in held for c in text):
+            return columns | {column: ("unit",)}
+    return columns
+
+
+def _with_gross(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the last is an amount with the taxes left of it: "Amount", "IGST Amt", "Gross Amt"."""
+    places, last = places_of(columns), table.column_count
+    net = places.get("total_amount", 0)
+    taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
+    free = last in free_columns(table, columns) and "taxable_amount" not in places
+    if not free or not net or not taxes or not all(net < column for column in taxes):
+        return columns
+    amounts = [[parse_amount(row[n - 1]) for n in (net, *taxes, last)] for row in table.rows[last_row:]]
+    filled = [[each or Decimal(0) for each in row] for row in amounts if row[0] and row[-1]]
+    adds_up = [abs(sum(parts, Decimal(0)) - total) <= _SUM_TOLERANCE for *parts, total in filled]
+    taxed = any(sum(parts[1:], Decimal(0)) for *parts, _ in filled)
+    return columns | {net: ("taxable_amount",), last: ("total_amount",)} if taxed and mostly(adds_up) else columns
 
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
