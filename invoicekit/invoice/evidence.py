@@ -9,7 +9,8 @@ from itertools import pairwise, takewhile
 from invoicekit.blocks.model import Document, Line, Page, Table, Word
 from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
-from invoicekit.invoice.places import FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
+from invoicekit.invoice.model import REFERENCE_FIELDS
+from invoicekit.invoice.places import BOX, FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, second_meaning, sentence_meaning
@@ -35,9 +36,7 @@ _PROMPT = re.compile(
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _LEAST_LABEL = 0.7  # the score of what is a label
-_HEADING = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})  # fields whose label may stand above
 _EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
-_BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
 
@@ -113,12 +112,12 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if meaning is None:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
-    numbered = beside is None or meaning.name not in _HEADING or any(map(str.isdigit, beside.text))
+    numbered = beside is None or meaning.name not in REFERENCE_FIELDS or any(map(str.isdigit, beside.text))
     others = [each for each in lines if each is not line and same_row(each, line)]
     is_last = beside is None and any(_is_label(each.text) for each in others)
     if is_last or not numbered or (beside and _is_label(beside.text)):
-        beside, below = None, line_below(line, lines, _BOX)  # a row of labels has its values below it
-    heads = beside is not None and below is not None and meaning.name in _HEADING and _heads(line, below)
+        beside, below = None, line_below(line, lines, BOX)  # a row of labels has its values below it
+    heads = beside is not None and below is not None and meaning.name in REFERENCE_FIELDS and _heads(line, below)
     if beside is not None:
         yield Evidence(line.text, _whole(beside, meaning.name, lines), line.box, 0.6 if heads else 0.9)
     for number in _numbers_beside(line, lines):
@@ -226,8 +225,8 @@ def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
     if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
     named = (each for each in lines if each.text.endswith(":") or label_meaning(each.text))
-    near = [each for each in named if line_below(each, [line], _BOX) or line_beside(each, [line])]
-    return not any(line_below(each, lines, _BOX) is line or line_beside(each, lines) is line for each in near)
+    near = [each for each in named if line_below(each, [line], BOX) or line_beside(each, [line])]
+    return not any(line_below(each, lines, BOX) is line or line_beside(each, lines) is line for each in near)
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from invoicekit.blocks.model import Box
 from invoicekit.invoice.embedded import EmbeddedInvoice
 
+# What refers to an invoice; forms print it in boxes of its own, with the labels above or beside.
+REFERENCE_FIELDS = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 # The amounts of an invoice's header, which add up, and which are added up over a batch.
 AMOUNT_FIELDS = (
     "taxable_amount",

@@ -8,6 +8,7 @@ from invoicekit.blocks.model import Box, Line
 
 _SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
 _ALIGNED = 0.02  # of the page's width
+BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 FAR = 0.35  # of the page's width: a value further right belongs to something else
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Cell, Document, Line, Page, Table
 from invoicekit.invoice.columns import read_header
+from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.plausible import names_party
 from invoicekit.invoice.printed import holds, union
 from invoicekit.invoice.vocabulary import label_meaning
 
-_REFERENCES = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _FEWEST = 2  # labels that only a sidebar has below each other
 
 
@@ -52,7 +52,7 @@ def _is_label(text: str) -> bool:
     if any(map(str.isdigit, text)):
         return False
     label = label_meaning(text)
-    return (label is not None and label.score == 1 and label.name in _REFERENCES) or names_party(text)
+    return (label is not None and label.score == 1 and label.name in REFERENCE_FIELDS) or names_party(text)
 
 
 def _heads_items(table: Table, sidebar: int) -> bool:

@@ -176,6 +176,11 @@ def test_ringgit_are_told_by_their_sign():
     assert value(understood((60, 40, "Kedai Kraf"), (60, 60, "TOTAL"), (200, 60, "RM 45.00")).currency) == "MYR"
 
 
+def test_a_date_alone_with_its_month_in_short():
+    found = understood((400, 60, "Tax Invoice"), (400, 80, "#INV-1187"), (400, 95, "19-Jan-2026"))
+    assert value(found.invoice_date).isoformat() == "2026-01-19"
+
+
 @pytest.mark.parametrize("margin", [0.0, 0.001])
 def test_the_date_beside_an_orders_number_is_not_the_invoices(margin: float):
     """Even where the reader found that pair first, being surer of it, and its label's line begins left of its words."""

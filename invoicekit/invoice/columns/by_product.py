@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import body
+from invoicekit.invoice.columns.header import body, rows_with_amounts
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 from invoicekit.invoice.vocabulary import row_meaning
@@ -40,8 +40,7 @@ class _Rows:
 def _rows_with(table: Table, last_row: int, columns: Columns, *filled: int) -> _Rows:
     """The rows with amounts in some columns; a tax in the table's foot, with its rate below the prices, is none."""
     places = places_of(columns)
-    priced = [row for row in table.rows[last_row:] if all(parse_amount(row[n - 1]) for n in filled)]
-    priced = [row for row in priced if not row_meaning(" ".join(row))]
+    priced = [row for row in rows_with_amounts(table, last_row, *filled) if not row_meaning(" ".join(row))]
     share = "discount_percent" in places or "discount_amount" not in places
     return _Rows(priced, places.get("discount_percent", places.get("discount_amount")), share)
 

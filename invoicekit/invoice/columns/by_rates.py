@@ -1,10 +1,12 @@
-"""Columns of rates whose headers do not say so, told by the amounts that they give: "CG %", "CD %"."""
+"""Columns of tax rates whose headers do not say so, told by the taxes that they give: "CG %" left of "CGST"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from invoicekit.blocks.model import Table
+from invoicekit.invoice.columns.header import rows_with_amounts
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.values import parse_amount, parse_percent
@@ -18,23 +20,22 @@ def with_tax_rates(table: Table, last_row: int, columns: Columns) -> Columns:
     CGST and SGST are alike, so that each has the nearest such column, which stands left of it if both do.
     """
     places = places_of(columns)
-    if "taxable_amount" not in places:
-        return columns
-    for tax in (*TAXES, "tax"):
+    taxable = places.get("taxable_amount")
+    for tax in (*TAXES, "tax") if taxable else ():
         amount = places.get(f"{tax}_amount")
         if amount is None or f"{tax}_percent" in places:
             continue
-        free = [n for n in free_columns(table, columns) if _gives(table, last_row, n, places["taxable_amount"], amount)]
+        rows = rows_with_amounts(table, last_row, taxable, amount)
+        free = [n for n in free_columns(table, columns) if _gives(rows, n, taxable, amount)]
         if free:
             columns |= {min(free, key=lambda n: (abs(n - amount), n > amount)): (f"{tax}_percent",)}
     return columns
 
 
-def _gives(table: Table, last_row: int, rate: int, taxable: int, amount: int) -> bool:
+def _gives(rows: Sequence[Sequence[str]], rate: int, taxable: int, amount: int) -> bool:
     """Whether a column's rates of what is taxed make the amounts in another."""
     found = []
-    for row in table.rows[last_row:]:
+    for row in rows:
         share, base, tax = parse_percent(row[rate - 1]), parse_amount(row[taxable - 1]), parse_amount(row[amount - 1])
-        if base and tax:
-            found.append(share in GST_RATES and abs(base * (share or 0) / 100 - tax) <= _ROUNDED)
+        found.append(share in GST_RATES and abs((base or 0) * (share or 0) / 100 - (tax or 0)) <= _ROUNDED)
     return found.count(True) > 1 and mostly(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from invoicekit.blocks.model import Table
@@ -22,7 +23,7 @@ from invoicekit.invoice.columns.by_product import (
     without_priced_units,
 )
 from invoicekit.invoice.columns.by_rates import with_tax_rates
-from invoicekit.invoice.columns.header import CODE, Header, body, column_text
+from invoicekit.invoice.columns.header import CODE, Header, body, column_text, rows_with_amounts
 from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
@@ -99,6 +100,16 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
     return {column: renamed(column, names) for column, names in columns.items()}
 
 
+def _sum_of(row: Sequence[str], columns: Iterable[int]) -> Decimal:
+    """What the amounts in some columns of a row make; no amount counts as zero."""
+    return sum((parse_amount(row[n - 1]) or Decimal(0) for n in columns), Decimal(0))
+
+
+def _adds_up(row: Sequence[str], parts: Iterable[int], total: int) -> bool:
+    """Whether the amounts in some columns of a row make the one in another."""
+    return abs(_sum_of(row, parts) - _sum_of(row, (total,))) <= _SUM_TOLERANCE
+
+
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where one of "Units" beside "Quantity" says no numbers, but what is counted: "EA", "BOX"."""
     if "quantity" not in places_of(columns) or any("unit" in names for names in columns.values()):
@@ -120,11 +131,10 @@ def _with_gross(table: Table, last_row: int, columns: Columns) -> Columns:
     free = last in free_columns(table, columns) and "taxable_amount" not in places
     if not free or not net or not taxes or not all(net < column for column in taxes):
         return columns
-    amounts = [[parse_amount(row[n - 1]) for n in (net, *taxes, last)] for row in table.rows[last_row:]]
-    filled = [[each or Decimal(0) for each in row] for row in amounts if row[0] and row[-1]]
-    adds_up = [abs(sum(parts, Decimal(0)) - total) <= _SUM_TOLERANCE for *parts, total in filled]
-    taxed = any(sum(parts[1:], Decimal(0)) for *parts, _ in filled)
-    return columns | {net: ("taxable_amount",), last: ("total_amount",)} if taxed and mostly(adds_up) else columns
+    filled = rows_with_amounts(table, last_row, net, last)
+    adds_up = mostly([_adds_up(row, (net, *taxes), last) for row in filled])
+    taxed = any(_sum_of(row, taxes) for row in filled)
+    return columns | {net: ("taxable_amount",), last: ("total_amount",)} if taxed and adds_up else columns
 
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
@@ -133,15 +143,10 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
     taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
     if "taxable_amount" in places or "total_amount" not in places or not taxes:
         return columns
-    rows = [row for row in table.rows[last_row:] if parse_amount(row[places["total_amount"] - 1])]
-
-    def fits(column: int) -> bool:
-        amounts = [[parse_amount(row[n - 1]) for n in (column, *taxes, places["total_amount"])] for row in rows]
-        sums = [(sum((each or Decimal(0) for each in parts), Decimal(0)), total) for *parts, total in amounts]
-        return all(abs(added - (total or 0)) <= _SUM_TOLERANCE for added, total in sums)
-
-    free = free_columns(table, columns)
-    found = [n for n in free if any(row[n - 1] for row in rows) and fits(n)]
+    total = places["total_amount"]
+    rows = rows_with_amounts(table, last_row, total)
+    free = [n for n in free_columns(table, columns) if any(row[n - 1] for row in rows)]
+    found = [n for n in free if all(_adds_up(row, (n, *taxes), total) for row in rows)]
     return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
 
 
@@ -175,9 +180,7 @@ def _with_tax_amounts(table: Table, last_row: int, columns: Columns) -> Columns:
     wanted = [places.get(name, 0) for name in ("taxable_amount", "tax_percent", "total_amount")]
     if not all(wanted) or "tax_amount" in places:
         return columns
-    amounts = [[parse_amount(row[n - 1]) for n in wanted] for row in table.rows[last_row:]]
-    filled = [(net, tax, gross) for net, tax, gross in amounts if net and tax and gross]
-    adds_up = mostly([abs(net + tax - gross) <= _SUM_TOLERANCE for net, tax, gross in filled])
+    adds_up = mostly([_adds_up(row, wanted[:-1], wanted[-1]) for row in rows_with_amounts(table, last_row, *wanted)])
     return columns | {places["tax_percent"]: ("tax_amount",)} if adds_up else columns
 
 

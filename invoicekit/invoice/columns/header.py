@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.places import mostly
-from invoicekit.invoice.values import parse_date
+from invoicekit.invoice.values import parse_amount, parse_date
 
 _COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
 _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
@@ -98,6 +98,11 @@ def body(table: Table, last_row: int) -> dict[int, list[str]]:
         if cell.row > last_row and cell.text:
             found.setdefault(cell.column, []).append(cell.text)
     return found
+
+
+def rows_with_amounts(table: Table, last_row: int, *columns: int) -> list[list[str]]:
+    """The rows below a header with an amount, other than zero, in each of some columns."""
+    return [row for row in table.rows[last_row:] if all(parse_amount(row[n - 1]) for n in columns)]
 
 
 def column_text(table: Table, column: int, last_row: int) -> str:

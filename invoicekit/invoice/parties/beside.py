@@ -22,6 +22,11 @@ def is_level(line: Line, other: Line) -> bool:
     return abs(line.box.middle[1] - other.box.middle[1]) < _LEVEL * other.box.height
 
 
+def right_of(line: Line, lines: Sequence[Line], reach: float) -> list[Line]:
+    """The lines of a row that begin within ``reach``, of the page's width, behind the end of one of them."""
+    return [each for each in lines if 0 < each.box.left - line.box.right < reach and is_level(each, line)]
+
+
 def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
     """The name to the right of a heading below which another label of the form stands, or nothing."""
     if after_colon := _behind_colon(page, heading):
@@ -36,11 +41,7 @@ def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | Non
     if not in_form and any(not is_bare_label(line.text) and not names_tax_id(line) for line in below):
         return None
     reach = FORM_COLUMN if in_form else _BESIDE
-    beside = [
-        line
-        for line in page.lines
-        if 0 < line.box.left - heading.box.right < reach and is_level(line, heading) and line not in others
-    ]
+    beside = [line for line in right_of(heading, page.lines, reach) if line not in others]
     nearest = min(beside, key=lambda line: line.box.left, default=None)
     fits = nearest and (may_be_name(nearest.text) or is_street(nearest.text))  # "Billing Address:" names only that
     return nearest if fits else None
@@ -55,16 +56,12 @@ def _behind_colon(page: Page, heading: Line) -> Line | None:
 
 def colon_beside(page: Page, label: Line) -> Line | None:
     """The line that begins with the colon of a label, in a form that sets its colons in a column of their own."""
-    for line in page.lines:
-        if line.text.startswith(":") and 0 < line.box.left - label.box.right < COLON and is_level(line, label):
-            return line
-    return None
+    return next((line for line in right_of(label, page.lines, COLON) if line.text.startswith(":")), None)
 
 
 def begins_row(page: Page, line: Line) -> bool:
     """Whether a line labels another thing than an address in such a form: "Party Mobile No." before "  : 98100"."""
-    near = [each for each in page.lines if 0 < each.box.left - line.box.right < COLON and is_level(each, line)]
-    nearest = min(near, key=lambda each: each.box.left, default=None)
+    nearest = min(right_of(line, page.lines, COLON), key=lambda each: each.box.left, default=None)
     return nearest is not None and nearest.text.startswith(":") and not names_place(line.text)
 
 
@@ -82,10 +79,8 @@ def state_beside(page: Page, line: Line) -> Line | None:
     """The line to the right of a tax id that is labelled as the state."""
     if not tax_id_of(line):
         return None
-    for each in page.lines:
+    for each in right_of(line, page.lines, NEAR):
         meaning = label_meaning(each.text.partition(":")[0])
-        beside = 0 < each.box.left - line.box.right < NEAR
-        level = is_level(each, line)
-        if beside and level and ":" in each.text and meaning and meaning.name == "seller_state":
+        if ":" in each.text and meaning and meaning.name == "seller_state":
             return each
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Box, Line, Page
+from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import (
     COLON,
     FORM_COLUMN,
@@ -13,6 +14,7 @@ from invoicekit.invoice.parties.beside import (
     is_level,
     labelled_otherwise,
     name_beside,
+    right_of,
     state_beside,
 )
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of, tax_id_with
@@ -29,7 +31,6 @@ from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
 _MOST_LINES = 9
 _CERTAIN = 0.95
-_FORM = frozenset({"invoice_number", "invoice_date", "due_date", "po_number"})
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
 _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
@@ -189,7 +190,8 @@ def begins_form(line: Line) -> bool:
     if meaning and meaning.name == "other":
         # The next box of the form; a single word such as "Place" may as well be part of an address.
         return len(line.words) > 1 and len(words) == len(line.words) and meaning.score == 1
-    return bool(_SECTION.match(line.text)) or bool(meaning and meaning.score >= _CERTAIN and meaning.name in _FORM)
+    refers = meaning is not None and meaning.score >= _CERTAIN and meaning.name in REFERENCE_FIELDS
+    return refers or bool(_SECTION.match(line.text))
 
 
 def _aligned(box: Box, heading: Box) -> bool:
@@ -233,7 +235,7 @@ def _is_heading(page: Page, line: Line) -> bool:
     """Whether a line ends in a colon and has nothing beside it: what stands below it is something else."""
     if not line.text.endswith(":") or is_bare_label(line.text) or names_tax_id(line):
         return False
-    return not any(0 < each.box.left - line.box.right < FORM_COLUMN and is_level(each, line) for each in page.lines)
+    return not right_of(line, page.lines, FORM_COLUMN)
 
 
 def _is_full_name(short: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
-from invoicekit.invoice.parties.beside import NEAR, is_level
+from invoicekit.invoice.parties.beside import NEAR, right_of
 from invoicekit.invoice.parties.block import COMPANY, PLACED
 from invoicekit.invoice.parties.plausible import may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
@@ -63,8 +63,7 @@ def _is_sentence(rest: str) -> bool:
 
 def _is_numbered(page: Page, line: Line) -> bool:
     """Whether the value beside a label, in a form, is a number."""
-    row = [each for each in page.lines if 0 < each.box.left - line.box.right < NEAR and is_level(each, line)]
-    value = min(row, key=lambda each: each.box.left, default=None)
+    value = min(right_of(line, page.lines, NEAR), key=lambda each: each.box.left, default=None)
     return value is not None and not any(map(str.isalpha, value.text))
 
 

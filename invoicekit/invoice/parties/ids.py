@@ -9,7 +9,7 @@ from stdnum.be import vat
 from stdnum.es import nif
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.places import line_below, same_row
+from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin, find_vat_number
 from invoicekit.invoice.vocabulary import label_meaning, plain
@@ -29,7 +29,6 @@ _BARE_ID = re.compile(r"[A-Z]{0,3}[ -]?\d[\d ./-]*\d ?[A-Z]{0,2}")
 _BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
 _NEAR = 0.12  # of the page's width, from a label to its tax id
-_BOX = 4.0  # of the letters' height, from a label in small letters to the tax id in the box below it
 _VERY_LABEL = 0.95  # a label and nothing else
 _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
@@ -85,7 +84,7 @@ def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
         each for each in lines if each.page == label.page and same_row(each, label) and each.box.left >= label.box.left
     ]
     yield from sorted(row, key=lambda each: each.box.left)
-    if below := line_below(label, [each for each in lines if each.page == label.page], _BOX):
+    if below := line_below(label, [each for each in lines if each.page == label.page], BOX):
         yield below
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.beside import colon_beside, is_level
+from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
@@ -72,13 +72,11 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
 def _over_form(page: Page, heading: Line) -> Line:
     """A heading from where its form's labels begin, where it is set over the middle of labels and values."""
     for line in page.lines:
-        right = heading.box.right - line.box.left
         near = 0 < line.box.top - heading.box.top < _NEAR * heading.box.height
-        if not near or not 0 < heading.box.left - line.box.left < right or part_meaning(line.text) != "name":
-            continue
-        value = colon_beside(page, line)
+        value = colon_beside(page, line) if near and part_meaning(line.text) == "name" else None
         if value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right:
-            return replace(heading, box=heading.box._replace(left=line.box.left, width=right))
+            box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
+            return replace(heading, box=box)
     return heading
 
 
@@ -136,8 +134,7 @@ def _part(page: Sequence[Line], label: Line, lines: Sequence[Line], heading: Lin
         words = words[1:] if words[0].text == ":" and len(words) > 1 else words
         value, found = label, printed(words, rest.strip())
     else:
-        row = [each for each in page if 0 < each.box.left - label.box.right < _VALUES and is_level(each, label)]
-        beside = min(row, key=lambda each: each.box.left, default=None)
+        beside = min(right_of(label, page, _VALUES), key=lambda each: each.box.left, default=None)
         if beside is None or not _in_column(label, heading) or not beside.text.strip(": "):
             return None
         if not beside.text.startswith(":") and (_meaning(beside.text) or party_meaning(beside.text)):

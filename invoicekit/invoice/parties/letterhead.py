@@ -180,10 +180,11 @@ def with_block(seller: Party, block: Party) -> Party:
 def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """A letterhead's party with the address level with its name, which begins with its street: in a band across the
     page's head name, telephone and address stand side by side."""
-    name = seller.name
-    free = [line for line in page.lines if id(line) not in taken]
-    for street in free if name else []:
-        level = street.box.top < name.box.bottom and street.box.bottom > name.box.top
+    if seller.name is None:
+        return seller
+    name, free = seller.name.box, [line for line in page.lines if id(line) not in taken]
+    for street in free:
+        level = street.box.top < name.bottom and street.box.bottom > name.top
         if not level or not is_street(street.text) or any(follows(above, street) for above in free):
             continue
         party = party_below(replace(page, lines=free), street, printed_line(street), headings)
