@@ -43,7 +43,7 @@ _PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
 _CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
 _CODES = frozenset({"product_id", "sku"})
-_CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-]{4,}$")  # a material's number above its name
+_CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-.x]{4,}$")  # a material's number above its name
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell

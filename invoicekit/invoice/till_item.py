@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from invoicekit.blocks.model import Word
 from invoicekit.invoice.line_cells import value_of
 from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.till_paragraphs import is_position, paragraph_of
 from invoicekit.invoice.till_rows import Row
 from invoicekit.invoice.values import parse_amount
 
@@ -21,6 +23,7 @@ _CODE = re.compile(r"[\d\-/]{6,}")  # an article's number, and no word of its na
 _SAME_INDENT = 0.005  # of the page's width
 _WRAPPED = 2.2  # of the letters' height, at most from a name's row to its next
 _LEAST_LETTERS = 2
+_LEAST_POSITIONS = 3
 _FARTHER_ABOVE = 1.3  # times as far as a name below the first amount is whatever stands above that
 CENT = Decimal("0.01")
 
@@ -32,7 +35,9 @@ def line_of(row: Row, mark: str, *, below: bool = False, goes_on: bool = False) 
     """
     line = LineItem(row.word.page, total_amount=value_of([row.word], row.word.text, row.amount))
     texts = [list(text) for text in row.texts]
-    if (rest := _take_times(line, texts, mark)) is not None:
+    if paragraph := paragraph_of(row):
+        texts = [paragraph]
+    elif (rest := _take_times(line, texts, mark)) is not None:
         texts = rest
     else:
         for each in (*row.above, *row.below):
@@ -138,6 +143,18 @@ def _take_price(line: LineItem, row: Row, mark: str) -> int:
     return 0
 
 
+def with_positions(lines: Sequence[LineItem]) -> list[LineItem]:
+    """Lines of which the numbers before their names are 1, 2, 3: these count the lines, not what is sold.
+
+    Of two lines "1" and "2" may well be counts.
+    """
+    counts = [line.quantity for line in lines if line.quantity and not line.unit_price]
+    if len(lines) < _LEAST_POSITIONS or [each.value for each in counts] != list(range(1, len(lines) + 1)):
+        return list(lines)
+    positions = [replace(each, value=each.text) for each in counts]
+    return [replace(line, quantity=None, serial_number=at) for line, at in zip(lines, positions, strict=True)]
+
+
 def _up_to(texts: Sequence[list[Word]], end: int) -> list[list[Word]]:
     """The first ``end`` words of some texts."""
     found = []
@@ -162,7 +179,10 @@ def counts(row: Row) -> bool:
 
 
 def _without_count(line: LineItem, words: list[Word], mark: str) -> list[Word]:
-    """The words of a row without the number before the name: a count ("2 Lager", "1x Ale"), else a position."""
+    """The words of a row without the number before the name: a count ("2 Lager", "1x Ale"), else a position ("2.")."""
+    if words and is_position(words[0]):
+        line.serial_number = value_of(words[:1], words[0].text, words[0].text.strip("(.)"))
+        return words[1:]
     if not words or not _COUNT.fullmatch(words[0].text):
         return words
     count = parse_amount(words[0].text.rstrip("xX×"), mark)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import number_of
-from invoicekit.invoice.till_item import CENT, are_named_below, counts, line_of
+from invoicekit.invoice.till_item import CENT, are_named_below, counts, line_of, with_positions
 from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
 from invoicekit.invoice.vocabulary import charge_meaning
 
@@ -29,7 +29,7 @@ def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
         others = (_listed(list(rows_of(table, mark)), mark, by_name=True) for table in page.tables)
         if found := listed or next(filter(None, others), []):
             below = are_named_below(found)
-            lines = [line_of(row, mark, below=below, goes_on=row is not found[0]) for row in found]
+            lines = with_positions([line_of(row, mark, below=below, goes_on=row is not found[0]) for row in found])
             return lines if all(line.title for line in lines) else []
     return []
 

@@ -19,6 +19,9 @@ RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's
 _APART = 1.5  # of the letters' height
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
+_APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
+_CLOSER = 0.75  # of that distance: a text that is wrapped is set closer
+_AS_ROWS = 0.9  # of the distance of two rows: a text as far above an item is a row of its own
 _MARGIN = 0.35  # of the letters' height: paper that belongs to a table around its words
 _WORD_GAP = 0.9  # of the letters' height, the most between two words of a text
 _ALIKE = 0.25  # share by which two gaps differ and are still alike
@@ -39,8 +42,8 @@ def overlap(rect: Rect, column: Column) -> float:
     return min(rect.right, column[1]) - max(rect.left, column[0])
 
 
-def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
-    """The rows of a stretch of a table without rules across it.
+def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = math.inf) -> list[Row]:
+    """The rows of a stretch of a table without rules across it; ``pitch`` is the distance of the table's rows (below).
 
     Each row holds one printed row with a number in the rightmost column that has them; printed rows without one, such
     as a wrapped description or a second value, belong to the row above or below, parted by the widest gap.
@@ -49,14 +52,17 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column]) -> list[Row]:
     if not lines:
         return []
     anchors = _anchors(lines, columns)
+    pitch = min(pitch, row_pitch(lines, columns))
     if len(anchors) <= 1:
-        return [words]
+        at = anchors[0] if anchors else 0
+        headed = at == 1 and _is_row_above(lines[0], lines[1], pitch)
+        return [lines[0], [word for line in lines[1:] for word in line]] if headed else [words]
     ends = _ends(lines, anchors)
     starts = [0, *(end + 1 for end in ends[:-1])]
     if _stands_apart(lines, anchors[0]):
         # A line above the first item, such as a contract's number, is no part of it.
         starts, ends = [0, anchors[0], *starts[1:]], [anchors[0] - 1, *ends]
-    headings = _headings(lines, anchors, columns)
+    headings = _headings(lines, anchors, columns, pitch)
     # Before and behind a heading another row begins.
     cuts = {*starts, *headings, *(each + 1 for each in headings), len(lines)}
     return [[word for line in lines[start:end] for word in line] for start, end in pairwise(sorted(cuts))]
@@ -96,14 +102,18 @@ def grid_of_rows(
 
 
 def _spanned_by_name(by_column: dict[int, Row]) -> int:
-    """Over how many columns from the first the name of a sum reaches that stands alone left of its amount: "Subtotal
-    Tear-off and Preparation" ends below the prices and begins below the counts; 0 where it stands in one column."""
+    """Over how many columns from the first a name reaches: that of a sum left of its amount ("Subtotal Tear-off and
+    Preparation" ends below the prices and begins below the counts), or a heading alone in its row; 0 for one column."""
     *names, last = sorted(by_column)
-    words = in_order([word for index in names for word in by_column[index]])
+    alone = not any(is_number(word.text) for row in by_column.values() for word in row)
+    spanned = [*names, last] if alone else names
+    words = in_order([word for index in spanned for word in by_column[index]])
     texts = [word.text for word in words]
     close = all(b.rect.left - a.rect.right < _WORD_GAP * a.rect.height for a, b in pairwise(words))
-    sums = len(names) > 1 and is_total(texts) and not any(map(is_number, texts))
-    return names[-1] + 1 if sums and close and all(is_number(each.text) for each in by_column[last]) else 0
+    if len(spanned) < 2 or (alone and spanned[0]) or not close or any(map(is_number, texts)):
+        return 0
+    sums = is_total(texts) and all(is_number(each.text) for each in by_column[last])
+    return spanned[-1] + 1 if alone or sums else 0
 
 
 def with_margin(grid: Grid) -> Grid:
@@ -182,7 +192,7 @@ def _reaches(word: ReadWord, columns: list[Column]) -> bool:
     return any(overlap(word.rect, each) > REACHES * word.rect.width for each in columns)
 
 
-def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> set[int]:
+def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch: float) -> set[int]:
     """The printed rows that head a group of items: "Labour:" above the first, or a text where items have their numbers.
 
     A row with a number of its own and no amount heads a section: "2 Heating". Below an item a text with a colon may be
@@ -199,9 +209,31 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column]) -> se
         # A text that goes on below its amount is centred on its row.
         alone = i + 2 in anchors or i + 2 >= len(lines) or _are_parted(*lines[i : i + 3])
         stands = alone and i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
-        if i not in anchors and i < anchors[-1] and (named or opens or own or stands):
+        spaced = i + 1 in anchors and _is_row_above(line, lines[i + 1], pitch)
+        if i not in anchors and i < anchors[-1] and (named or opens or own or stands or spaced):
             found.add(i)
     return found
+
+
+def row_pitch(lines: list[Row], columns: list[Column]) -> float:
+    """How far the rows of a table that are one printed row each stand apart, in pixels; infinite where that is no
+    further than printed rows within one row do."""
+    anchors = _anchors(lines, columns)
+    rows = [_step(lines[a], lines[b]) for a, b in pairwise(anchors) if b == a + 1]
+    if not rows:
+        return math.inf
+    height = statistics.median(word.rect.height for line in lines for word in line)
+    closest = min(_step(a, b) for a, b in pairwise(lines))
+    return min(rows) if min(rows) > _APART_ROWS * height or closest < _CLOSER * min(rows) else math.inf
+
+
+def _is_row_above(line: Row, item: Row, pitch: float) -> bool:
+    """Whether a text above an item stands as far from it as another row would."""
+    return len(line) < len(item) and _step(line, item) > _AS_ROWS * pitch
+
+
+def _step(above: Row, below: Row) -> float:
+    return around(word.rect for word in below).y - around(word.rect for word in above).y
 
 
 def _are_parted(heading: Row, item: Row, below: Row) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from invoicekit.reader.bands import last_header_row, parted
 from invoicekit.reader.column_finder import find_columns
-from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, rows_by_amount
+from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, row_pitch, rows_by_amount
 from invoicekit.reader.lexicon import (
     DECIMAL,
     LABELS,
@@ -28,7 +28,7 @@ _MOST_HEADER_ROWS = 4
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _MOST_TOTAL_WORDS = 3
-_MOST_BETWEEN = 3  # printed rows from a section's total to the first item of the next section
+_MOST_BETWEEN = 5  # printed rows from a total or the taxes of an item to the next item
 _LEAST_SUMS = 3  # rows of sums below the items that are a table of their own
 _SUMS_APART = 1.5  # times as far from the items as those are from each other
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
@@ -89,7 +89,7 @@ def _names_sum(segment: Segment) -> bool:
 
 
 def _below_subtotal(lines: list[Row], end: int, columns: list[Column], space: float) -> int:
-    """The index of the next item close below a total, which was only that of a section; 0 where there is none."""
+    """The index of the next item close below a total, which was only that of a section or an item; 0 where there is none."""
     for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
         if _gap(lines[i - 1], lines[i]) > _END_GAP * _letter_height(lines[i]) or _is_header(lines[i], space):
             return 0
@@ -152,11 +152,13 @@ def _repeats_header(line: Row, columns: list[Column], space: float) -> bool:
 
 def _is_header(line: Row, space: float) -> bool:
     texts = [word.text for word in line]
+    score = header_score(texts)
+    # Names close together are few texts, but most of their words are known.
     return (
-        header_score(texts) >= _HEADER_SCORE
-        and len(split(line, space)) >= 3
+        score >= _HEADER_SCORE
+        and len(split(line, space)) >= (2 if 2 * score >= len(texts) else 3)
         # A number beside the header, such as a total on the same printed row, does not make it a row.
-        and 4 * sum(bool(DECIMAL.search(text)) for text in texts) <= header_score(texts)
+        and 4 * sum(bool(DECIMAL.search(text)) for text in texts) <= score
         and sum(":" in text for text in texts) < 2  # that is a row of labels
         and not is_total(texts[:1])
     )
@@ -190,22 +192,28 @@ def _end(lines: list[Row], start: int, space: float) -> int:
     if start >= len(lines):
         return start
     height = statistics.median(_letter_height(line) for line in lines[start : start + 20])
-    seen_amount = False
+    item: Row | None = None  # the first row with an amount
     for i in range(start, len(lines)):
         texts = [word.text for word in lines[i]]
-        if seen_amount and (_gap(lines[i - 1], lines[i]) > _END_GAP * height or _is_header(lines[i], space)):
-            return i
-        if seen_amount and is_count(texts):
-            return i
         amount = any(DECIMAL.search(text) for text in texts)
+        if item:
+            wide = _gap(lines[i - 1], lines[i]) > _END_GAP * height and not _is_alike(lines[i], item, space)
+            if wide or _is_header(lines[i], space) or is_count(texts):
+                return i
         if is_total(texts):
             return i + 1 if amount else i
-        if seen_amount and amount and _ends_in_total(lines[i], space):
+        if item and amount and (_ends_in_total(lines[i], space) or is_tax(texts)):
             return i
-        if seen_amount and amount and is_tax(texts):
-            return i
-        seen_amount = seen_amount or amount
+        item = item or (lines[i] if amount else None)
     return len(lines)
+
+
+def _is_alike(line: Row, item: Row, space: float) -> bool:
+    """Whether a printed row has as many texts as an item and reaches from where that begins to where it ends."""
+    reach = RIGHT_EDGE * _letter_height(item)
+    begins = abs(line[0].rect.left - item[0].rect.left) <= reach
+    ends = ends_in_number([word.text for word in line]) and abs(line[-1].rect.right - item[-1].rect.right) <= reach
+    return begins and ends and len(split(line, space)) >= max(3, len(split(item, space)) - 1)
 
 
 def _ends_in_total(line: Row, space: float) -> bool:
@@ -220,7 +228,7 @@ def _grid(header: list[Row], body: list[Row], space: float, rules: Sequence[Rect
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
         return None
-    columns = find_columns(header, items, space)
+    columns = find_columns(header, [line for line in items if not _closes(line)] or items, space)
     if len(columns) < 3:
         return None
     items = _without_paragraphs(items, columns, space)
@@ -234,7 +242,8 @@ def _grid(header: list[Row], body: list[Row], space: float, rules: Sequence[Rect
 def _rows(lines: list[Row], columns: list[Column], rules: Sequence[Rect]) -> list[Row]:
     """The rows of a table's body: those between rules, parted by their amounts."""
     bands = parted([word for line in lines for word in line], rules)
-    return [row for band in bands for row in rows_by_amount(band, columns)]
+    pitch = row_pitch(lines, columns) if lines else 0.0
+    return [row for band in bands for row in rows_by_amount(band, columns, pitch)]
 
 
 def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -> list[Row]:

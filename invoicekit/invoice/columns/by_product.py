@@ -152,9 +152,11 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
         best = best[:1]  # what is counted stands left of what it costs
     if len(best) != 1:
         return columns
-    return {n: names for n, names in columns.items() if n not in named} | dict(
-        zip(best[0], ((name,) for name in fields), strict=True)
-    )
+    told = dict(zip(best[0], ((name,) for name in fields), strict=True))
+    if named[2] > best[0][2]:
+        # "Metal Value" left of "Making" and "Amount": what is added makes the amount that is last.
+        told[best[0][2]], told[named[2]] = ("other",), (amount_name,)
+    return {n: names for n, names in columns.items() if n not in named} | told
 
 
 def _numeric(wanted: set[int], table: Table, last_row: int) -> list[int]:

@@ -1,0 +1,53 @@
+"""Rows below an item that say its tax, as SAP prints them: "HSN 72085110", "IGST 18.00 %" and "58,895.55"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from invoicekit.blocks.model import Cell, Table
+from invoicekit.invoice.columns import Header
+from invoicekit.invoice.line_details import LABELLED_HSN, value_of
+from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.values import parse_amount
+
+_TAX = re.compile(
+    r"\b(?:([CSI])GST|(UTGST)|(central|state|integrated) (?:gst|tax))\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
+)
+_NAMES = {"c": "cgst", "s": "sgst", "i": "igst", "utgst": "sgst"}
+_TOLERANCE = Decimal("0.05")  # of currency units, by which a tax may be rounded
+
+
+def take_tax(item: LineItem, table: Table, header: Header, cells: Sequence[Cell], mark: str) -> bool:
+    """Fill an item's tax, and its HSN code, from the cells of a row below it; False where they say none.
+
+    The row's amount must be what its rate gives on the item's.
+    """
+    text = " ".join(cell.text for cell in cells)
+    match, last = _TAX.search(text), cells[-1]
+    amount = parse_amount(last.text, mark)
+    base = item.taxable_amount or item.total_amount
+    if not match or amount is None or not base or item.tax_amount or not _says_item(table, header, cells):
+        return False
+    rate = Decimal(match[4])
+    name = _NAMES[(match[1] or match[2] or match[3][0]).casefold()]
+    rated = [cell for cell in cells if match[4] in cell.text]
+    if getattr(item, f"{name}_amount") or abs(number_of(base) * rate / 100 - amount) > _TOLERANCE or not rated:
+        return False
+    setattr(item, f"{name}_percent", value_of(rated[-1].words, match[0], rate))
+    setattr(item, f"{name}_amount", value_of(last.words, last.text, amount))
+    for cell in cells:
+        if (code := LABELLED_HSN.search(cell.text)) and not item.hsn:
+            item.hsn = value_of(cell.words, code[1], code[1])
+    return True
+
+
+def _says_item(table: Table, header: Header, cells: Sequence[Cell]) -> bool:
+    """Whether a row says the tax of the item above it, and not of all: it has an HSN code, or an item is below it."""
+    numeric = {n for n, names in header.columns.items() if set(names) & {"quantity", "unit_price"}}
+    below = (each for each in table.cells if each.row > cells[0].row and each.column in numeric)
+    counted = Counter(each.row for each in below if parse_amount(each.text) is not None)
+    return any(count > 1 for count in counted.values()) or any(LABELLED_HSN.search(cell.text) for cell in cells)
