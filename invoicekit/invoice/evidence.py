@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from invoicekit.blocks.model import Document, Line, Page, Table, Word
+from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
@@ -55,11 +56,19 @@ def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
     for each in page.form_fields:
         if each.value_words:
             yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
-    boxes = [table.box for table in headed if table.page == page.number]
-    free = [line for line in page.lines if not any(holds(box, line.box) for box in boxes)]
+    tables = [table for table in headed if table.page == page.number]
+    taken = {word.id for table in tables for cell in table.cells for word in cell.words}
+    inside = [line for line in page.lines if any(holds(table.box, line.box) for table in tables)]
+    # A line above the first item may be in no cell: "Delivery note 8004, your order 4500318827".
+    held = {id(line) for line in inside if any(word.id in taken for word in line.words)}
+    free = [line for line in page.lines if id(line) not in held]
     for line in free:
         yield from _of_line(line, free)
         yield from _of_wrapped(line, free)
+    for line in broken_labels(free):
+        for named, rest in pairs(line.words)[:1]:
+            label = " ".join(word.text for word in named)
+            yield Evidence(label, printed(rest), union([word.box for word in named]), 0.8)
 
 
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
@@ -85,6 +94,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         yield from (Evidence(tax[1], printed_line(each), line.box, 0.85) for each in near if _is_figure(each.text))
         return
     yield from filter(None, map(of_start, _parted(words)[1:]))
+    yield from _order_behind_comma(words)
     if found := pairs(words):
         for named, rest in found:
             label = " ".join(word.text for word in named)
@@ -148,6 +158,16 @@ def _parted(words: Sequence[Word]) -> list[Sequence[Word]]:
     """The parts of a line that has signs between them: "Invoice# 30221 | Date 3/18/2025 | PO# 8841"."""
     ends = [i for i, word in enumerate(words) if word.text in _PARTING]
     return [words[start:end] for start, end in zip([0, *(i + 1 for i in ends)], [*ends, len(words)], strict=True)]
+
+
+def _order_behind_comma(words: Sequence[Word]) -> Iterator[Evidence]:
+    """An order's number among references: "Lieferschein 80045512 vom 12.10.2026, Ihre Bestellung 4500318827"."""
+    ends = [i + 1 for i, word in enumerate(words) if word.text.endswith(",")]
+    for start, end in pairwise([*ends, len(words)]):
+        label, number = " ".join(word.text for word in words[start : end - 1]), words[end - 1 : end]
+        meaning = label_meaning(label) if any(map(str.isdigit, " ".join(word.text for word in number))) else None
+        if meaning and meaning.name == "po_number" and meaning.score == 1:
+            yield Evidence(label, printed(number), words[start].box, 0.8)
 
 
 def _whole(line: Line, field: str, lines: Sequence[Line]) -> Printed:

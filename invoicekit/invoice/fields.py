@@ -17,6 +17,7 @@ from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.printed import Printed, as_value, number_of, sum_of
+from invoicekit.invoice.states import state_within
 from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
@@ -48,6 +49,7 @@ _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{3})\.(?=\s)|(?<=\))\.")  # "Goa (30). No tax is payable ..."
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 
 
@@ -112,7 +114,11 @@ def find_fields(
     }
     if spelled := found.get("amount_in_words"):
         candidates["total_invoice_amount"] = _as_spelled(candidates.get("total_invoice_amount", ()), str(spelled.value))
-    return found | agreeing_amounts(candidates, items, taxes, charges)
+    found |= agreeing_amounts(candidates, items, taxes, charges)
+    levied = [found[name] for name in ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount") if name in found]
+    if len(levied) == 1 and "igst_amount" in found:
+        found.setdefault("total_tax_amount", levied[0])  # the only tax is all of it
+    return found
 
 
 def _is_taxable(price: Value, totals: dict[str, Value]) -> bool:
@@ -178,7 +184,8 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
     parsers |= {"invoice_number": identifier, "po_number": order_number}
     parsers |= {name: _text for name in _TEXT_FIELDS}
-    parsers["place_of_supply"] = lambda text: None if _heads_column(text) else _text(text)  # "Pos. Beschreibung"
+    parsers["place_of_supply"] = _place
+    parsers["country_of_origin"] = lambda text: _text(_SENTENCE_END.split(text)[0])
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
     parsers["total_quantity"] = lambda text: (parse_quantity(second_of_pair(text), mark) or (None,))[0]
     return parsers
@@ -231,6 +238,12 @@ def _text(text: str) -> str | None:
     starts = [text, *(" ".join(words[:end]) for end in range(1, min(len(words), _MOST_LABEL) + 1))]
     labels = [meaning for each in starts if (meaning := label_meaning(each)) and meaning.score == 1]
     return None if labels else text.strip(" :") or None
+
+
+def _place(text: str) -> str | None:
+    """A place of supply: the state's name alone where its code stands with it, "Punjab (03)"."""
+    place = None if _heads_column(text) else _text(_SENTENCE_END.split(text)[0])  # no "Pos. Beschreibung"
+    return place and (state_within(place) or place)
 
 
 def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate | None:

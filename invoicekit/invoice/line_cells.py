@@ -14,6 +14,7 @@ from invoicekit.invoice.line_details import (
     LABELLED_HSN,
     LABELLED_RATE,
     position_of,
+    take_asin,
     take_labelled,
     take_labelled_rates,
     take_rebate,
@@ -36,6 +37,7 @@ _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first ite
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?[^\W\d]+\.?$")  # a price "/hr"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
+_RATE_ALONE = re.compile(r"(?:[^\W\d][\w.]*\s)?\d{1,2}(?:[.,]\d+)?\s?%")  # "TVA 20 %"
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
@@ -64,6 +66,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     _take_named_taxes(line, header, cells, mark)
     take_labelled_rates(line, header, cells)
     take_labelled(line, cells)
+    take_asin(line)
     if line.igst_amount and not header.fields & _OTHER_TAXES:
         line.igst_percent = line.igst_percent or line.tax_percent  # "GST %" beside "IGST Amt.", which is all the tax
     if line.total_amount is None:
@@ -223,6 +226,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         words = position_of(words)
     text = _text_of(words)
     value: str | Decimal | None
+    if name == "tax_amount" and _RATE_ALONE.fullmatch(text):
+        name = "tax_percent"
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"
     if name == "quantity":

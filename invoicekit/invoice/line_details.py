@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Word
@@ -18,7 +19,9 @@ _LABELLED_CODE = re.compile(
     r"|art(?:ikel)?\.?-?(?:nr|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
     re.I,
 )
-_LABELLED_SKU = re.compile(r"\b(?:SKU|FSN)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})", re.I)
+_LABELLED_SKU = re.compile(r"\b(?:SKU|FSN)\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9][\w/\-]{3,})", re.I)
+# Amazon's numbers of an article and of a seller's own behind a title: "... | B09N3ZNHTY ( BT-AD141-BLK )".
+_ASIN = re.compile(r"\|?\s*\b(B0[A-Z0-9]{8})\b\s*\(\s*([^()\s]+)\s*\)")
 _LABELLED = {"hsn": LABELLED_HSN, "sku": _LABELLED_SKU, "product_id": _LABELLED_CODE}
 LABELLED_RATE = re.compile(
     r"\b([CSI]GST)(?:\s?/\s?U[TG]?GST)?\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
@@ -37,6 +40,16 @@ def take_labelled(line: LineItem, cells: Sequence[Cell]) -> None:
         if cell and match and getattr(line, name) is None:
             words = [word for word in cell.words if match[1] in word.text] or cell.words
             setattr(line, name, value_of(words, match[1], match[1]))
+
+
+def take_asin(line: LineItem) -> None:
+    """The two codes that Amazon prints behind a title, which end it."""
+    match = _ASIN.search(line.title.text) if line.title else None
+    if line.title and match:
+        line.product_id = line.product_id or replace(line.title, text=match[1], value=match[1])
+        line.sku = line.sku or replace(line.title, text=match[2], value=match[2])
+        name = line.title.text[: match.start()].rstrip(" |")
+        line.title = replace(line.title, text=name, value=name)
 
 
 def take_labelled_rates(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:

@@ -1,4 +1,4 @@
-"""India's states and union territories by their GST code, by name and by abbreviation."""
+"""India's states and union territories by their GST code, by name and by abbreviation; the names of America's."""
 
 from __future__ import annotations
 
@@ -49,6 +49,19 @@ _NAMES = {
     "38": "Ladakh|LA",
     "97": "Other Territory",
 }
+# The states of the United States and the District of Columbia, as the Postal Service abbreviates them.
+_AMERICAN = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
+    "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia",
+    "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky",
+    "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
+    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire",
+    "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina", "ND": "North Dakota",
+    "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+}  # fmt: skip
+AMERICAN = frozenset(plain(name) for both in _AMERICAN.items() for name in both)
 _SUCCESSORS = {"25": "26", "28": "37"}
 _BY_NAME = {plain(name): code for code, names in _NAMES.items() for name in names.split("|")}
 # What stands beside a state and is no part of its name.
@@ -71,6 +84,16 @@ def state_code(text: str) -> str | None:
     if named is None or (code and merged(code) != merged(named)):
         return None
     return merged(named)
+
+
+def state_within(text: str) -> str | None:
+    """The name of a state as printed, out of a text that says it with its code: "Karnataka" in "29-Karnataka".
+
+    None where the text names no state, or in short.
+    """
+    code = state_code(text)
+    found = (re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in names_of(code or ""))
+    return max((match[0] for match in found if match), key=len, default=None)
 
 
 def names_of(code: str) -> tuple[str, ...]:

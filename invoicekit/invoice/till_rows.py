@@ -19,6 +19,7 @@ from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_mea
 _MONEY = re.compile(r"(?:[A-Z]{1,2}|[₹€£$\-−(]){0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
 _GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"
 _TAX_CODE = re.compile(r"\W|\W?[A-Z]{1,3}\W?")  # behind an amount: "SR", "*S"
+_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)
 _SPACED = re.compile(r"(?<=\d) (?=\d{3})")
 _COUNT = re.compile(r"(\d{1,3}) ?[x×*@]?", re.I)
 _THOUSANDS, _HUNDREDS = re.compile(r"[€£$\-−]?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}(?:,\d{2}\D?)?")
@@ -94,7 +95,7 @@ def _rows(page: Page, mark: str) -> Iterator[Row]:
             continue
         between = [each for each in lines if passed < each.box.middle[1] < line.box.middle[1]]
         above = [each for each in between if not any(each is other for other in (*left, *beside, *taken))]
-        texts = _texts([*(each.words for each in left), words[:at]])
+        texts = _texts([*(each.words for each in left), _without_currency(words[:at])])
         yield Row(amount, words[at], texts, tuple(_joined(above)))
         passed, taken = line.box.middle[1], [*left, *beside]
 
@@ -111,6 +112,11 @@ def _with_whole_thousands(words: Sequence[Word]) -> list[Word]:
         else:
             found.append(word)
     return found
+
+
+def _without_currency(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before an amount without the currency right before it: "Rs. 35,000.00"."""
+    return words[:-1] if words and _CURRENCY.fullmatch(words[-1].text) else words
 
 
 def _prices(row: Row, below: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
+from invoicekit.reader.label_columns import label_columns
 from invoicekit.reader.lexicon import DATE, LABELS, is_number
 from invoicekit.reader.lines import rows, split
 from invoicekit.reader.model import Pair, ReadWord, Segment
@@ -21,8 +22,9 @@ _PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
 def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
     """The labels with their values among words that stand in one place."""
     lines = [split(row, space) for row in rows(words)]
-    used: set[int] = set()
-    found = []
+    columns = label_columns(lines)
+    used = {id(segment) for both in columns for segment in both}
+    found = [Pair(list(label.words), list(value.words), 75.0) for label, value in columns]
     for number, line in enumerate(lines):
         for position, segment in enumerate(line):
             if id(segment) in used:

@@ -15,6 +15,7 @@ from invoicekit.invoice.states import merged, state_code, state_name
 from invoicekit.invoice.values import find_gstin, find_vat_number
 
 _GSTIN_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_HOLDER = 3  # the character of a PAN that says whether a person, a firm or a company holds it (rule 114)
 _NEWER_STATES = ("38", "97")  # Ladakh (2019) and other territory, which python-stdnum does not know
 _OUTSIDE_EU = {"GB": ("gb", "vat"), "CH": ("ch", "uid")}
 
@@ -66,6 +67,8 @@ def check_pan(invoice: Invoice) -> Check:
         return Check(name, NOT_APPLICABLE, where=where)
     printed = str(invoice.pans[0].value)
     within = [number[2:12] for number in numbers]
+    if len(within) == 1 and printed[_HOLDER] != within[0][_HOLDER]:
+        return Check(name, NOT_APPLICABLE, where=where)  # another kind of holder: the buyer's, who has no GSTIN
     return Check(name, PASS if printed in within else FAIL, " or ".join(within), printed, where, ("seller_tax_id",))
 
 

@@ -17,6 +17,7 @@ from invoicekit.invoice.vocabulary import row_meaning
 
 _CENT = Decimal("0.01")
 _LOOKED_AT = 6  # rows, one of which must multiply
+_PER = re.compile(r"(.*\d) ?/ ?([1-9]\d{0,3})")
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
 
 
@@ -180,12 +181,19 @@ def _counts(text: str) -> frozenset[Decimal]:
     return frozenset(count[0] for mark in ("", ".", ",") if (count := parse_quantity(text, mark)))
 
 
+def _price(text: str) -> Decimal | None:
+    """A price, also where it is said for how many: "14,80 / 100"."""
+    per = _PER.fullmatch(text)
+    price = parse_amount(per[1] if per else text)
+    return price / int(per[2]) if price is not None and per else price
+
+
 def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
     """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
 
     The discount is a ``share`` in percent, or an amount; a share may be off the price before that is multiplied.
     """
-    each, amount = parse_amount(price), parse_amount(total)
+    each, amount = _price(price), parse_amount(total)
     if not (each and amount):
         return False
     off = (parse_percent(discount.lstrip(MINUS)) if share else parse_amount(discount)) or Decimal(0)

@@ -27,9 +27,17 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
     beside = [] if certain else _beside_names(table, column, last_row)
     found = _stacked_names(table, column, last_row, text) or beside or meanings
+    if [each.name for each in found] == ["total_amount"] and _holds_names(table, column, last_row):
+        return [Meaning("title", found[0].score)]  # so does "Charge"
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
+
+
+def _holds_names(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds nothing but texts: names of what is charged, beside the amounts in another."""
+    texts = body(table, last_row).get(column, ())
+    return bool(texts) and all(parse_amount(text) is None and any(map(str.isalpha, text)) for text in texts)
 
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:

@@ -122,7 +122,8 @@ def _place(owners: dict[str, tuple[float, int]], name: str) -> int:
 def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
     """Of two columns of totals the one further left, before the taxes, holds what is taxed."""
     totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
-    taxes = [column for column, meanings in found.items() if any(m.name.endswith("tax_amount") for m in meanings)]
+    names = {column: [m.name for m in meanings] for column, meanings in found.items()}
+    taxes = [n for n, each in names.items() if any(name in ("tax_percent", "tax_amount") for name in each)]
     if len(totals) == 2 and "taxable_amount" not in owners and any(totals[0] < each < totals[1] for each in taxes):
         meaning = Meaning("taxable_amount", owners["total_amount"][0])
         found[totals[0]] = [meaning]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from invoicekit.blocks.model import Document, Line, Page, Table
+from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.parties.address import tidy, without_street_for_name
 from invoicekit.invoice.parties.block import (
     COMPANY,
@@ -32,8 +33,9 @@ from invoicekit.invoice.parties.letterhead import (
     with_street_beside,
 )
 from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
-from invoicekit.invoice.parties.party import Party, state_of
+from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.signed import signed_for
+from invoicekit.invoice.parties.state import state_of, take_state_on_row
 from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, names_place, plain
 
@@ -87,6 +89,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
     _share_tax_ids(search)
+    take_state_on_row(search.seller, page)
     for kind, party in search.parties.items():
         without_street_for_name(party)
         tidy(party, is_seller=kind == "seller")
@@ -243,7 +246,9 @@ def _share_tax_ids(search: _Search) -> None:
             seller.tax_id = None
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
-        seller.tax_id = first_tax_id(free) or national_id([*seller.lines, *free])
+        seller.tax_id = (
+            first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(free)])
+        )
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:

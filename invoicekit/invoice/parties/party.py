@@ -55,7 +55,9 @@ _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
 _STATE_CODE_BEHIND = re.compile(r"([^\W\d][^\d:,]*),\s*state\s+code\b\W*\d{1,2}\W*$", re.I)
 _STATE_AND_CODE = re.compile(r"\d{1,2}\s*[-–]\s*\D+|\D+\(\s*\d{1,2}\s*\)")
-_STATE = re.compile(r"\bstate(?:\s+name)?\s*:\s*([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I)
+_STATE = re.compile(
+    r"\bstate(?:\s+name)?\s*:\s*(?:\d{1,2}\s*[-–]\s*)?([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I
+)
 _REMARK = re.compile(r"^\([^\d]*\)$")
 _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
@@ -78,24 +80,6 @@ class Party:
     @property
     def name_and_address(self) -> Printed | None:
         return _joined([*([self.name] if self.name else []), *self.address])
-
-
-def state_of(party: Party) -> Printed | None:
-    """A party's state: as a label says it, else as its address names it, where its GSTIN is of that state too.
-
-    An address may be another than the one that is registered for GST.
-    """
-    if party.state or not party.tax_id:
-        return party.state
-    names = [plain(name).split() for name in names_of(party.tax_id.text[:2])]
-    words = [word for part in party.address for word in part.words]
-    texts = [plain(word.text) for word in words]
-    for name in names:
-        for start in range(len(words) - len(name), -1, -1):
-            if texts[start : start + len(name)] == name:
-                found = words[start : start + len(name)]
-                return printed(found, " ".join(word.text for word in found).strip(" ,.-"))
-    return None
 
 
 def take(party: Party, line: Line) -> None:

@@ -1,0 +1,30 @@
+"""Labels that a paragraph's line break parts: "... any part of these charges. Place" over "of supply: Goa (30)."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from invoicekit.blocks.model import Line
+
+_MOST_WORDS = 2  # of a label, at the end of a line
+_SAME_LEFT = 0.004  # of the page's width
+_NEXT = 2.0  # of the letters' height
+_LEAST_WIDTH = 0.4  # of the page's width: what is shorter is no paragraph
+_ENDS = (".", ":", ";", ",", "?", "!")
+
+
+def broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of paragraphs, each with the words before it that its first label may begin with."""
+    for above in lines:
+        words = above.words[-_MOST_WORDS:]
+        while words and any(word.text.endswith(_ENDS) for word in words):
+            words = words[1:]
+        if not words or above.box.width < _LEAST_WIDTH:
+            continue
+        for line in lines:
+            step = line.box.middle[1] - above.box.middle[1]
+            same_left = abs(line.box.left - above.box.left) < _SAME_LEFT
+            if line.page == above.page and same_left and 0 < step < _NEXT * above.box.height:
+                joined = [*words, *line.words]
+                yield replace(line, text=" ".join(word.text for word in joined), words=joined)

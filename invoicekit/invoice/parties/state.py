@@ -1,0 +1,68 @@
+"""A party's state: as a label says it, as its address names it, or its code before an American postal code."""
+
+from __future__ import annotations
+
+import re
+
+from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.parties.ids import tax_id_of
+from invoicekit.invoice.parties.party import Party, take_state
+from invoicekit.invoice.places import same_row
+from invoicekit.invoice.printed import Printed, printed
+from invoicekit.invoice.states import AMERICAN, names_of, state_within
+from invoicekit.invoice.values import find_gstin
+from invoicekit.invoice.vocabulary import label_meaning, plain
+
+_ZIP = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? \d{5}(?:-\d{4})?(?=\s*(?:$|,|USA?\b|United States))")
+
+
+def state_of(party: Party) -> Printed | None:
+    """A party's state: as a label says it, else as its address names it.
+
+    An address in India may be another than the one that is registered for GST: the GSTIN must be of that state too.
+    """
+    if party.state:
+        name = state_within(party.state.text)
+        return printed(party.state.words, name) if name and party.state.words else party.state
+    if party.tax_id and find_gstin(party.tax_id.text):
+        return _named(party, party.tax_id.text[:2])
+    return None if party.tax_id and party.tax_id.text[:2].isalpha() else _american(party)
+
+
+def take_state_on_row(party: Party, page: Page) -> None:
+    """Take the state that is labelled on the printed row of a party's tax id."""
+    if party.state or not party.tax_id:
+        return
+    own = [line for line in page.lines if (found := tax_id_of(line)) and plain(found.text) == plain(party.tax_id.text)]
+    for line in page.lines:
+        if any(same_row(line, each) for each in own) and _is_labelled(line):
+            take_state(party, line)
+            return
+
+
+def _is_labelled(line: Line) -> bool:
+    head, colon, _ = line.text.partition(":")
+    meaning = label_meaning(head) if colon else None
+    return meaning is not None and meaning.name == "seller_state"
+
+
+def _named(party: Party, code: str) -> Printed | None:
+    """The last words of an address that are the name of the state with a GST code."""
+    words = [word for part in party.address for word in part.words]
+    texts = [plain(word.text) for word in words]
+    for name in (plain(each).split() for each in names_of(code)):
+        for start in range(len(words) - len(name), -1, -1):
+            if texts[start : start + len(name)] == name:
+                found = words[start : start + len(name)]
+                return printed(found, " ".join(word.text for word in found).strip(" ,.-"))
+    return None
+
+
+def _american(party: Party) -> Printed | None:
+    """The state before a postal code of the United States: "Dayton, OH 45439"."""
+    for part in reversed(party.address):
+        match = _ZIP.search(part.text)
+        if match and plain(match[1]) in AMERICAN and part.words:
+            words = [word for word in part.words if word.text.strip(",") in match[1].split()]
+            return printed(words or part.words, match[1])
+    return None
