@@ -29,6 +29,8 @@ _WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]
 _DATE = re.compile(
     rf"{_WRITTEN_DATE.pattern}|\d{{1,2}}-[^\W\d]{{3}}-(?:\d{{4}}|\d{{2}})|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}"
 )
+_OF_DATE = re.compile(r"(?:del|vom|du|van|of|dated?|dt|dd)\.?\s+(\S+(?: \S+){0,2})", re.I)
+_INSTALMENT = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})\s*:\s")
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(
@@ -54,7 +56,9 @@ def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
 
 def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
     for each in page.form_fields:
-        if each.value_words:
+        if each.value_words and _BARE_NUMBER.match(f"{each.key} {each.value}"):
+            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 0.4, "invoice_number")
+        elif each.value_words:
             yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
     tables = [table for table in headed if table.page == page.number]
     taken = {word.id for table in tables for cell in table.cells for word in cell.words}
@@ -78,6 +82,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
     elif _is_date_alone(line, lines) and (_is_written(line) or _is_only_date(line, lines)):
         yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
+    elif below := _below_its_label(line, lines):
+        yield below
     if prompt := _without_discount(line):
         yield from [prompt] if prompt.label else []
         return
@@ -136,6 +142,27 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if below is not None:
         value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
         yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
+
+
+def _below_its_label(line: Line, lines: Sequence[Line]) -> Evidence | None:
+    """The date on the row below an invoice's number, "del 14/10/2026", or of the only instalment below "Scadenze"."""
+    dated, instalment = _OF_DATE.fullmatch(line.text), _INSTALMENT.match(line.text)
+    match = dated or instalment
+    if not match or parse_date(match[1]) is None:
+        return None
+    above = next((each for each in lines if line_below(each, lines, BOX) is line), None)
+    numbered = of_start(above.words) if above else None
+    meaning = label_meaning(numbered.label if numbered else above.text) if above else None
+    wanted = ("invoice_number",) if dated else ("due_date", "other")  # "Scadenze" heads terms as well
+    if meaning is None or meaning.name not in wanted or (instalment and _follows(line, lines)):
+        return None
+    return Evidence(line.text, printed_line(line, match[1]), line.box, 0.7, "invoice_date" if dated else "due_date")
+
+
+def _follows(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether another instalment stands below one."""
+    below = line_below(line, lines)
+    return below is not None and _INSTALMENT.match(below.text) is not None
 
 
 def _heads(label: Line, below: Line) -> bool:

@@ -36,6 +36,8 @@ _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
 _CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
+_OWN_REFERENCES = frozenset({"ref", "ref no", "our ref", "our ref no"})  # of a letter that bills: its only number
+_ONLY_REFERENCE = 0.2  # of 1, less than anything else that may be the invoice's number
 _REFERRED = 0.6  # of 1: how sure such a reference is the order's number
 _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
@@ -204,6 +206,8 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
     if meaning and meaning.name == "other" and _REFERENCE.search(label) and _CALLED_ORDER.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("po_number", _REFERRED), evidence.value.text)], parsers)
+    if plain(label) in _OWN_REFERENCES:
+        found += _typed(evidence, [(Meaning("invoice_number", _ONLY_REFERENCE), evidence.value.text)], parsers)
     if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
     return found

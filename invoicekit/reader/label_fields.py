@@ -30,7 +30,8 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
             if id(segment) in used:
                 continue
             pair = (
-                _by_colon(lines, number, position, used)
+                _before_colon(line, position, used)
+                or _by_colon(lines, number, position, used)
                 or _by_label(lines, number, position, used)
                 or _by_dash(segment)
                 or _by_count(line, position)
@@ -58,6 +59,19 @@ def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[
             return None
         value = _beside(lines, number, position, used) or _below(lines, number, position, used)
     return Pair([*_above(lines, number, position, used), *key], value)
+
+
+def _before_colon(line: list[Segment], position: int, used: set[int]) -> Pair | None:
+    """A label left of a colon that leads its value, as a typewriter sets it in columns: "No.      : KM/2219"."""
+    segment, label = line[position], line[position - 1] if position else None
+    first, *value = segment.words
+    if first.text != ":" or not value or label is None or id(label) in used or len(label.words) > MOST_KEY_WORDS:
+        return None
+    near = segment.rect.left - label.rect.right < _FAR * segment.rect.height
+    if not near or not any(map(str.isalpha, label.text)):
+        return None
+    used.add(id(label))
+    return Pair([*label.words, first], value)
 
 
 def _is_heading(lines: list[list[Segment]], number: int, position: int) -> bool:

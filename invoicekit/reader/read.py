@@ -31,7 +31,8 @@ from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.rule_ends import followed
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.rules import enclosed_cells, find_rules, outside_words, transposed
+from invoicekit.reader.rules import enclosed_cells, find_rules, is_typed_rule, outside_words, transposed
+from invoicekit.reader.spaced import joined_letters
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
@@ -112,6 +113,7 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
         frame = Frame(*picture.shape[1::-1], turns=page.turns)
     else:
         words, frame, picture = read_words(page.picture, threads)
+    words = joined_letters(words)
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
     horizontal = followed(grey, outside_words(horizontal, words))
@@ -137,7 +139,8 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     lines = [*segments(words, page.cells), *sideways_segments(sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
-    loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
+    written = [word for word in words if not is_typed_rule(word)]
+    loose = [word for word in written if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
     aligned = [grid for group in by_holder(loose, page.cells).values() for grid in aligned_grids(group)]
     blanks = blank_rules(page.rules, page.cells, words)
     fields = form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks)
@@ -175,11 +178,13 @@ def _in_order(
 
 def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> list[Grid]:
     """The tables of a page, those with rules first; what stands in the boxes of a form is in none without."""
+    typed = [word for word in words if is_typed_rule(word)]
+    words = [word for word in words if not is_typed_rule(word)]
     forms = form_boxes(words, page.cells, page.check_boxes)
     ruled = ruled_grids(page.cells, words, forms, page.rules)
     taken = [*forms.sure, *(grid.rect for grid in ruled)]
     loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
-    return [*ruled, *unruled_grids(loose, open_table, page.rules)]
+    return [*ruled, *unruled_grids(loose, open_table, [*page.rules, *(word.rect for word in typed)])]
 
 
 def _missing_words(page: SeenPage, grids: list[Grid], words: list[ReadWord], threads: int) -> list[ReadWord]:

@@ -31,6 +31,8 @@ _MOST_TOTAL_WORDS = 3
 _MOST_BETWEEN = 5  # printed rows from a total or the taxes of an item to the next item
 _LEAST_SUMS = 3  # rows of sums below the items that are a table of their own
 _SUMS_APART = 1.5  # times as far from the items as those are from each other
+_MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
+_EVENLY = 0.2  # share by which the distances of such items differ
 _END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 
 
@@ -197,7 +199,7 @@ def _end(lines: list[Row], start: int, space: float) -> int:
         texts = [word.text for word in lines[i]]
         amount = any(DECIMAL.search(text) for text in texts)
         if item:
-            wide = _gap(lines[i - 1], lines[i]) > _END_GAP * height and not _is_alike(lines[i], item, space)
+            wide = _gap(lines[i - 1], lines[i]) > _END_GAP * height and not _is_spaced(lines, start, i, item, space)
             if wide or _is_header(lines[i], space) or is_count(texts):
                 return i
         if is_total(texts):
@@ -208,12 +210,35 @@ def _end(lines: list[Row], start: int, space: float) -> int:
     return len(lines)
 
 
+def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -> bool:
+    """Whether a printed row far below the one before is an item all the same: the items stand so far apart."""
+    alike = [i for i in range(start, min(at + _MOST_DETAILS, len(lines))) if _is_alike(lines[i], item, space)]
+    if at not in alike:
+        return False
+    if (before := alike[: alike.index(at)]) and _counts_on(lines[before[-1]], lines[at]):
+        return True
+    steps = [_step(lines[a], lines[b]) for a, b in pairwise(alike)]
+    here = alike.index(at)
+    own, near = steps[here - 1 : here], [*steps[max(here - 2, 0) : max(here - 1, 0)], *steps[here : here + 1]]
+    return any(abs(each - own[0]) < _EVENLY * own[0] for each in near) if own else False
+
+
+def _counts_on(above: Row, below: Row) -> bool:
+    """Whether two rows begin with a number and the next one."""
+    a, b = above[0].text, below[0].text
+    return a.isdigit() and b.isdigit() and int(a) + 1 == int(b)
+
+
 def _is_alike(line: Row, item: Row, space: float) -> bool:
     """Whether a printed row has as many texts as an item and reaches from where that begins to where it ends."""
     reach = RIGHT_EDGE * _letter_height(item)
     begins = abs(line[0].rect.left - item[0].rect.left) <= reach
     ends = ends_in_number([word.text for word in line]) and abs(line[-1].rect.right - item[-1].rect.right) <= reach
     return begins and ends and len(split(line, space)) >= max(3, len(split(item, space)) - 1)
+
+
+def _step(above: Row, below: Row) -> float:
+    return around(word.rect for word in below).y - around(word.rect for word in above).y
 
 
 def _ends_in_total(line: Row, space: float) -> bool:

@@ -31,6 +31,7 @@ def test_an_invoice(understood):
         "po_number": "12345",
         "seller_name": "DEMO - Sliced Invoices",
         "seller_address": "Suite 5A-1204, 123 Somewhere Street, Your City AZ 12345",
+        "seller_state": "AZ",
         "buyer_name": "Test Business",
         "buyer_address": "123 Somewhere St, Melbourne, VIC 3000",
         "currency": "USD",

@@ -9,7 +9,7 @@ from invoicekit.invoice.columns.header import body, column_text
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
+from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain, row_meaning
 
 _CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meaning, and of a part of one
 _SHARE = re.compile(r"[\d.,]+ ?%")
@@ -35,9 +35,10 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 
 def _holds_names(table: Table, column: int, last_row: int) -> bool:
-    """Whether a column holds nothing but texts: names of what is charged, beside the amounts in another."""
+    """Whether a column holds nothing but texts that name no sum: what is charged, beside the amounts in another."""
     texts = body(table, last_row).get(column, ())
-    return bool(texts) and all(parse_amount(text) is None and any(map(str.isalpha, text)) for text in texts)
+    wordy = all(parse_amount(text) is None and any(map(str.isalpha, text)) for text in texts)
+    return bool(texts) and wordy and not any(map(row_meaning, texts))
 
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:

@@ -17,7 +17,7 @@ from invoicekit.invoice.parties.block import (
     party_below,
     placed,
 )
-from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form, with_joined_headings
 from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
@@ -78,7 +78,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     """
     if not document.pages:
         return _Search(Page(1), [], []).parties
-    page = _above_slip(_outside(document.pages[0], tables))
+    page = with_joined_headings(_above_slip(_outside(document.pages[0], tables)))
     headings = headings_of(page)
     if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
         headings += name_of_form(page)
@@ -177,7 +177,7 @@ def _is_address(seller: Party, foot: Printed) -> bool:
         return False
     town = PLACED.search(said)
     if town and not any(map(str.isdigit, PLACED.sub("", said))):
-        return town[0] not in foot.text
+        return town[0] not in foot.text or len(said) > len(foot.text)
     return placed(seller)
 
 
@@ -247,7 +247,7 @@ def _share_tax_ids(search: _Search) -> None:
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
         seller.tax_id = (
-            first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(free)])
+            first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
         )
 
 
@@ -268,7 +268,7 @@ def _outside(page: Page, tables: Sequence[Table]) -> Page:
 def _above_slip(page: Page) -> Page:
     """The page down to the slip at its foot that goes back with the payment."""
     top = min((line.box.top for line in page.lines if begins_slip(line.text)), default=1.0)
-    return replace(page, lines=[line for line in page.lines if line.box.top < top])
+    return replace(page, lines=[line for line in page.lines if line.box.middle[1] < top])
 
 
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:

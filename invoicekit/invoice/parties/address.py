@@ -16,7 +16,9 @@ _REFERENCE = re.compile(r":|/\d{4,}|(?<!\b[A-Z])(?<!\b[A-Z][A-Z])(?<!\s)-\d{4,}"
 _MOST_BEHIND_TOWN = 4  # words of a country or a state
 _REMARK = re.compile(r"^\([^()\d]*\)\s*")  # "(A Government Undertaking) Park Street 4"
 _SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds|desde|dal) (?:1[89]|20)\d\d\b", re.I)
-_LISTED = re.compile(r"\s[*~/+]\s|\s&\s.*,|,.*\s&\s")  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
+_LISTED = re.compile(
+    r"\w \- .*\w \- \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
+)  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(

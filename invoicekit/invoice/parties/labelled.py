@@ -73,7 +73,12 @@ def _over_form(page: Page, heading: Line) -> Line:
     """A heading from where its form's labels begin, where it is set over the middle of labels and values."""
     for line in page.lines:
         near = 0 < line.box.top - heading.box.top < _NEAR * heading.box.height
-        value = colon_beside(page, line) if near and part_meaning(line.text) == "name" else None
+        head, _, rest = line.text.partition(":")
+        named = near and part_meaning(head) == "name"
+        if named and rest.strip() and line.box.left < heading.box.left < line.box.right:
+            box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
+            return replace(heading, box=box)  # "Name: ..." goes on under the heading's middle
+        value = colon_beside(page, line) if named else None
         if value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right:
             box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
             return replace(heading, box=box)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party
-from invoicekit.invoice.printed import Printed, printed, printed_line, union
-from invoicekit.invoice.states import names_of, state_code
+from invoicekit.invoice.printed import Printed, printed_line, union
+from invoicekit.invoice.states import state_code
 from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
