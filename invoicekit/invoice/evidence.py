@@ -31,6 +31,7 @@ _DATE = re.compile(
 )
 _OF_DATE = re.compile(r"(?:del|vom|du|van|of|dated?|dt|dd)\.?\s+(\S+(?: \S+){0,2})", re.I)
 _INSTALMENT = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})\s*:\s")
+_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(
@@ -105,6 +106,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         for named, rest in found:
             label = " ".join(word.text for word in named)
             yield Evidence(label, printed(rest), union([word.box for word in named]), 0.95)
+        if all(_CURRENCY.fullmatch(word.text) for word in found[-1][1]):
+            # "Net payable : Rs." with its amount to the right
+            yield from (Evidence(label, printed_line(each), line.box, 0.9) for each in _numbers_beside(line, lines)[:1])
         if label_meaning(label) is None:
             # "Less : Round off" with its amount to the right
             text = " ".join(word.text for word in rest)
@@ -295,7 +299,8 @@ def _of_table(table: Table) -> Iterator[Evidence]:
     """Neighbouring cells as label and value; and a first row's labels with the values below them."""
     grid = {(cell.row, cell.column): cell for cell in table.cells if cell.words}
     for row in range(1, table.row_count + 1):
-        cells = [grid[row, column] for column in range(1, table.column_count + 1) if (row, column) in grid]
+        filled = [grid[row, column] for column in range(1, table.column_count + 1) if (row, column) in grid]
+        cells = [cell for cell in filled if any(map(str.isalnum, cell.text))]  # a colon may have a column
         for left, right in pairwise(cells):
             yield Evidence(left.text, printed(right.words, right.text), left.box, 0.85)
     for (row, column), cell in grid.items():

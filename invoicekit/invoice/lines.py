@@ -265,7 +265,8 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
         for cell in cells:  # sums in one cell, below each other: "Sub Total 950.00", "Round off - 0.20"
             rows_within = printed_rows(cell.words)
             items.evidence += filter(None, map(of_start, rows_within if len(rows_within) > 1 else ()))
-        for label, amount in pairwise(sorted(cells, key=lambda c: c.column)):
+        said = [cell for cell in cells if any(map(str.isalnum, cell.text))]  # "Taxable", ":" and "22,857.28"
+        for label, amount in pairwise(sorted(said, key=lambda c: c.column)):
             for named, words in _level(label, amount):
                 if label_meaning(named) and parse_amount(" ".join(word.text for word in words), mark) is not None:
                     items.evidence.append(Evidence(named, printed(words), label.box, 0.8))

@@ -1,4 +1,4 @@
-"""Names of several printed rows that begin with their position, as an advocate's bill sets them: "1. To drafting ..."."""
+"""Names of several printed rows that begin with their position, as an advocate sets them: "1. To drafting ..."."""
 
 from __future__ import annotations
 

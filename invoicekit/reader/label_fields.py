@@ -6,7 +6,7 @@ import re
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
 from invoicekit.reader.label_columns import label_columns
-from invoicekit.reader.lexicon import DATE, LABELS, is_number
+from invoicekit.reader.lexicon import CURRENCIES, DATE, LABELS, is_number, plain
 from invoicekit.reader.lines import rows, split
 from invoicekit.reader.model import Pair, ReadWord, Segment
 
@@ -58,7 +58,13 @@ def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[
         if _is_heading(lines, number, position):
             return None
         value = _beside(lines, number, position, used) or _below(lines, number, position, used)
+    elif all(_is_currency(word) for word in value):
+        value += _beside(lines, number, position, used)  # "Net payable : Rs." with its amount at the edge
     return Pair([*_above(lines, number, position, used), *key], value)
+
+
+def _is_currency(word: ReadWord) -> bool:
+    return plain(word.text) in CURRENCIES or plain(word.text) == "rs"
 
 
 def _before_colon(line: list[Segment], position: int, used: set[int]) -> Pair | None:

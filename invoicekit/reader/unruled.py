@@ -91,7 +91,7 @@ def _names_sum(segment: Segment) -> bool:
 
 
 def _below_subtotal(lines: list[Row], end: int, columns: list[Column], space: float) -> int:
-    """The index of the next item close below a total, which was only that of a section or an item; 0 where there is none."""
+    """The index of the next item close below a total that was only a section's or an item's; 0 where there is none."""
     for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
         if _gap(lines[i - 1], lines[i]) > _END_GAP * _letter_height(lines[i]) or _is_header(lines[i], space):
             return 0

@@ -17,7 +17,15 @@ from invoicekit.invoice.parties.block import (
     party_below,
     placed,
 )
-from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form, with_joined_headings
+from invoicekit.invoice.parties.headings import (
+    OTHER,
+    PAYEE,
+    Heading,
+    headings_of,
+    name_of_form,
+    with_joined_headings,
+    without_emblems,
+)
 from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
@@ -78,7 +86,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     """
     if not document.pages:
         return _Search(Page(1), [], []).parties
-    page = with_joined_headings(_above_slip(_outside(document.pages[0], tables)))
+    page = with_joined_headings(without_emblems(_above_slip(_outside(document.pages[0], tables))))
     headings = headings_of(page)
     if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
         headings += name_of_form(page)

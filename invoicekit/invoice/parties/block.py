@@ -40,7 +40,8 @@ _FORM_EDGE = 0.005  # of the page's width: a row that begins where its heading d
 _WORD_GAP = 0.03  # of the page's width, between two texts that are set as one line
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
 _LEGAL_FORM = re.compile(
-    r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation|gmbh|llc|b\.?v|s\.?r\.?l|sas)\b[.,\s]*|\([^\W\d]+\)\s*)+$",
+    r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation|gmbh|llc|b\.?v|s\.?r\.?l|sas)\b[.,\s]*"
+    r"|\([^\W\d]+\)\s*)+$",
     re.I,
 )
 _LOGO = 0.9  # of the height of the letters below a logo

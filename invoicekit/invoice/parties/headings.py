@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -64,6 +65,18 @@ def with_joined_headings(page: Page) -> Page:
             second.add(id(below))
     lines = [joined.get(id(line), line) for line in page.lines if id(line) not in second]
     return replace(page, lines=lines) if joined else page
+
+
+def without_emblems(page: Page) -> Page:
+    """The page's lines without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
+    return replace(page, lines=[_without_emblem(line) for line in page.lines])
+
+
+def _without_emblem(line: Line) -> Line:
+    first, *rest = line.words or [None]
+    if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) not in ("So", "Sm", "Sk"):
+        return line
+    return replace(line, text=" ".join(word.text for word in rest), words=rest, box=union([word.box for word in rest]))
 
 
 def _kinds(head: str, kind: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
@@ -17,9 +17,10 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
+from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
-from invoicekit.invoice.vocabulary import plain
+from invoicekit.invoice.vocabulary import label_meaning, plain
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a name that ends in its legal form
@@ -41,6 +42,7 @@ _REGISTERED = re.compile(
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
+_LEAST_LABELS, _KNOWN = 2, 0.9  # how many of them; the score of what is one
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -54,6 +56,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         and line not in headings
         and may_be_name(line.text)
         and not colon_beside(page, line)
+        and not _is_among_labels(line, page.lines)
     ]
     if not candidates:
         return Party()
@@ -76,13 +79,22 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     party = _with_logos_name(_with_legal_name(party_below(page, name, printed_line(name), headings)), candidates)
     if COMPANY.search(name.text) or placed(party):
         return party
-    if own := own_block(page, taken, headings, party):
-        return own
+    for line in [name, *(each for each in candidates if each.box.height > name.box.height)]:
+        # A slogan beside the logo may stand a little higher.
+        if own := own_block(page, taken, headings, Party(name=printed_line(line))):
+            return own
     # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
     alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
     parties = (_with_logos_name(party_below(page, line, printed_line(line), headings), candidates) for line in first)
     return next((each for each in parties if placed(each)), party)
+
+
+def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether two other lines on a printed row are known labels, as in a form's row of boxes."""
+    row = (each for each in lines if each is not line and same_row(line, each))
+    known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
+    return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS
 
 
 def named_as(page: Page, name: str) -> Line | None:

@@ -52,7 +52,9 @@ _BARE_LABEL = re.compile(
     # Before the names of one or two persons: "Herrn und Frau".
     r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|dhr|mevr|de heer|mevrouw|sig|sig\.ra|sr|sra)\b\W*"
     r"(?:(?:und|and|et|en|e|y|&)\s+)?)+|"
-    r"(?:the )?(?:manager|managing director|director|owner|occupier|secretary|bursar|accounts payable))\W*$",
+    # To whom at a firm a letter goes: "The Manager (HR & Admin)", "The Company Secretary".
+    r"(?:the (?:[^\W\d]+ ){0,2})?(?:manager|managing director|director|owner|occupier|secretary|bursar|proprietor|"
+    r"principal|registrar|chairman|accounts payable)(?:\s*\([^()]*\))?)\W*$",
     re.I,
 )
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
