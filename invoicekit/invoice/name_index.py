@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _LEAST_SCORE = 0.5
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
 _SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
+_NUMBER = re.compile(r"\d\d")
+_END = 1  # letters at one end of a name that are read right
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Meaning:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length.
+    """The names of one kind, found by their letters, by their first word, or by likeness among those that begin or end
+    alike: of a name that is misread at both ends too little is left.
 
     Labels are also found by what their words mean; names of two things that mean the same are none there.
     """
@@ -36,13 +40,12 @@ class NameIndex:
     by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    by_letter_count: dict[int, dict[str, str]]
-    by_length: dict[int, dict[str, str]]  # of names about as long, made as they are asked for
+    by_end: dict[str, dict[str, str]]  # by the first letters, and by the last with a dash before them
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[Phrase]], words: LabelWords | None) -> NameIndex:
         """The index of some names' phrases, in the order of their rank."""
-        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {}, {})
+        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
         for name, phrases in names.items():
             for phrase in phrases:
                 index._add(name, phrase)
@@ -57,7 +60,8 @@ class NameIndex:
             self.by_meanings[meanings] = name if known == name else ""
         self.by_first_word.setdefault(phrase[0], []).append((phrase, name))
         if len(joined) >= _LEAST_LETTERS:
-            self.by_letter_count.setdefault(len(joined), {}).setdefault(joined, name)
+            for end in _ends(joined):
+                self.by_end.setdefault(end, {}).setdefault(joined, name)
 
     def match(self, label: str) -> Meaning | None:
         """What a plain text names, as surely as any name of these fits it; of equals the one that comes first."""
@@ -91,20 +95,18 @@ class NameIndex:
 
     def _misread(self, label: str) -> Iterator[tuple[str, float]]:
         """Names that differ from the label by few letters, as those of a bad print do."""
-        if len(label) < _LEAST_LETTERS or 2 * sum(map(str.isdigit, label)) > len(label):
-            return  # an amount or a date is no misread name
-        owners = self._of_length(len(label))
-        cutoff = 100 * _LEAST_LIKENESS
-        found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
-        for phrase, likeness, _ in found:
-            if f" {label} " in f" {phrase} ":
-                continue  # "Customer" is no misread "Customer PO"
-            yield owners[phrase], _MOST_MISREAD * likeness / 100
+        if len(label) < _LEAST_LETTERS or _NUMBER.search(label):
+            return  # an amount, a date or an address is no misread name
+        for end in _ends(label):
+            owners = self.by_end.get(end, {})
+            for phrase, likeness, _ in process.extract(
+                label, owners.keys(), scorer=fuzz.ratio, score_cutoff=100 * _LEAST_LIKENESS, limit=None
+            ):
+                # "Customer" is no misread "Customer PO"
+                if abs(len(phrase) - len(label)) <= _MOST_LETTERS_APART and f" {label} " not in f" {phrase} ":
+                    yield owners[phrase], _MOST_MISREAD * likeness / 100
 
-    def _of_length(self, length: int) -> dict[str, str]:
-        """The names that are as long as a label, or nearly, with what they name."""
-        if length not in self.by_length:
-            known = self.by_letter_count
-            near = range(length - _MOST_LETTERS_APART, length + _MOST_LETTERS_APART + 1)
-            self.by_length[length] = {phrase: name for each in near for phrase, name in known.get(each, {}).items()}
-        return self.by_length[length]
+
+def _ends(text: str) -> tuple[str, str]:
+    """The keys of the names that begin as a text does, and of those that end as it does."""
+    return text[:_END], f"-{text[-_END:]}"

@@ -31,6 +31,7 @@ from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
 _MOST_LINES = 9
 _CERTAIN = 0.95
+_REACH = 8.0  # of the letters' height, from a party's block down to a tax id at the foot of its box
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
 _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
@@ -73,6 +74,8 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     for line in sorted(page.lines, key=lambda each: each.box.top):
         if line is heading or line.box.middle[1] <= heading.box.bottom:
             continue
+        if line.box.top - bottom >= _REACH * height:
+            break
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
         aligned = aligned or (not first and _is_row_centred(page, line, heading.box))
         aligned = aligned or (above is not None and _hangs(line, above))
@@ -88,7 +91,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             break  # the next party's row of the form
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
-            if far and line not in others and not party.tax_id and line.box.top - bottom < 8 * height:
+            if far and line not in others and not party.tax_id:
                 _take_tax_id(page, party, line)
             break
         if _is_next_part(page, party, line, in_column):
@@ -216,8 +219,8 @@ def _is_row_centred(page: Page, line: Line, heading: Box) -> bool:
 def _row(page: Page, line: Line) -> Box:
     """The place of a line with those close beside it, which are set as one: an address, and then "Ph: ..."."""
     row = [line]
-    for each in sorted(page.lines, key=lambda each: each.box.left):
-        if is_level(each, line) and 0 < each.box.left - row[-1].box.right < _WORD_GAP:
+    for each in sorted(right_of(line, page.lines, 1.0), key=lambda each: each.box.left):
+        if 0 < each.box.left - row[-1].box.right < _WORD_GAP:
             row.append(each)
     return union([each.box for each in row])
 
