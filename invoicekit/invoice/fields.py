@@ -21,7 +21,7 @@ from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
     Meaning,
-    column_meaning,
+    heads_column,
     label_meaning,
     label_words_of,
     plain,
@@ -49,11 +49,6 @@ _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
-
-
-def _heads_column(text: str) -> bool:
-    meaning = column_meaning(text)
-    return meaning is not None and meaning.score == 1
 
 
 def find_fields(
@@ -178,7 +173,7 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers |= {name: lambda text: parse_date(text, day_first=day_first) for name in ("invoice_date", "due_date")}
     parsers |= {"invoice_number": identifier, "po_number": order_number}
     parsers |= {name: _text for name in _TEXT_FIELDS}
-    parsers["place_of_supply"] = lambda text: None if _heads_column(text) else _text(text)  # "Pos. Beschreibung"
+    parsers["place_of_supply"] = lambda text: None if heads_column(text) else _text(text)  # "Pos. Beschreibung"
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
     parsers["total_quantity"] = lambda text: (parse_quantity(second_of_pair(text), mark) or (None,))[0]
     return parsers

@@ -63,9 +63,13 @@ class NameIndex:
             for end in _ends(joined):
                 self.by_end.setdefault(end, {}).setdefault(joined, name)
 
+    def named(self, text: str) -> str:
+        """What a plain text is the very name of, with or without its accents and spaces; else empty."""
+        return self.by_letters.get(without_accents(text.replace(" ", "")), "")
+
     def match(self, label: str) -> Meaning | None:
         """What a plain text names, as surely as any name of these fits it; of equals the one that comes first."""
-        if same := self.by_letters.get(without_accents(label.replace(" ", ""))):
+        if same := self.named(label):
             return Meaning(same, 1.0)
         if self.words and (alike := self._of_same_words(self.words, label)):
             return Meaning(alike, _SAME_WORDS)

@@ -121,11 +121,12 @@ def _amounts(row: Sequence[Word], mark: str) -> list[Value]:
     while at < len(row):
         parted = at + 1 < len(row) and _THOUSANDS.fullmatch(row[at].text) and _REST.fullmatch(row[at + 1].text)
         near = parted and row[at + 1].box.left - row[at].box.right < row[at].box.height
-        place = printed(row[at : at + 2] if near else row[at : at + 1])
-        amount = parse_amount(place.text, mark) if _MONEY.fullmatch(place.text) and "%" not in place.text else None
+        words = row[at : at + 2] if near else row[at : at + 1]
+        text = " ".join(word.text for word in words)
+        amount = parse_amount(text, mark) if _MONEY.fullmatch(text) and "%" not in text else None
         if amount is not None:
-            found.append(as_value(place, amount))
-        at += 2 if near else 1
+            found.append(as_value(printed(words), amount))
+        at += len(words)
     return found
 
 

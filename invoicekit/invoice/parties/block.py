@@ -27,7 +27,7 @@ from invoicekit.invoice.parties.party import (
 )
 from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
-from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
+from invoicekit.invoice.vocabulary import heads_column, label_meaning, plain
 
 _MOST_LINES = 9
 _CERTAIN = 0.95
@@ -227,11 +227,11 @@ def _row(page: Page, line: Line) -> Box:
 
 def _heads_columns(page: Page, line: Line) -> bool:
     """Whether a line is one of several names of columns on a row, with which a table begins."""
-    row = [each for each in page.lines if is_level(each, line)]
-    names = [each for each in row if (meaning := column_meaning(each.text)) and meaning.score == 1]
-    words = [word.text for word in line.words]
-    several = sum((meaning := column_meaning(word)) is not None and meaning.score == 1 for word in words)
-    return (line in names and len(names) > 1) or (several == len(words) > 1) or (several > 0 and len(names) > 1)
+    several = sum(heads_column(word.text) for word in line.words)
+    if not several and not heads_column(line.text):
+        return False
+    names = [each for each in page.lines if is_level(each, line) and heads_column(each.text)]
+    return len(names) > 1 or several == len(line.words) > 1
 
 
 def _is_heading(page: Page, line: Line) -> bool:

@@ -28,12 +28,14 @@ def headings_of(page: Page) -> list[Heading]:
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
         meaning = party_meaning(head)
+        if meaning is None:
+            continue
         label = label_meaning(head)
-        is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
-        if meaning and meaning.name in (OTHER, PAYEE):
+        is_label = label is not None and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
+        if meaning.name in (OTHER, PAYEE):
             is_label = meaning.score < 1 or bool(rest.strip())
         is_name = not colon and COMPANY.search(head)
-        if meaning is None or is_label or is_name or (colon and _is_sentence(rest.strip())):
+        if is_label or is_name or (colon and _is_sentence(rest.strip())):
             continue
         if not colon and wrapped_label(line, page.lines):
             continue  # "Customer" over "Code"
