@@ -16,7 +16,6 @@ _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; th
 _SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _NUMBER = re.compile(r"\d\d")
-_END = 1  # letters at one end of a name that are read right
 
 
 @dataclass(frozen=True)
@@ -40,12 +39,13 @@ class NameIndex:
     by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    by_end: dict[str, dict[str, str]]  # by the first letters, and by the last with a dash before them
+    by_end: dict[str, dict[str, str]]  # by the first letter, and by the last with a dash before it
+    by_length: dict[tuple[str, int], dict[str, str]]  # of names about as long with such an end, once asked for
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[Phrase]], words: LabelWords | None) -> NameIndex:
         """The index of some names' phrases, in the order of their rank."""
-        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {})
+        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {}, {})
         for name, phrases in names.items():
             for phrase in phrases:
                 index._add(name, phrase)
@@ -101,16 +101,24 @@ class NameIndex:
         """Names that differ from the label by few letters, as those of a bad print do."""
         if len(label) < _LEAST_LETTERS or _NUMBER.search(label):
             return  # an amount, a date or an address is no misread name
+        cutoff = 100 * _LEAST_LIKENESS
         for end in _ends(label):
-            owners = self.by_end.get(end, {})
-            for phrase, likeness, _ in process.extract(
-                label, owners.keys(), scorer=fuzz.ratio, score_cutoff=100 * _LEAST_LIKENESS, limit=None
-            ):
-                # "Customer" is no misread "Customer PO"
-                if abs(len(phrase) - len(label)) <= _MOST_LETTERS_APART and f" {label} " not in f" {phrase} ":
-                    yield owners[phrase], _MOST_MISREAD * likeness / 100
+            owners = self._like(end, len(label))
+            found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+            for phrase, likeness, _ in found:
+                if f" {label} " in f" {phrase} ":
+                    continue  # "Customer" is no misread "Customer PO"
+                yield owners[phrase], _MOST_MISREAD * likeness / 100
+
+    def _like(self, end: str, length: int) -> dict[str, str]:
+        """The names that have an end and are as long as a label, or nearly, with what they name."""
+        if (end, length) not in self.by_length:
+            known = self.by_end.get(end, {}).items()
+            near = {phrase: name for phrase, name in known if abs(len(phrase) - length) <= _MOST_LETTERS_APART}
+            self.by_length[end, length] = near
+        return self.by_length[end, length]
 
 
 def _ends(text: str) -> tuple[str, str]:
     """The keys of the names that begin as a text does, and of those that end as it does."""
-    return text[:_END], f"-{text[-_END:]}"
+    return text[0], f"-{text[-1]}"

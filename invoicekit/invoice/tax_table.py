@@ -69,8 +69,8 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
     """
     found: dict[str, list[TaxPart]] = {}
     for row in (row for page in document.pages for row in printed_rows(page.words)):
-        label = " ".join(word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row))
-        meaning = label_meaning(label)
+        label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row)]
+        meaning = label_meaning(" ".join(label)) if len(label) < len(row) else None
         if meaning and meaning.name in _NAMED:
             found.setdefault(meaning.name, []).extend(_parts(row, decimal_mark))
     for name, parts in found.items():

@@ -17,7 +17,14 @@ from invoicekit.invoice.parties.block import (
     placed,
 )
 from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
-from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
+from invoicekit.invoice.parties.ids import (
+    beside_or_below,
+    first_tax_id,
+    is_near,
+    names_buyers_id,
+    national_id,
+    tax_id_of,
+)
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -268,7 +275,8 @@ def _above_slip(page: Page) -> Page:
 
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
     """Tax ids with a label that gives them to the buyer, within a line, to its right or below it."""
+    ids = [line for line in lines if tax_id_of(line)]
     for label in lines:
-        if names_buyers_id(label):
+        if any(is_near(label, each) for each in ids) and names_buyers_id(label):
             values = ((each, tax_id_of(each)) for each in beside_or_below(label, lines))
             yield from islice(((each, found) for each, found in values if found), 1)

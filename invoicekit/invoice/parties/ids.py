@@ -78,6 +78,12 @@ def names_buyers_id(line: Line) -> bool:
     return any((meaning := label_meaning(part)) is not None and meaning.name == "buyer_tax_id" for part in parts)
 
 
+def is_near(label: Line, line: Line) -> bool:
+    """Whether a line is not too far up or down for it to be one of those beside or below a label."""
+    reach = BOX * max(label.box.height, line.box.height)
+    return label.page == line.page and abs(label.box.middle[1] - line.box.middle[1]) < reach
+
+
 def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
     """A label's line itself, those to its right, and the one below it."""
     row = [
