@@ -91,10 +91,10 @@ class NameIndex:
 
     def _contained(self, label: str) -> Iterator[tuple[str, float]]:
         """Names among the label's words, by the share of the label that they make up; a sign alone is no such name."""
-        words = label.split()
+        words = tuple(label.split())
         for at, word in enumerate(words):
             for phrase, name in self.by_first_word.get(word, ()):
-                if tuple(words[at : at + len(phrase)]) == phrase and phrase != ("#",):
+                if words[at : at + len(phrase)] == phrase and phrase != ("#",):
                     yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
 
     def _misread(self, label: str) -> Iterator[tuple[str, float]]:

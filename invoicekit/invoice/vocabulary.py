@@ -269,8 +269,9 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     found = _index(vocabulary, kind).match(label)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
         return same
-    bare = _REMARK.sub("", text)
-    return found if found or bare == text or kind != "labels" else _best_of(vocabulary, kind, bare)
+    if found or kind != "labels" or (bare := _REMARK.sub("", text)) == text:
+        return found
+    return _best_of(vocabulary, kind, bare)
 
 
 def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:

@@ -113,10 +113,12 @@ def _labelled_id(text: str) -> str | None:
     """A tax number without a country, by the label before it."""
     for part in _CLAUSE.split(text):
         match = _LABELLED_ID.match(part)
-        meaning = label_meaning(match[1]) if match else None
-        digits = sum(c.isdigit() for c in match[2]) if match else 0
-        if match and meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
-            return match[2] if digits in _ID_DIGITS else None
-        if match and plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
+        digits = sum(map(str.isdigit, match[2])) if match else 0
+        if match is None or digits not in _ID_DIGITS:
+            continue
+        meaning = label_meaning(match[1])
+        if meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
+            return match[2]
+        if plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
             return match[2]  # "VAT 232 153 895": no amount has as many digits and no decimals
     return None
