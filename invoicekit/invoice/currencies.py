@@ -36,8 +36,7 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
     """The currency: as labelled, as the sign or code beside amounts, or as the seller's tax id tells."""
     for each in evidence:
         meaning = label_meaning(each.label)
-        code = find_currency(each.value.text)
-        if meaning and meaning.name == "currency" and code:
+        if meaning and meaning.name == "currency" and (code := find_currency(each.value.text)):
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
     lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]

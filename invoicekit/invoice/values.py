@@ -171,6 +171,8 @@ def parse_date(text: str, *, day_first: bool = True) -> date | None:
 
 def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int, int]]:
     """Every date in a text with where it begins and ends: those in figures first, then those with a month's name."""
+    if not _DIGIT.search(text):
+        return
     for match in _YEAR_FIRST.finditer(text):
         if found := _date(*map(int, match.groups())):
             yield found, *match.span()

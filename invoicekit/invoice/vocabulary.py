@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -111,6 +111,12 @@ def label_meaning(text: str) -> Meaning | None:
     if meaning and meaning.score < 1 and meaning.name in _OWN and _has_mark(text, "another"):
         return Meaning("other", meaning.score)
     return meaning
+
+
+def may_name(text: str, fields: Container[str]) -> bool:
+    """Whether a text has a word in it with which a label of one of some header fields begins."""
+    first_words = _index(_CURRENT.get(), "labels").by_first_word
+    return any(name in fields for word in plain(text).split() for _, name in first_words.get(word, ()))
 
 
 def second_meaning(text: str) -> Meaning | None:

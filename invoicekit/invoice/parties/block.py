@@ -212,8 +212,9 @@ def _is_centred(box: Box, heading: Box) -> bool:
 
 def _is_row_centred(page: Page, line: Line, heading: Box) -> bool:
     """Whether a line and what stands close beside it are centred below a heading, and no row of a form."""
-    row = _row(page, line)
-    return _is_centred(row, heading) and abs(row.left - heading.left) > _FORM_EDGE
+    if abs(line.box.left - heading.left) <= _FORM_EDGE or line.box.middle[0] > heading.middle[0]:
+        return False  # with what stands to its right it is even less in the middle
+    return _is_centred(_row(page, line), heading)
 
 
 def _row(page: Page, line: Line) -> Box:

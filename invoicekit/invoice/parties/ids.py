@@ -35,6 +35,8 @@ _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
+    if not any(map(str.isdigit, line.text)):
+        return None
     text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text) or _national(line.text)
     if text is None:
         return None
