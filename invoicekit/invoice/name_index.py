@@ -102,7 +102,7 @@ class NameIndex:
         if len(label) < _LEAST_LETTERS or _NUMBER.search(label):
             return  # an amount, a date or an address is no misread name
         cutoff = 100 * _LEAST_LIKENESS
-        for end in _ends(label):
+        for end in self.by_end.keys() & _ends(label):
             owners = self._like(end, len(label))
             found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
             for phrase, likeness, _ in found:
@@ -113,7 +113,7 @@ class NameIndex:
     def _like(self, end: str, length: int) -> dict[str, str]:
         """The names that have an end and are as long as a label, or nearly, with what they name."""
         if (end, length) not in self.by_length:
-            known = self.by_end.get(end, {}).items()
+            known = self.by_end[end].items()
             near = {phrase: name for phrase, name in known if abs(len(phrase) - length) <= _MOST_LETTERS_APART}
             self.by_length[end, length] = near
         return self.by_length[end, length]
