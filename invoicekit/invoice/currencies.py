@@ -36,13 +36,13 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
     """The currency: as labelled, as the sign or code beside amounts, or as the seller's tax id tells."""
     for each in evidence:
         meaning = label_meaning(each.label)
-        code = find_currency(each.value.text)
-        if meaning and meaning.name == "currency" and code:
+        if meaning and meaning.name == "currency" and (code := find_currency(each.value.text)):
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
     lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]
     # A cell's amounts are those of lines, its header may be part of one.
-    cells = [printed(cell.words) for table in document.tables for cell in table.cells if cell.words]
+    filled = (cell for table in document.tables for cell in table.cells if cell.words)
+    cells = [printed(cell.words) for cell in filled if find_currency(cell.text)]
     with_amount = [(place, any(character.isdigit() for character in place.text)) for place in lines]
     for place, counts_alone in [*with_amount, *((cell, False) for cell in cells)]:
         code = find_currency(place.text)

@@ -133,8 +133,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         return
     beside, below = line_beside(line, lines) or only_other_on_row(line, lines), line_below(line, lines)
     numbered = beside is None or meaning.name not in REFERENCE_FIELDS or any(map(str.isdigit, beside.text))
-    others = [each for each in lines if each is not line and same_row(each, line)]
-    is_last = beside is None and any(_is_label(each.text) for each in others)
+    is_last = beside is None and any(_is_label(e.text) for e in lines if e is not line and same_row(e, line))
     if is_last or not numbered or (beside and _is_label(beside.text)):
         beside, below = None, line_below(line, lines, BOX)  # a row of labels has its values below it
     heads = beside is not None and below is not None and meaning.name in REFERENCE_FIELDS and _heads(line, below)
@@ -225,8 +224,8 @@ def _without_discount(line: Line) -> Evidence | None:
 
     "Zahlbar bis 8.9.2025 abzüglich 3 % Skonto oder bis 28.9.2025 netto": the later, without the discount.
     """
-    clauses = [each for each in _CLAUSE.split(line.text) if parse_date(each)]
-    if not clauses or not _PROMPT.search(line.text):
+    clauses = _PROMPT.search(line.text) and [each for each in _CLAUSE.split(line.text) if parse_date(each)]
+    if not clauses:
         return None
     text = next((each for each in clauses if not _PROMPT.search(each)), "")
     return Evidence(text, printed_line(line, text or " "), line.box, 0.75, "due_date")

@@ -22,7 +22,7 @@ from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
     Meaning,
-    column_meaning,
+    heads_column,
     label_meaning,
     label_words_of,
     plain,
@@ -53,11 +53,6 @@ _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{3})\.(?=\s)|(?<=\))\.")  # "Goa (30). No tax is payable ..."
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
-
-
-def _heads_column(text: str) -> bool:
-    meaning = column_meaning(text)
-    return meaning is not None and meaning.score == 1
 
 
 def find_fields(
@@ -246,7 +241,7 @@ def _text(text: str) -> str | None:
 
 def _place(text: str) -> str | None:
     """A place of supply: the state's name alone where its code stands with it, "Punjab (03)"."""
-    place = None if _heads_column(text) else _text(_SENTENCE_END.split(text)[0])  # no "Pos. Beschreibung"
+    place = None if heads_column(text) else _text(_SENTENCE_END.split(text)[0])  # no "Pos. Beschreibung"
     return place and (state_within(place) or place)
 
 

@@ -15,7 +15,7 @@ _SHORT_PARTS = frozenset({"nr"})
 _ENDINGS = frozenset({"no", "date", "amount"})  # meanings of what ends compounds of words that may be unknown
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LabelWords:
     """The meanings of words; ``phrases`` finds those of several words, longest first."""
 
@@ -25,32 +25,21 @@ class LabelWords:
     def of(self, text: str) -> list[str]:
         """The meanings of a plain text's words in their order, without those that say nothing."""
         bare = self.phrases.sub(lambda match: match[0].replace(" ", "_"), without_accents(text))
-        found = [each for word in bare.split() for each in self._parts(word.replace("_", " "))]
+        found = [each for word in bare.split() for each in _parts(self, word.replace("_", " "))]
         return [each for each in found if each != _FILLER]
 
     def telling(self, text: str) -> str:
         """A plain text's letters but for the words that say nothing."""
         return "".join(word for word in without_accents(text).split() if self.meanings.get(word) != _FILLER)
 
-    def _parts(self, word: str) -> list[str]:
-        """The meanings in a word; of one that is unknown but ends in a number, date or amount, itself and that."""
-        known = self._known_parts(word)
-        if known:
-            return known
-        for at in range(_LEAST_PART, len(word) - 1):
-            if self.meanings.get(word[at:]) in _ENDINGS and _is_part(word[at:]):
-                head = word[:at]
-                return [*(self._known_parts(head) or [head.removesuffix("s")]), self.meanings[word[at:]]]
-        return [word]
-
-    def _known_parts(self, word: str) -> list[str]:
+    def known_parts(self, word: str) -> list[str]:
         """The meanings that a word is made of altogether, with an "s" between them or without; else nothing."""
         if word in self.meanings:
             return self.meanings[word].split() or [_FILLER]
         for at in range(_LEAST_PART, len(word) - 1):
             head, tail = word[:at], word[at:]
             first = self.meanings.get(head) or self.meanings.get(head.removesuffix("s"))
-            if first and _is_part(tail) and (rest := self._known_parts(tail)):
+            if first and _is_part(tail) and (rest := self.known_parts(tail)):
                 return [*first.split(), *rest]
         return []
 
@@ -62,6 +51,18 @@ def label_words(synonyms: Mapping[str, Sequence[str]], fillers: Sequence[str]) -
         meanings |= {spelled: meaning for each in (*names, meaning) for spelled in spellings(each)}
     several = sorted((each for each in meanings if " " in each), key=len, reverse=True)
     return LabelWords(meanings, re.compile(rf"(?<!\S)(?:{'|'.join(several) or '(?!)'})(?!\S)"))
+
+
+@lru_cache(maxsize=8192)
+def _parts(words: LabelWords, word: str) -> Sequence[str]:
+    """The meanings in a word; of one that is unknown but ends in a number, date or amount, itself and that."""
+    if known := words.known_parts(word):
+        return known
+    for at in range(_LEAST_PART, len(word) - 1):
+        if words.meanings.get(word[at:]) in _ENDINGS and _is_part(word[at:]):
+            head = word[:at]
+            return [*(words.known_parts(head) or [head.removesuffix("s")]), words.meanings[word[at:]]]
+    return [word]
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from invoicekit.blocks.model import Box, Word
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.values import MINUS, find_dates, parse_amount
-from invoicekit.invoice.vocabulary import label_meaning
+from invoicekit.invoice.vocabulary import label_meaning, may_name
 
 _MOST_LABEL_WORDS = 5
 _DATED = frozenset({"invoice_date", "due_date"})
@@ -43,7 +43,10 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
     """
     if words and words[-1].text.endswith("%"):
         return None
+    worded = may_name(_label_of(words), _WORDED)
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
+        if not (worded or _begins_number(words[end:]) or _begins_date(words[end:])):
+            continue
         label = _label_of(words[:end])
         if words[end].text.startswith("#") and label_meaning(label) is None:
             label = f"{label} #"  # "Check #118"
@@ -67,10 +70,16 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
 
 def _is_value(words: Sequence[Word], field: str) -> bool:
     """Whether words begin as a field's value does: with a number, a date that is written out, or any word."""
+    return field in _WORDED or _begins_number(words) or (field in _DATED and _begins_date(words))
+
+
+def _begins_number(words: Sequence[Word]) -> bool:
     first = words[1 if len(words) > 1 and words[0].text in MINUS else 0].text  # "- ₹ 0.46"
-    if field in _WORDED or _VALUE.match(first):
-        return True
-    return field in _DATED and any(start == 0 for _, start, _ in find_dates(_label_of(words)))
+    return bool(_VALUE.match(first))
+
+
+def _begins_date(words: Sequence[Word]) -> bool:
+    return any(start == 0 for _, start, _ in find_dates(_label_of(words)))
 
 
 def _label_of(words: Sequence[Word]) -> str:

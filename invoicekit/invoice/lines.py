@@ -62,7 +62,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             _read_rows(table, header, decimal_mark, items)
         else:
             others.append((table, header))
-    amounts = {parse_amount(word.text, decimal_mark) for word in document.words}
+    amounts = {parse_amount(word.text, decimal_mark) for word in document.words} if others else frozenset()
     for table, header in others:
         if not _read_costs(table, header, decimal_mark, items, amounts):
             _read_totals(table, header, decimal_mark, items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _LEAST_SCORE = 0.5
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
 _SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
+_NUMBER = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Meaning:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """The names of one kind, found by their letters, by their first word, or by likeness among those of like length.
+    """The names of one kind, found by their letters, by their first word, or by likeness among those that begin or end
+    alike: of a name that is misread at both ends too little is left.
 
     Labels are also found by what their words mean; names of two things that mean the same are none there.
     """
@@ -36,8 +39,8 @@ class NameIndex:
     by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    by_letter_count: dict[int, dict[str, str]]
-    by_length: dict[int, dict[str, str]]  # of names about as long, made as they are asked for
+    by_end: dict[str, dict[str, str]]  # by the first letter, and by the last with a dash before it
+    by_length: dict[tuple[str, int], dict[str, str]]  # of names about as long with such an end, once asked for
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[Phrase]], words: LabelWords | None) -> NameIndex:
@@ -57,11 +60,16 @@ class NameIndex:
             self.by_meanings[meanings] = name if known == name else ""
         self.by_first_word.setdefault(phrase[0], []).append((phrase, name))
         if len(joined) >= _LEAST_LETTERS:
-            self.by_letter_count.setdefault(len(joined), {}).setdefault(joined, name)
+            for end in _ends(joined):
+                self.by_end.setdefault(end, {}).setdefault(joined, name)
+
+    def named(self, text: str) -> str:
+        """What a plain text is the very name of, with or without its accents and spaces; else empty."""
+        return self.by_letters.get(without_accents(text.replace(" ", "")), "")
 
     def match(self, label: str) -> Meaning | None:
         """What a plain text names, as surely as any name of these fits it; of equals the one that comes first."""
-        if same := self.by_letters.get(without_accents(label.replace(" ", ""))):
+        if same := self.named(label):
             return Meaning(same, 1.0)
         if self.words and (alike := self._of_same_words(self.words, label)):
             return Meaning(alike, _SAME_WORDS)
@@ -83,28 +91,34 @@ class NameIndex:
 
     def _contained(self, label: str) -> Iterator[tuple[str, float]]:
         """Names among the label's words, by the share of the label that they make up; a sign alone is no such name."""
-        words = label.split()
+        words = tuple(label.split())
         for at, word in enumerate(words):
             for phrase, name in self.by_first_word.get(word, ()):
-                if tuple(words[at : at + len(phrase)]) == phrase and phrase != ("#",):
+                if words[at : at + len(phrase)] == phrase and phrase != ("#",):
                     yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
 
     def _misread(self, label: str) -> Iterator[tuple[str, float]]:
         """Names that differ from the label by few letters, as those of a bad print do."""
-        if len(label) < _LEAST_LETTERS or 2 * sum(map(str.isdigit, label)) > len(label):
-            return  # an amount or a date is no misread name
-        owners = self._of_length(len(label))
+        if len(label) < _LEAST_LETTERS or _NUMBER.search(label):
+            return  # an amount, a date or an address is no misread name
         cutoff = 100 * _LEAST_LIKENESS
-        found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
-        for phrase, likeness, _ in found:
-            if f" {label} " in f" {phrase} ":
-                continue  # "Customer" is no misread "Customer PO"
-            yield owners[phrase], _MOST_MISREAD * likeness / 100
+        for end in self.by_end.keys() & _ends(label):
+            owners = self._like(end, len(label))
+            found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+            for phrase, likeness, _ in found:
+                if f" {label} " in f" {phrase} ":
+                    continue  # "Customer" is no misread "Customer PO"
+                yield owners[phrase], _MOST_MISREAD * likeness / 100
 
-    def _of_length(self, length: int) -> dict[str, str]:
-        """The names that are as long as a label, or nearly, with what they name."""
-        if length not in self.by_length:
-            known = self.by_letter_count
-            near = range(length - _MOST_LETTERS_APART, length + _MOST_LETTERS_APART + 1)
-            self.by_length[length] = {phrase: name for each in near for phrase, name in known.get(each, {}).items()}
-        return self.by_length[length]
+    def _like(self, end: str, length: int) -> dict[str, str]:
+        """The names that have an end and are as long as a label, or nearly, with what they name."""
+        if (end, length) not in self.by_length:
+            known = self.by_end[end].items()
+            near = {phrase: name for phrase, name in known if abs(len(phrase) - length) <= _MOST_LETTERS_APART}
+            self.by_length[end, length] = near
+        return self.by_length[end, length]
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The keys of the names that begin as a text does, and of those that end as it does."""
+    return text[0], f"-{text[-1]}"

@@ -30,21 +30,27 @@ def find_rate_tables(
     for page in document.pages:
         boxes = [table.box for table in headed if table.page == page.number]
         free = [line for line in page.lines if not any(holds(box, line.box) for box in boxes)]
+        labels = [(name, line) for line in free if (name := _amount_named(line))]
         seen: list[Line] = []
-        for line in free:
-            header = [] if line in seen else _labels(line, free)
+        for line in free if len(labels) >= _FEWEST_ROWS else ():
+            header = [] if line in seen else _on_row(line, labels)
             seen += [each for _, each in header]
             if len(header) >= _FEWEST_ROWS and {name for name, _ in header} & _TAXES:
                 yield from _totals(header, _rows(header, free), decimal_mark)
 
 
-def _labels(line: Line, lines: Sequence[Line]) -> list[tuple[str, Line]]:
+def _amount_named(line: Line) -> str:
+    """The amount that a line is the label of, empty where it is none."""
+    meaning = label_meaning(line.text)
+    return meaning.name if meaning and meaning.name in _NAMED and meaning.score >= _LEAST_LABEL else ""
+
+
+def _on_row(line: Line, labels: Sequence[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """The labels of amounts on a line's row, each field's first."""
     found: dict[str, Line] = {}
-    for each in sorted((each for each in lines if same_row(line, each)), key=lambda each: each.box.left):
-        meaning = label_meaning(each.text)
-        if meaning and meaning.name in _NAMED and meaning.score >= _LEAST_LABEL:
-            found.setdefault(meaning.name, each)
+    for name, label in sorted(labels, key=lambda each: each[1].box.left):
+        if same_row(line, label):
+            found.setdefault(name, label)
     return list(found.items())
 
 

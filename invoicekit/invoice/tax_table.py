@@ -69,8 +69,8 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
     """
     found: dict[str, list[TaxPart]] = {}
     for row in (row for page in document.pages for row in printed_rows(page.words)):
-        label = " ".join(word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row))
-        meaning = label_meaning(label)
+        label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row)]
+        meaning = label_meaning(" ".join(label)) if len(label) < len(row) else None
         if meaning and meaning.name in _NAMED:
             found.setdefault(meaning.name, []).extend(_parts(row, decimal_mark))
     for name, parts in found.items():
@@ -121,11 +121,12 @@ def _amounts(row: Sequence[Word], mark: str) -> list[Value]:
     while at < len(row):
         parted = at + 1 < len(row) and _THOUSANDS.fullmatch(row[at].text) and _REST.fullmatch(row[at + 1].text)
         near = parted and row[at + 1].box.left - row[at].box.right < row[at].box.height
-        place = printed(row[at : at + 2] if near else row[at : at + 1])
-        amount = parse_amount(place.text, mark) if _MONEY.fullmatch(place.text) and "%" not in place.text else None
+        words = row[at : at + 2] if near else row[at : at + 1]
+        text = " ".join(word.text for word in words)
+        amount = parse_amount(text, mark) if _MONEY.fullmatch(text) and "%" not in text else None
         if amount is not None:
-            found.append(as_value(place, amount))
-        at += 2 if near else 1
+            found.append(as_value(printed(words), amount))
+        at += len(words)
     return found
 
 

@@ -52,9 +52,10 @@ _SYMBOLS |= {
 }
 # "RS485" is an interface, "RS1,485" rupees.
 _CURRENCY = re.compile(
-    r"₹|₨|`(?=\s?\d)|€|£|¥|฿|₱|₺|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
+    r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
 _MISREAD_COMMA = re.compile(r"(?<=\d);(?=\d{2,3}(?:[.,]|$))")  # "64;800.00"
@@ -129,6 +130,8 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     18.301.68 and 18;301.68 (a comma misread). The last separator is the decimal one, unless it stands before exactly
     three digits and is not the document's ``decimal_mark``; the printed decimals are kept.
     """
+    if not _DIGIT.search(text):
+        return None
     stripped = (
         _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:"))).strip(" *:=").replace("(-)", "-")
     )
@@ -168,6 +171,8 @@ def parse_date(text: str, *, day_first: bool = True) -> date | None:
 
 def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int, int]]:
     """Every date in a text with where it begins and ends: those in figures first, then those with a month's name."""
+    if not _DIGIT.search(text):
+        return
     for match in _YEAR_FIRST.finditer(text):
         if found := _date(*map(int, match.groups())):
             yield found, *match.span()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _CURRENCY = re.compile(r" (?:in )?(?:rs|inr|usd|eur|gbp|chf)$")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
@@ -112,6 +113,12 @@ def label_meaning(text: str) -> Meaning | None:
     return meaning
 
 
+def may_name(text: str, fields: Container[str]) -> bool:
+    """Whether a text has a word in it with which a label of one of some header fields begins."""
+    first_words = _index(_CURRENT.get(), "labels").by_first_word
+    return any(name in fields for word in plain(text).split() for _, name in first_words.get(word, ()))
+
+
 def second_meaning(text: str) -> Meaning | None:
     """The other field that a label of two meanings may name: "Net amount" is before taxes, or what is to be paid."""
     meaning = _best("ambiguous", text)
@@ -145,16 +152,18 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
 
     Gives the field whose value stands behind a known phrase, and the index of the word where that value begins.
     """
-    owners = [(part, index) for index, word in enumerate(words) for part in plain(word).split()]
-    parts = [part for part, _ in owners]
     vocabulary = _CURRENT.get()
-    if not _index(vocabulary, "sentences").by_first_word.keys() & set(parts):
+    first_words = _index(vocabulary, "sentences").by_first_word
+    parts = plain(" ".join(words)).split()
+    starts = [at for at, part in enumerate(parts) if part in first_words]
+    if not starts:
         return None
+    owners = [index for index, word in enumerate(words) for _ in plain(word).split()]
     for name in vocabulary.names["sentences"]:
         for phrase in _phrases(vocabulary, "sentences", name):
-            for at in range(len(parts) - len(phrase)):
-                if tuple(parts[at : at + len(phrase)]) == phrase:
-                    return name, owners[at + len(phrase)][1]
+            for at in starts:
+                if tuple(parts[at : at + len(phrase)]) == phrase and at + len(phrase) < len(parts):
+                    return name, owners[at + len(phrase)]
     return None
 
 
@@ -163,21 +172,23 @@ def row_meaning(text: str) -> str:
     words = plain(_RATE_BEFORE.sub("", text)).split()
     while words and words[0] in _SIGNS:
         del words[0]
-    for kind in ("taxes", "totals"):
-        if any(words[: len(name)] == list(name) for name in _phrases(_CURRENT.get(), "rows", kind)):
-            return kind
-    return ""
+    kinds = {kind for kind, _ in _beginnings("rows", words)}
+    return next((kind for kind in ("taxes", "totals") if kind in kinds), "")
 
 
 def note_meaning(text: str) -> str:
     """What a text between the items notes: "carried" (from page to page: "Übertrag von Seite 1"), "perhaps_carried",
     "papers" (that the items came with, and their number: "BL 418842 du 06/10/2025"), else empty."""
     words = plain(text).split()
-    for kind in _NOTES:
-        for name in _phrases(_CURRENT.get(), "notes", kind):
-            if words[: len(name)] == list(name) and _notes_only_numbers(kind, words[len(name) :]):
-                return kind
-    return ""
+    begun = _beginnings("notes", words)
+    kinds = {kind for kind, end in begun if kind in _NOTES and _notes_only_numbers(kind, words[end:])}
+    return next((kind for kind in _NOTES if kind in kinds), "")
+
+
+def _beginnings(table: str, words: Sequence[str]) -> list[tuple[str, int]]:
+    """What of a table some words begin with: each thing, and the index of the word behind its name."""
+    known = _index(_CURRENT.get(), table).by_first_word.get(words[0], ()) if words else ()
+    return [(name, len(phrase)) for phrase, name in known if tuple(words[: len(phrase)]) == phrase]
 
 
 def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
@@ -188,9 +199,9 @@ def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
     if kind != "papers" or not rest:
         return not rest and (kind != "papers" or any(any(map(str.isdigit, word)) for word in words))
     at = words.index(rest[0])
-    other = next((n for n in _phrases(_CURRENT.get(), "notes", kind) if tuple(words[at : at + len(n)]) == n), ())
-    parts = (words[:at], words[at + len(other) :])
-    return bool(other) and all(any(any(map(str.isdigit, word)) for word in part) for part in parts)
+    other = next((end for name, end in _beginnings("notes", words[at:]) if name == kind), 0)
+    parts = (words[:at], words[at + other :])
+    return other > 0 and all(any(any(map(str.isdigit, word)) for word in part) for part in parts)
 
 
 def charge_meaning(text: str) -> str:
@@ -201,8 +212,12 @@ def charge_meaning(text: str) -> str:
 
 def part_meaning(text: str) -> str:
     """The part of a party's name and address that a form's label names, empty where it is none."""
-    meaning = _best("address", text)
-    return meaning.name if meaning and meaning.score == 1 else ""
+    return _named("address", text)
+
+
+def heads_column(text: str) -> bool:
+    """Whether a text is a column's very name."""
+    return bool(_named("columns", text))
 
 
 def begins_slip(text: str) -> bool:
@@ -239,6 +254,11 @@ def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str
     return kept | {name: (*phrases, *kept[name])}
 
 
+def _named(kind: str, text: str) -> str:
+    """What a text is the very name of, empty where it is none."""
+    return _index(_CURRENT.get(), kind).named(plain(text))
+
+
 def _best(kind: str, text: str) -> Meaning | None:
     return _best_of(_CURRENT.get(), kind, text)
 
@@ -255,8 +275,9 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     found = _index(vocabulary, kind).match(label)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
         return same
-    bare = _REMARK.sub("", text)
-    return found if found or bare == text or kind != "labels" else _best_of(vocabulary, kind, bare)
+    if found or kind != "labels" or (bare := _REMARK.sub("", text)) == text:
+        return found
+    return _best_of(vocabulary, kind, bare)
 
 
 def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
@@ -269,11 +290,11 @@ def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
 
 def _plain_label(text: str) -> str:
     """A label as the vocabulary has it, without rates, what is taxed, and a currency at its end ("Net Amount Rs.")."""
-    label = plain(_RATE.sub(" ", _TAXED.sub(" ", text)))
+    label = plain(_RATE.sub(" ", _TAXED.sub(" ", text)) if _DIGIT.search(text) else text)
     return _CURRENCY.sub("", label) or label
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _index(vocabulary: Vocabulary, kind: str) -> NameIndex:
     phrases = {name: _phrases(vocabulary, kind, name) for name in vocabulary.names[kind]}
     return NameIndex.of(phrases, _words(vocabulary) if kind == "labels" else None)

@@ -36,6 +36,7 @@ from invoicekit.understanding import load_vocabulary
         ("zzgl. 19 % USt", "total_tax_amount"),
         ("Grand Total", "total_invoice_amount"),
         ("Invcice No", "invoice_number"),  # a letter misread
+        ("lnvoice Number", "invoice_number"),  # the first
         ("Rechnungsnummer", "invoice_number"),
         ("Date d'échéance", "due_date"),
         ("Factuurdatum", "invoice_date"),

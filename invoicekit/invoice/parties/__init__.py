@@ -17,16 +17,15 @@ from invoicekit.invoice.parties.block import (
     party_below,
     placed,
 )
-from invoicekit.invoice.parties.headings import (
-    OTHER,
-    PAYEE,
-    Heading,
-    headings_of,
-    name_of_form,
-    with_joined_headings,
-    without_emblems,
+from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form, with_whole_headings
+from invoicekit.invoice.parties.ids import (
+    beside_or_below,
+    first_tax_id,
+    is_near,
+    names_buyers_id,
+    national_id,
+    tax_id_of,
 )
-from invoicekit.invoice.parties.ids import beside_or_below, first_tax_id, names_buyers_id, national_id, tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
@@ -86,7 +85,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     """
     if not document.pages:
         return _Search(Page(1), [], []).parties
-    page = with_joined_headings(without_emblems(_above_slip(_outside(document.pages[0], tables))))
+    page = with_whole_headings(_above_slip(_outside(document.pages[0], tables)))
     headings = headings_of(page)
     if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
         headings += name_of_form(page)
@@ -281,7 +280,8 @@ def _above_slip(page: Page) -> Page:
 
 def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
     """Tax ids with a label that gives them to the buyer, within a line, to its right or below it."""
+    ids = [line for line in lines if tax_id_of(line)]
     for label in lines:
-        if names_buyers_id(label):
+        if any(is_near(label, each) for each in ids) and names_buyers_id(label):
             values = ((each, tax_id_of(each)) for each in beside_or_below(label, lines))
             yield from islice(((each, found) for each, found in values if found), 1)

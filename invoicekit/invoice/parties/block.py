@@ -27,10 +27,11 @@ from invoicekit.invoice.parties.party import (
 )
 from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
-from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
+from invoicekit.invoice.vocabulary import heads_column, label_meaning, plain
 
 _MOST_LINES = 9
 _CERTAIN = 0.95
+_REACH = 8.0  # of the letters' height, from a party's block down to a tax id at the foot of its box
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
 _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
@@ -75,6 +76,8 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     for line in sorted(page.lines, key=lambda each: each.box.top):
         if line is heading or line.box.middle[1] <= heading.box.bottom:
             continue
+        if line.box.top - bottom >= _REACH * height:
+            break
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
         aligned = aligned or (not first and _is_row_centred(page, line, heading.box))
         aligned = aligned or (above is not None and _hangs(line, above))
@@ -90,7 +93,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             break  # the next party's row of the form
         if far or line in others or len(party.lines) > _MOST_LINES:
             # A tax id at the foot of the party's box is still its own.
-            if far and line not in others and not party.tax_id and line.box.top - bottom < 8 * height:
+            if far and line not in others and not party.tax_id:
                 _take_tax_id(page, party, line)
             break
         if _is_next_part(page, party, line, in_column):
@@ -211,26 +214,27 @@ def _is_centred(box: Box, heading: Box) -> bool:
 
 def _is_row_centred(page: Page, line: Line, heading: Box) -> bool:
     """Whether a line and what stands close beside it are centred below a heading, and no row of a form."""
-    row = _row(page, line)
-    return _is_centred(row, heading) and abs(row.left - heading.left) > _FORM_EDGE
+    if abs(line.box.left - heading.left) <= _FORM_EDGE or line.box.middle[0] > heading.middle[0]:
+        return False  # with what stands to its right it is even less in the middle
+    return _is_centred(_row(page, line), heading)
 
 
 def _row(page: Page, line: Line) -> Box:
     """The place of a line with those close beside it, which are set as one: an address, and then "Ph: ..."."""
     row = [line]
-    for each in sorted(page.lines, key=lambda each: each.box.left):
-        if is_level(each, line) and 0 < each.box.left - row[-1].box.right < _WORD_GAP:
+    for each in sorted(right_of(line, page.lines, 1.0), key=lambda each: each.box.left):
+        if 0 < each.box.left - row[-1].box.right < _WORD_GAP:
             row.append(each)
     return union([each.box for each in row])
 
 
 def _heads_columns(page: Page, line: Line) -> bool:
     """Whether a line is one of several names of columns on a row, with which a table begins."""
-    row = [each for each in page.lines if is_level(each, line)]
-    names = [each for each in row if (meaning := column_meaning(each.text)) and meaning.score == 1]
-    words = [word.text for word in line.words]
-    several = sum((meaning := column_meaning(word)) is not None and meaning.score == 1 for word in words)
-    return (line in names and len(names) > 1) or (several == len(words) > 1) or (several > 0 and len(names) > 1)
+    several = sum(heads_column(word.text) for word in line.words)
+    if not several and not heads_column(line.text):
+        return False
+    names = [each for each in page.lines if is_level(each, line) and heads_column(each.text)]
+    return len(names) > 1 or several == len(line.words) > 1
 
 
 def _is_heading(page: Page, line: Line) -> bool:

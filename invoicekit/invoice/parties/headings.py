@@ -32,12 +32,14 @@ def headings_of(page: Page) -> list[Heading]:
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
         meaning = party_meaning(head)
+        if meaning is None:
+            continue
         label = label_meaning(head)
-        is_label = meaning and label and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
-        if meaning and meaning.name in (OTHER, PAYEE):
+        is_label = label is not None and label.score >= meaning.score  # "Invoice No" is not "Invoice To"
+        if meaning.name in (OTHER, PAYEE):
             is_label = meaning.score < 1 or bool(rest.strip())
         is_name = not colon and COMPANY.search(head)
-        if meaning is None or is_label or is_name or (colon and _is_sentence(rest.strip())):
+        if is_label or is_name or (colon and _is_sentence(rest.strip())):
             continue
         if not colon and wrapped_label(line, page.lines):
             continue  # "Customer" over "Code"
@@ -52,8 +54,9 @@ def headings_of(page: Page) -> list[Heading]:
     return [each for each in found if not _is_employer(each[1], found)]
 
 
-def with_joined_headings(page: Page) -> Page:
-    """The page with headings that are set on two rows, "SOLD" over "TO:", as one beside the first."""
+def with_whole_headings(page: Page) -> Page:
+    """The page with names without their emblems, and with headings on two rows, "SOLD" over "TO:", as one."""
+    page = replace(page, lines=[_without_emblem(line) for line in page.lines])
     joined: dict[int, Line] = {}
     second: set[int] = set()
     for line in page.lines:
@@ -67,12 +70,8 @@ def with_joined_headings(page: Page) -> Page:
     return replace(page, lines=lines) if joined else page
 
 
-def without_emblems(page: Page) -> Page:
-    """The page's lines without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
-    return replace(page, lines=[_without_emblem(line) for line in page.lines])
-
-
 def _without_emblem(line: Line) -> Line:
+    """A line without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
     first, *rest = line.words or [None]
     if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) not in ("So", "Sm", "Sk"):
         return line

@@ -35,6 +35,8 @@ _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
+    if not any(map(str.isdigit, line.text)):
+        return None
     text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text) or _national(line.text)
     if text is None:
         return None
@@ -78,6 +80,12 @@ def names_buyers_id(line: Line) -> bool:
     return any((meaning := label_meaning(part)) is not None and meaning.name == "buyer_tax_id" for part in parts)
 
 
+def is_near(label: Line, line: Line) -> bool:
+    """Whether a line is not too far up or down for it to be one of those beside or below a label."""
+    reach = BOX * max(label.box.height, line.box.height)
+    return label.page == line.page and abs(label.box.middle[1] - line.box.middle[1]) < reach
+
+
 def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
     """A label's line itself, those to its right, and the one below it."""
     row = [
@@ -107,10 +115,12 @@ def _labelled_id(text: str) -> str | None:
     """A tax number without a country, by the label before it."""
     for part in _CLAUSE.split(text):
         match = _LABELLED_ID.match(part)
-        meaning = label_meaning(match[1]) if match else None
-        digits = sum(c.isdigit() for c in match[2]) if match else 0
-        if match and meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
-            return match[2] if digits in _ID_DIGITS else None
-        if match and plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
+        digits = sum(map(str.isdigit, match[2])) if match else 0
+        if match is None or digits not in _ID_DIGITS:
+            continue
+        meaning = label_meaning(match[1])
+        if meaning and meaning.name in ("tax_id", "buyer_tax_id") and meaning.score >= _VERY_LABEL:
+            return match[2]
+        if plain(match[1]) in _TAX_NAMES and digits in _BARE_ID_DIGITS:
             return match[2]  # "VAT 232 153 895": no amount has as many digits and no decimals
     return None

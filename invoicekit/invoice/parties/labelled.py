@@ -10,6 +10,7 @@ from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
+from invoicekit.invoice.parties.plausible import names_party
 from invoicekit.invoice.printed import Printed, printed, printed_line
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
@@ -184,7 +185,6 @@ def _meaning(label: str) -> str:
         return _PARTS[meaning.name]
     words = label.split()
     for at in range(1, len(words)):
-        of = party_meaning(" ".join(words[:at]))
-        if of and of.score == 1 and (name := part_meaning(" ".join(words[at:]))):
+        if (name := part_meaning(" ".join(words[at:]))) and names_party(" ".join(words[:at])):
             return name
     return ""

@@ -160,9 +160,10 @@ def _begins_sender(page: Page, line: Line) -> bool:
 
 def is_sender(line: Line) -> bool:
     """Whether a line names sender, street and town, parted by dots or bars."""
-    if not may_be_name(re.split(rf"{_SEPARATOR}|,", line.text)[0]):
-        return False  # only the address below a name, or how to reach its sender
-    return bool(_SENDER.match(line.text) or _COMMAS.match(line.text)) and not _LEGAL_FOOT.match(line.text)
+    if not (_SENDER.match(line.text) or _COMMAS.match(line.text)) or _LEGAL_FOOT.match(line.text):
+        return False
+    # Else it is only the address below a name, or how to reach its sender.
+    return may_be_name(re.split(rf"{_SEPARATOR}|,", line.text)[0])
 
 
 def sender(line: Line) -> Party:

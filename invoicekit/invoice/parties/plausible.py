@@ -57,6 +57,7 @@ _BARE_LABEL = re.compile(
     r"principal|registrar|chairman|accounts payable)(?:\s*\([^()]*\))?)\W*$",
     re.I,
 )
+_FEWEST_LETTERS = 4  # of a name
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
 
 
@@ -97,13 +98,13 @@ def names_party(text: str) -> bool:
 
 def may_be_name(text: str) -> bool:
     """Whether a text can be a party's name: letters, no title of a document, no label, no street, no date."""
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
+    if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text:
+        return False
     if text.startswith("(") or _DECORATED.match(text):
         return False  # a remark, such as under which law an invoice is issued, or an invocation
     if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
         return False
     meaning = label_meaning(text)
-    labelled = ":" in text or (meaning is not None and meaning.score >= _LABEL_LIKE)
-    return (
-        letters >= 4 and letters > len(text) / 2 and not labelled and not _TITLE.search(text) and not parse_date(text)
-    )
+    labelled = meaning is not None and meaning.score >= _LABEL_LIKE
+    return not labelled and not _TITLE.search(text) and not parse_date(text)
