@@ -34,7 +34,7 @@ _LABEL = re.compile(
     r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
 )
 _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
-_PER_UNIT = re.compile(r"(?<=\d) ?/ ?[^\W\d]+\.?$")  # a price "/hr"
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([^\W\d]+)\.?$")  # a price "/hr"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _RATE_ALONE = re.compile(r"(?:[^\W\d][\w.]*\s)?\d{1,2}(?:[.,]\d+)?\s?%")  # "TVA 20 %"
@@ -49,6 +49,7 @@ _CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-.x]{4,}$")  # a 
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell
+_NAMED_TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cgst_percent", "sgst_percent"})
 _OTHER_TAXES = frozenset({"cgst_amount", "sgst_amount", "tax_amount"})
 
 
@@ -67,6 +68,8 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     take_labelled_rates(line, header, cells)
     take_labelled(line, cells)
     take_asin(line)
+    if line.igst_percent and line.tax_amount and not header.fields & _NAMED_TAXES:
+        line.igst_amount = line.igst_amount or line.tax_amount  # "IGST %" beside "Tax amount"
     if line.igst_amount and not header.fields & _OTHER_TAXES:
         line.igst_percent = line.igst_percent or line.tax_percent  # "GST %" beside "IGST Amt.", which is all the tax
     if line.total_amount is None:
@@ -247,13 +250,16 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     elif name in _TEXTS:
         value = text
     elif name.endswith("_percent"):
-        rate = text.lstrip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text)  # "-15,00 %" is off
+        # "-15,00 %" is off, and no tax is less than nothing: "(18%)".
+        rate = text.lstrip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text.strip("()"))
         value = parse_percent(rate, mark)
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:
         value = parse_amount(_MISREAD_DOLLAR.sub("$", _PER_UNIT.sub("", text)), mark)
         value = value if value is not None else _amount_among(words, mark, name)
+    if name == "unit_price" and line.unit is None and (per := _PER_UNIT.search(text)):
+        line.unit = value_of(words, per[1], per[1])
     if name in _PRICED:
         take_rebate(line, words, mark)
     _take_rate(line, name, words, mark)

@@ -15,11 +15,11 @@ from invoicekit.invoice.values import parse_percent
 
 LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
 _LABELLED_CODE = re.compile(
-    r"\b(?:ASIN|MPN|(?:item|part|product|article|model|style|design) (?:no|code|number)"
-    r"|art(?:ikel)?\.?-?(?:nr|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
+    r"\b(?:ASIN|FSN|MPN|(?:item|part|product|article|model|style|design) (?:no|code|number)"
+    r"|art(?:ikel)?\.?[- ]?(?:nr|no|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
     re.I,
 )
-_LABELLED_SKU = re.compile(r"\b(?:SKU|FSN)\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9][\w/\-]{3,})", re.I)
+_LABELLED_SKU = re.compile(r"\bSKU\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9][\w/\-]{3,})", re.I)
 # Amazon's numbers of an article and of a seller's own behind a title: "... | B09N3ZNHTY ( BT-AD141-BLK )".
 _ASIN = re.compile(r"\|?\s*\b(B0[A-Z0-9]{8})\b\s*\(\s*([^()\s]+)\s*\)")
 _LABELLED = {"hsn": LABELLED_HSN, "sku": _LABELLED_SKU, "product_id": _LABELLED_CODE}

@@ -17,7 +17,7 @@ from invoicekit.invoice.vocabulary import row_meaning
 
 _CENT = Decimal("0.01")
 _LOOKED_AT = 6  # rows, one of which must multiply
-_PER = re.compile(r"(.*\d) ?/ ?([1-9]\d{0,3})")
+_PER = re.compile(r"(.*\d) ?/ ?(?:([1-9]\d{0,3})|[^\W\d]+\.?)")
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
 
 
@@ -182,10 +182,10 @@ def _counts(text: str) -> frozenset[Decimal]:
 
 
 def _price(text: str) -> Decimal | None:
-    """A price, also where it is said for how many: "14,80 / 100"."""
+    """A price, also where it is said for how many or for what: "14,80 / 100", "78.00/MTR"."""
     per = _PER.fullmatch(text)
     price = parse_amount(per[1] if per else text)
-    return price / int(per[2]) if price is not None and per else price
+    return price / int(per[2]) if price is not None and per and per[2] else price
 
 
 def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:

@@ -204,15 +204,16 @@ def _take_signed(search: _Search, signed: Party) -> None:
     seller = search.seller
     if not signed.name or is_same_name(signed, search.buyer):
         return
-    if seller.name is None:
-        search.parties["seller"] = signed
-    elif is_same_name(signed, seller):
+    if seller.name and is_same_name(signed, seller):
         is_fuller = len(signed.name.text) > len(seller.name.text) and COMPANY.search(signed.name.text)
         below = any(plain(each.text) == plain(signed.name.text) for each in seller.address)
         if is_fuller and not below and not COMPANY.search(seller.name.text):
             seller.name = signed.name
-    elif printed_above := named_as(search.page, signed.name.text):
-        party = party_below(search.page, printed_above, printed_line(printed_above), search.heads)
+        return
+    if seller.name is None:
+        search.parties["seller"] = signed
+    if printed_above := named_as(search.page, signed.name.text):
+        party = party_below(search.page, printed_above, signed.name, search.heads)
         if placed(party) or not placed(seller):
             search.parties["seller"] = party
 

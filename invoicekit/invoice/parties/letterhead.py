@@ -32,7 +32,7 @@ _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
-_DASH = re.compile(r"\s[–-]\s")
+_DASH = re.compile(r"\s[—–-]\s")
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
 _REGISTERED = re.compile(
     r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
@@ -98,8 +98,12 @@ def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def named_as(page: Page, name: str) -> Line | None:
-    """The line of a letterhead that is a firm's name and nothing else."""
-    return next((line for line in page.lines if line.box.top < LETTERHEAD and plain(line.text) == plain(name)), None)
+    """The line that is a firm's name in a letterhead, or in one that is set at the foot, before what the firm does."""
+    heads = (line for line in page.lines if line.box.top < LETTERHEAD and plain(line.text) == plain(name))
+    feet = (
+        line for line in page.lines if line.box.top > UPPER_HALF and plain(_DASH.split(line.text)[0]) == plain(name)
+    )
+    return next(heads, None) or next((line for line in feet if _DASH.search(line.text)), None)
 
 
 def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | None:
@@ -163,6 +167,8 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[P
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
             continue
+        if _is_among_labels(name, page.lines):
+            continue
         own = replace(page, lines=free)
         party = labelled_party(own, name, headings, is_name=True)
         party = party if placed(party) else party_below(own, name, printed_line(name), headings)
@@ -215,10 +221,11 @@ def sender_line(page: Page) -> Party | None:
 def address_at_foot(page: Page, name: str) -> Printed | None:
     """The sender's address in the line at a letter's foot, before its telephone numbers or behind its name."""
     for line in page.lines:
+        below = line.box.top > UPPER_HALF
+        if below and (behind := _behind_name(line, name)) and (line.box.top > _FOOT or _begins_with(line, name)):
+            return behind
         if line.box.top <= _FOOT:
             continue
-        if behind := _behind_name(line, name):
-            return behind
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
         for street, town in pairwise(parts):
             if _STREET_AND_TOWN.search(town):
@@ -229,6 +236,10 @@ def address_at_foot(page: Page, name: str) -> Printed | None:
         if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
             return printed_line(line, first)
     return None
+
+
+def _begins_with(line: Line, name: str) -> bool:
+    return bool(name) and plain(line.text).startswith(f"{plain(name)} ")
 
 
 def _behind_name(line: Line, name: str) -> Printed | None:
