@@ -155,8 +155,9 @@ def _ranked(options: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _unlabelled_subtotal(items: Items) -> Value | None:
-    """An amount below the lines that names nothing and is their sum."""
-    amounts = [line.total_amount.value for line in items.lines if line.total_amount]
+    """An amount below the lines that names nothing and is the sum of what is taxed of them."""
+    taxed = [line.taxable_amount or line.total_amount for line in items.lines]
+    amounts = [each.value for each in taxed if each]
     total = sum((each for each in amounts if isinstance(each, Decimal)), Decimal(0))
     options = [value for totals in items.totals if (value := totals.get("total_amount"))]
     return next((each for each in options if isinstance(each.value, Decimal) and _close(each.value, total)), None)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from invoicekit.blocks.model import Document, Line, Page
+from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning
 
+_NAMES_AND_SUMS = 2  # rows of a table of sums
 _SUMS, _SURE = frozenset({"taxable_amount", "total_invoice_amount"}), 0.7
 _MONEY = re.compile(r"\d(?:[.,]\d{2}|/-)[^\d%]*$")
 
@@ -34,7 +35,21 @@ def find_charges(document: Document, items: Sequence[LineItem], decimal_mark: st
         for row in _rows(page, bottom if page.number == last_page else 0.0):
             if charge := _charge(row, decimal_mark):
                 found.append(charge)
-    return found
+    return found + [charge for table in document.tables for charge in _of_sums(table, decimal_mark)]
+
+
+def _of_sums(table: Table, mark: str) -> Iterator[Charge]:
+    """The charges of a table with sums below their names, as the e-invoice portal prints them: "Other Charges"."""
+    grid = {(cell.row, cell.column): cell for cell in table.cells if cell.words}
+    names = [cell for (row, _), cell in grid.items() if row == 1]
+    if table.row_count != _NAMES_AND_SUMS or not any(_names_sum(cell.text) for cell in names):
+        return
+    for name in names:
+        kind, below = charge_meaning(name.text), grid.get((2, name.column))
+        amount = parse_amount(below.text, mark) if kind and below else None
+        if amount and below:
+            value = as_value(printed(below.words), amount if kind == "added" else -abs(amount))
+            yield Charge(value, kind == "settled")
 
 
 def _end_of(items: Sequence[LineItem]) -> tuple[int, float]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
+from invoicekit.invoice.line_additions import take_additions
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
     LABELLED_RATE,
@@ -68,6 +69,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     take_labelled_rates(line, header, cells)
     take_labelled(line, cells)
     take_asin(line)
+    take_additions(line, header, cells, mark)
     if line.igst_percent and line.tax_amount and not header.fields & _NAMED_TAXES:
         line.igst_amount = line.igst_amount or line.tax_amount  # "IGST %" beside "Tax amount"
     if line.igst_amount and not header.fields & _OTHER_TAXES:
@@ -290,7 +292,9 @@ def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> N
 def _set_rate_and_amount(line: LineItem, tax: str, words: Sequence[Word], mark: str) -> None:
     """Both values of a cell that says a tax and, behind it, its rate: "154.28 (5%)"."""
     _take_rate(line, f"{tax}_amount", words, mark)
-    amounts = [(word, value) for word in words if (value := parse_amount(word.text, mark)) is not None]
+    rate = getattr(line, f"{tax}_percent")
+    others = [word for word in words if not rate or word.id not in rate.word_ids]  # "TVA 20 %" says nothing else
+    amounts = [(word, value) for word in others if (value := parse_amount(word.text, mark)) is not None]
     if amounts and hasattr(line, f"{tax}_amount") and getattr(line, f"{tax}_percent") is not None:
         word, value = amounts[0]
         setattr(line, f"{tax}_amount", value_of([word], word.text, value))

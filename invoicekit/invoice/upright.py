@@ -18,6 +18,7 @@ _LEAST_LEAN = 0.004  # of the page's height, from one side of the page to the ot
 _FEWEST_LINES = 5  # that lean alike
 _LEAST_WIDTH = 0.1  # of the page's width: shorter lines tell little
 _LEAST_LEFT = 0.4  # share of a box's height that is left where it is levelled
+_HANGING = frozenset("gjpqyQ,;_()[]{}|/@$£€₹'\"*-–")  # what reaches below the line or does not stand on it
 _ALIKE = 0.75  # share of the lines that lean to the same side
 
 
@@ -65,13 +66,19 @@ def _turn_of(page: Page) -> Turn:
 
 def _lean(page: Page) -> float:
     """By how much of its height an upright page's lines fall from its left to its right, 0 where they are level."""
-    wide = [line for line in page.lines if len(line.words) > 1 and line.box.width > _LEAST_WIDTH]
-    leans = [_slope(line.words[0].box.middle, line.words[-1].box.middle) for line in wide]
+    standing = [[word for word in line.words if not _HANGING & set(word.text)] for line in page.lines]
+    wide = [words for words in standing if words and words[-1].box.right - words[0].box.left > _LEAST_WIDTH]
+    leans = [_slope(_foot(words[0]), _foot(words[-1])) for words in wide if len(words) > 1]
     if len(leans) < _FEWEST_LINES:
         return 0.0
     lean = statistics.median(leans)
     alike = sum(each * lean > 0 for each in leans) >= _ALIKE * len(leans)
     return lean if alike and abs(lean) >= _LEAST_LEAN else 0.0
+
+
+def _foot(word: Word) -> tuple[float, float]:
+    """The middle of what a word stands on, which its capitals do not move."""
+    return word.box.middle[0], word.box.bottom
 
 
 def _slope(start: tuple[float, float], end: tuple[float, float]) -> float:

@@ -21,7 +21,6 @@ def seller(*texts: str) -> tuple[object, object]:
         pytest.param(("Meisterbetrieb seit 1987",), id="since when"),
         pytest.param(("Avocate au Barreau de Rennes",), id="words in small letters"),
         pytest.param(("Maler- und Tapezierarbeiten,", "Fassaden, Böden"), id="two rows"),
-        pytest.param(("CO F F E E",), id="letters apart"),
     ],
 )
 def test_what_a_firm_does_is_no_address(says: tuple[str, ...]):

@@ -27,6 +27,8 @@ _PRICED_BY = re.compile(r"\b(100|1000)\b")  # "12.50 per 100"
 def check_line_product(line: LineItem, where: str) -> Check:
     """Quantity times price, less the discount, is the line's taxable amount, or its amount where that has none.
 
+    What is added in columns of its own, such as a jeweller's making charges, counts as well.
+
     A price and an amount may be printed before or after the discount, with or without the tax, and rounded: up to half
     of the price's last decimal times the quantity is no mistake. All of these are particulars of a tax invoice (CGST
     Rules 2017, rule 46(h) to (k); Directive 2006/112/EC, article 226(6), (8)).
@@ -41,6 +43,8 @@ def check_line_product(line: LineItem, where: str) -> Check:
     tolerance = max(LINE_TOLERANCE, abs(quantity) * _rounding(price))
     fields = ("quantity", "unit_price", field)
     total = number(line.total_amount)
+    if line.additions:
+        expected += number(line.additions) or Decimal(0)
     for other in (*others, *(each + tax for each in (expected, *others) for tax in _taxes(line, each))):
         if abs(other - amount) <= tolerance:
             return compare(name, other, amount, tolerance, where, fields)
@@ -65,7 +69,9 @@ def check_line_tax(line: LineItem, where: str) -> Check:
             continue
         options = [cents(base * rate / 100)]
         if taxable is None:
-            options.append(cents(base * rate / (100 + rate)))
+            # The amount may include the tax, alone or with others, such as a cess.
+            net = base - max((sum(each, Decimal(0)) for each in _tax_amounts(line)), default=Decimal(0))
+            options += [cents(base * rate / (100 + rate)), cents(net * rate / 100)]
         found = compare_any(name, options, amount, LINE_TOLERANCE, where, fields)
         if found.result == FAIL:
             label = "TAX" if tax == "tax" else tax.upper()
@@ -153,6 +159,14 @@ def _taxes(line: LineItem, net: Decimal) -> list[Decimal]:
     amounts = [n for tax in (*TAXES, "tax") if (n := number(getattr(line, f"{tax}_amount"))) is not None]
     rates = [n for tax in (*TAXES, "tax") if (n := number(getattr(line, f"{tax}_percent"))) is not None]
     return [sum(amounts, Decimal(0)), cents(net * sum(rates, Decimal(0)) / 100)]
+
+
+def _tax_amounts(line: LineItem) -> list[list[Decimal]]:
+    """The amounts of a line's taxes: those of each, and the tax as a whole with the cess beside it."""
+    found = []
+    for names in (TAXES, ("tax", "cess")):
+        found.append([n for name in names if (n := number(getattr(line, f"{name}_amount"))) is not None])
+    return found
 
 
 def _gross(line: LineItem) -> list[Decimal]:

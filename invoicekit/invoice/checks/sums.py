@@ -75,6 +75,8 @@ def check_columns(invoice: Invoice) -> list[Check]:
             found.append(Check(name, NOT_APPLICABLE, where=where))
             continue
         options = [printed - charges for charges in sums_of(invoice.charges)]
+        if field == "total_tax_amount" and (cess := number(invoice.cess_amount)):
+            options.append(printed - cess)  # the lines print it in another column
         if column == "quantity" and printed == len(invoice.lines):
             options.append(total)  # it counts the items, not their pieces
         check = compare_any(name, options, total, SUM_TOLERANCE, where, (field,))

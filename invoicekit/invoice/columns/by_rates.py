@@ -36,10 +36,7 @@ def _gives(rows: Sequence[Sequence[str]], rate: int, taxable: int, amount: int) 
     """Whether a column's rates of what is taxed make the amounts in another."""
     found = []
     for row in rows:
-        share, base, tax = (
-            parse_percent(row[rate - 1].strip("()")),
-            parse_amount(row[taxable - 1]),
-            parse_amount(row[amount - 1]),
-        )
+        base, tax = parse_amount(row[taxable - 1]), parse_amount(row[amount - 1])
+        share = parse_percent(row[rate - 1].strip("()"))
         found.append(share in GST_RATES and abs((base or 0) * (share or 0) / 100 - (tax or 0)) <= _ROUNDED)
     return found.count(True) > 1 and mostly(found)

@@ -73,7 +73,7 @@ def with_whole_headings(page: Page) -> Page:
 def _without_emblem(line: Line) -> Line:
     """A line without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
     first, *rest = line.words or [None]
-    if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) not in ("So", "Sm", "Sk"):
+    if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) != "So":
         return line
     return replace(line, text=" ".join(word.text for word in rest), words=rest, box=union([word.box for word in rest]))
 

@@ -91,8 +91,8 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 
 def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether two other lines on a printed row are known labels, as in a form's row of boxes."""
-    row = (each for each in lines if each is not line and same_row(line, each))
+    """Whether two lines to the left on a printed row are known labels, as in a form's row of boxes."""
+    row = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
     known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
     return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS
 
@@ -100,10 +100,8 @@ def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
 def named_as(page: Page, name: str) -> Line | None:
     """The line that is a firm's name in a letterhead, or in one that is set at the foot, before what the firm does."""
     heads = (line for line in page.lines if line.box.top < LETTERHEAD and plain(line.text) == plain(name))
-    feet = (
-        line for line in page.lines if line.box.top > UPPER_HALF and plain(_DASH.split(line.text)[0]) == plain(name)
-    )
-    return next(heads, None) or next((line for line in feet if _DASH.search(line.text)), None)
+    feet = (line for line in page.lines if line.box.top > UPPER_HALF and _DASH.search(line.text))
+    return next(heads, None) or next((line for line in feet if plain(_DASH.split(line.text)[0]) == plain(name)), None)
 
 
 def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | None:
