@@ -33,14 +33,14 @@ def document(invoice: Invoice) -> bytes:
     """The bytes of one sample: a PDF, or a picture of one."""
     pdf = LAYOUTS[invoice.file](invoice)
     if invoice.file.startswith("scan-"):
-        return _saved(_scanned(_picture(pdf, 200), angle=0.6, noise=6), "PDF", resolution=200, quality=55)
+        return _saved(scanned(_picture(pdf, 200), angle=0.6, noise=6), "PDF", resolution=200, quality=55)
     if invoice.file.endswith(".png"):
         return _saved(_picture(pdf, 150).quantize(32), "PNG", optimize=True)
     if invoice.file.endswith(".jpg"):
-        return _saved(_scanned(_picture(pdf, 150).convert("RGB"), angle=-1.2, noise=9), "JPEG", quality=70)
+        return _saved(scanned(_picture(pdf, 150).convert("RGB"), angle=-1.2, noise=9), "JPEG", quality=70)
     if invoice.file.endswith(".tiff"):
         return _saved(
-            _scanned(_picture(pdf, 200), angle=0.3, noise=0).convert("1"), "TIFF", compression="group4", dpi=(200, 200)
+            scanned(_picture(pdf, 200), angle=0.3, noise=0).convert("1"), "TIFF", compression="group4", dpi=(200, 200)
         )
     return pdf
 
@@ -93,7 +93,7 @@ def _picture(pdf: bytes, dpi: int) -> Image.Image:
     return pdfium.PdfDocument(pdf)[0].render(scale=dpi / 72).to_pil().convert("L")
 
 
-def _scanned(image: Image.Image, *, angle: float, noise: float) -> Image.Image:
+def scanned(image: Image.Image, *, angle: float, noise: float) -> Image.Image:
     """As from a scanner or a phone: turned a little, soft, on paper that is not quite white."""
     white = 255 if image.mode == "L" else (255, 255, 255)
     turned = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=white).filter(ImageFilter.GaussianBlur(0.5))

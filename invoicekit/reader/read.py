@@ -67,12 +67,15 @@ def read(
     blocks: list[dict[str, Any]] = []
     damaged: list[int] = []
     open_table: Grid | None = None
-    for done, seen in enumerate(_see_all(pages.pages(data), total, threads or os.cpu_count() or 1), 1):
+    threads = threads or os.cpu_count() or 1
+    workers = min(total, threads)
+    share = threads // workers
+    for done, seen in enumerate(_see_all(pages.pages(data), workers, share), 1):
         if isinstance(seen, DamagedPage):
             damaged.append(seen.number)
             page = ReadPage(seen.number, Frame(1, 1), [])
         else:
-            page = read_page(seen, features, threads, open_table)
+            page = read_page(seen, features, share, open_table)
         open_table = page.open_table
         blocks += page_blocks(page, digest)
         if progress:
@@ -153,11 +156,13 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     return result
 
 
-def _see_all(given: Iterable[PagePicture | DamagedPage], total: int, threads: int) -> Iterator[SeenPage | DamagedPage]:
-    workers = min(total, threads)
+def _see_all(
+    given: Iterable[PagePicture | DamagedPage], workers: int, threads: int
+) -> Iterator[SeenPage | DamagedPage]:
+    """What pages show, in order; so many ``workers`` see a page at a time, with so many ``threads`` each."""
 
     def see(page: PagePicture | DamagedPage) -> SeenPage | DamagedPage:
-        return page if isinstance(page, DamagedPage) else see_page(page, threads // workers)
+        return page if isinstance(page, DamagedPage) else see_page(page, threads)
 
     with ThreadPoolExecutor(workers) as pool:
         yield from _in_order(pool, see, given, workers + 1)

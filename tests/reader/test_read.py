@@ -337,6 +337,12 @@ def test_text_at_the_edge_that_runs_sideways_is_in_no_table():
     assert "printed by Example Press" in {line.text for line in document.lines}
 
 
+def test_a_scan_is_read_alike_by_one_thread_and_by_several():
+    """Lines are read several at once, each by itself: who read what does not show."""
+    data = (SAMPLE.parent / "fax-mumbai.tiff").read_bytes()
+    assert reader.read(data, threads=1)["Blocks"] == reader.read(data, threads=3)["Blocks"]
+
+
 def test_an_empty_cell_with_ink_is_read_again():
     """A lone digit is missed by the detector; the fax's quantity of 1 was lost so."""
     document = read((SAMPLE.parent / "fax-mumbai.tiff").read_bytes())
