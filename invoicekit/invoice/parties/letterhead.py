@@ -79,9 +79,12 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     party = _with_logos_name(_with_legal_name(party_below(page, name, printed_line(name), headings)), candidates)
     if COMPANY.search(name.text) or placed(party):
         return party
-    for line in [name, *(each for each in candidates if each.box.height > name.box.height)]:
-        # A slogan beside the logo may stand a little higher.
-        if own := own_block(page, taken, headings, Party(name=printed_line(line))):
+    if own := own_block(page, taken, headings, party):
+        return own
+    for line in (each for each in candidates if each.box.height > name.box.height):
+        # A slogan beside the logo may stand a little higher than that.
+        own = own_block(page, taken, headings, Party(name=printed_line(line)))
+        if own and own.name and plain(own.name.text) != plain(line.text):
             return own
     # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
     alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
@@ -92,7 +95,8 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
     """Whether two lines to the left on a printed row are known labels, as in a form's row of boxes."""
-    row = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
+    left = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
+    row = (each for each in left if not heads_document(each.text))
     known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
     return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS
 
