@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from invoicekit.blocks.model import Document, Line, Page, Table, Word
@@ -44,28 +44,32 @@ _EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
 
-def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
+def gather(document: Document, headed: Sequence[Table] = (), sold: Container[str] = ()) -> list[Evidence]:
     """All label-and-value evidence of a document, in reading order by kind.
+
+    ``sold`` are the ids of the words in the line items' values.
 
     The cells of ``headed`` tables stand below their headers, so that neighbours there are no label and value.
     """
-    found = [each for page in document.pages for each in _of_page(page, headed)]
+    found = [each for page in document.pages for each in _of_page(page, headed, sold)]
     return found + [
         each for table in document.tables if not any(table is each for each in headed) for each in _of_table(table)
     ]
 
 
-def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
-    for each in page.form_fields:
-        if each.value_words and _BARE_NUMBER.match(f"{each.key} {each.value}"):
-            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 0.4, "invoice_number")
-        elif each.value_words:
-            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
+def _of_page(page: Page, headed: Sequence[Table], sold: Container[str]) -> Iterator[Evidence]:
     tables = [table for table in headed if table.page == page.number]
     taken = {word.id for table in tables for cell in table.cells for word in cell.words}
     inside = [line for line in page.lines if any(holds(table.box, line.box) for table in tables)]
     # A line above the first item may be in no cell: "Delivery note 8004, your order 4500318827".
     held = {id(line) for line in inside if any(word.id in taken for word in line.words)}
+    for each in page.form_fields:
+        if each.value_words and all(word.id in sold for word in each.value_words):
+            continue  # a column's name and what the only item below has there
+        if each.value_words and _BARE_NUMBER.match(f"{each.key} {each.value}"):
+            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 0.4, "invoice_number")
+        elif each.value_words:
+            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
     free = [line for line in page.lines if id(line) not in held]
     for line in free:
         yield from _of_line(line, free)

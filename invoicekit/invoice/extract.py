@@ -48,7 +48,8 @@ def _extract(document: Document) -> Invoice:
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)
     seller, buyer, ship_to = parties["seller"], parties["buyer"], parties["ship_to"]
-    evidence = [*gather(document, items.headed), *in_words.unlabelled(document)]
+    sold = {each for line in items.lines for _, value in line.values() for each in value.word_ids}
+    evidence = [*gather(document, items.headed, sold), *in_words.unlabelled(document)]
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.

@@ -12,9 +12,9 @@ from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, is_total, pla
 from invoicekit.reader.lines import in_order, one_word, split, whole_numbers
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
+from invoicekit.reader.row_measures import Row, step
 
 Column = tuple[float, float]  # left and right
-Row = list[ReadWord]
 RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 _APART = 1.5  # of the letters' height
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
@@ -219,21 +219,17 @@ def row_pitch(lines: list[Row], columns: list[Column]) -> float:
     """How far the rows of a table that are one printed row each stand apart, in pixels; infinite where that is no
     further than printed rows within one row do."""
     anchors = _anchors(lines, columns)
-    rows = [_step(lines[a], lines[b]) for a, b in pairwise(anchors) if b == a + 1]
+    rows = [step(lines[a], lines[b]) for a, b in pairwise(anchors) if b == a + 1]
     if not rows:
         return math.inf
     height = statistics.median(word.rect.height for line in lines for word in line)
-    closest = min(_step(a, b) for a, b in pairwise(lines))
+    closest = min(step(a, b) for a, b in pairwise(lines))
     return min(rows) if min(rows) > _APART_ROWS * height or closest < _CLOSER * min(rows) else math.inf
 
 
 def _is_row_above(line: Row, item: Row, pitch: float) -> bool:
     """Whether a text above an item stands as far from it as another row would."""
-    return len(line) < len(item) and _step(line, item) > _AS_ROWS * pitch
-
-
-def _step(above: Row, below: Row) -> float:
-    return around(word.rect for word in below).y - around(word.rect for word in above).y
+    return len(line) < len(item) and step(line, item) > _AS_ROWS * pitch
 
 
 def _are_parted(heading: Row, item: Row, below: Row) -> bool:
