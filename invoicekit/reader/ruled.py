@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from invoicekit.reader.amount_rows import rows_by_amount
 from invoicekit.reader.boxes import NO_FORM, FormBoxes
 from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap, without_missed_rules
-from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
+from invoicekit.reader.grids import Column, columns_of, grid_of_rows
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows

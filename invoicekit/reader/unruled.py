@@ -6,9 +6,10 @@ import statistics
 from collections.abc import Sequence
 from itertools import pairwise
 
+from invoicekit.reader.amount_rows import row_pitch, rows_by_amount
 from invoicekit.reader.bands import parted
 from invoicekit.reader.column_finder import find_columns
-from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap, row_pitch, rows_by_amount
+from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap
 from invoicekit.reader.header_rows import header_extent, is_header, repeats_header
 from invoicekit.reader.lexicon import (
     DECIMAL,
