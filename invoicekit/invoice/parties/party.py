@@ -10,7 +10,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party
 from invoicekit.invoice.printed import Printed, printed_line, union
-from invoicekit.invoice.states import state_code
+from invoicekit.invoice.states import state_code, state_within
 from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
@@ -147,8 +147,9 @@ def take_state(party: Party, line: Line) -> None:
     _, colon, behind = line.text.partition(":")
     text = behind.strip() if colon else line.text
     name = _STATE_CODE.sub("", text) or text
-    if any(map(str.isalpha, name)):  # "State Code: 09" names none
-        party.state = party.state or printed_line(line, name)
+    if not any(map(str.isalpha, name)):
+        name = state_within(line.text.replace(":", "")) or name  # "Uttar Pradesh, State Code: 09"
+    party.state = party.state or printed_line(line, name)
 
 
 def _is_date(text: str) -> bool:
