@@ -295,6 +295,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
             name, value = "discount_percent", parse_percent(text, mark)
     if name.endswith("_percent") and value is None:
         _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
+    if name == "discount_amount" and isinstance(value, Decimal):
+        value = abs(value)  # "-400.00" in a column of discounts is one of 400
     if value is not None and getattr(line, name) is None:
         setattr(line, name, value_of(words, text, value))
 

@@ -17,6 +17,7 @@ from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import printed, printed_rows
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
+from invoicekit.invoice.section_sums import without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
@@ -145,6 +146,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             _hand_back(cells, line, kind, items)
     if section.start > first:
         section.closed(items)  # the last of several
+    items.lines[first:] = without_section_sums(items.lines[first:])
 
 
 @dataclass(frozen=True)

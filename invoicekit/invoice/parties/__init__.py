@@ -17,6 +17,7 @@ from invoicekit.invoice.parties.block import (
     party_below,
     placed,
 )
+from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import (
     beside_or_below,
@@ -97,12 +98,20 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     _find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
+        _swap_by_domain(search)
     _share_tax_ids(search)
     take_state_on_row(search.seller, page)
     for kind, party in search.parties.items():
         without_street_for_name(party)
         tidy(party, is_seller=kind == "seller")
     return search.parties
+
+
+def _swap_by_domain(search: _Search) -> None:
+    """Of two parties that nothing heads, the one whose name the letter's web or mail address has is the seller."""
+    seller, buyer = search.seller, search.buyer
+    if placed(buyer) and has_domain(buyer, search.lines) and not has_domain(seller, search.lines):
+        search.parties |= {"seller": buyer, "buyer": seller}
 
 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:

@@ -14,6 +14,7 @@ FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of 
 COLON = 0.15  # of the page's width, from a label to the column of colons
 NEAR = 0.12  # of the page's width
 _BESIDE = 0.1  # of the page's width, from a heading to the name
+CLOSE = 0.02  # of the page's width, hardly more than a space
 _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
 
 
@@ -31,6 +32,9 @@ def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | Non
     """The name to the right of a heading below which another label of the form stands, or nothing."""
     if after_colon := _behind_colon(page, heading):
         return after_colon
+    close = next((line for line in right_of(heading, page.lines, CLOSE) if line not in others), None)
+    if close and may_be_name(close.text):
+        return close  # "Customer  Mrs. A. Nair"
     below = [
         line
         for line in page.lines
