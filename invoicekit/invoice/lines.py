@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
+from invoicekit.invoice.descriptions import begins_detail, goes_on
 from invoicekit.invoice.detail_rows import take_tax
 from invoicekit.invoice.labels import Evidence, of_start
-from invoicekit.invoice.line_cells import begins_detail, goes_on, read_row, take_title
+from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow

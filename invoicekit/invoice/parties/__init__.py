@@ -266,7 +266,9 @@ def _share_tax_ids(search: _Search) -> None:
     for party in (buyer, search.parties["ship_to"]):
         if not party.tax_id and party.lines:
             named = next((line for line in party.lines if party.name and party.name.text in line.text), party.lines[0])
-            party.tax_id = id_below(named, lines, [*search.heads, *seller.lines])
+            found = id_below(named, lines, [*search.heads, *seller.lines])
+            is_sellers = found and seller.tax_id and plain(found.text) == plain(seller.tax_id.text)
+            party.tax_id = None if is_sellers else found
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
         seller.tax_id = (
