@@ -22,8 +22,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared" / "samples"
 _HEADER, _LINES = dict(INVOICE_COLUMNS), dict(LINE_COLUMNS)
 _TEXTS = frozenset({"Seller Name", "Buyer Name", "Seller Address", "Buyer Address", "Ship To Address", "Title"})
-_NOTE = """The layouts were all looked at while the rules were made: their shares say what is kept, not what a new document
-may expect. Of their scans one in three is read.
+_NOTE = """The layouts were all looked at while the rules were made: their shares say what is kept, not what a new
+document may expect. Of their scans one in three is read.
 """
 _SCANNED = 3  # one of so many layouts is read as a scan too
 _ALIKE = 0.9  # of letters: names and addresses are compared so, all else exactly
