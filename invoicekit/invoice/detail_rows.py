@@ -1,4 +1,4 @@
-"""Rows below an item that say its tax, as SAP prints them: "HSN 72085110", "IGST 18.00 %" and "58,895.55"."""
+"""Rows below an item that say its tax or its discount, as SAP prints them: "IGST 18.00 %" and "58,895.55"."""
 
 from __future__ import annotations
 
@@ -12,25 +12,56 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.line_details import LABELLED_HSN, value_of
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of
-from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.values import parse_amount, parse_percent
+from invoicekit.invoice.vocabulary import charge_meaning
 
 _TAX = re.compile(
     r"\b(?:([CSI])GST|(UTGST)|(central|state|integrated) (?:gst|tax))\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
 )
 _NAMES = {"c": "cgst", "s": "sgst", "i": "igst", "utgst": "sgst"}
+_TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "tax_amount"})
+_SHARE = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s?[-−]?\s?%")
 _TOLERANCE = Decimal("0.05")  # of currency units, by which a tax may be rounded
 
 
-def take_tax(item: LineItem, table: Table, header: Header, cells: Sequence[Cell], mark: str) -> bool:
+def take_details(items: Sequence[LineItem], table: Table, header: Header, cells: Sequence[Cell], mark: str) -> bool:
+    """Fill what the cells of a row say of the item above it, the last of some: a tax, a discount, or its net amount."""
+    item, text = items[-1], " ".join(cell.text for cell in cells)
+    if _take_discount(item, text, cells[-1], mark):
+        return True
+    taxed = any(each.cgst_amount or each.igst_amount for each in items[:-1]) and not header.fields & _TAXES
+    return (taxed or _says_item(table, header, cells)) and _take_tax(item, text, cells, mark)
+
+
+def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
+    """Fill an item's discount from "Customer discount 5,00- % 12,84-" below it, then its amount without that."""
+    amount, total = parse_amount(last.text, mark), item.total_amount
+    if amount is None or not total:
+        return False
+    rate = _SHARE.search(text)
+    if rate and item.discount_amount is None and charge_meaning(text[: rate.start()]) == "deducted":
+        share = parse_percent(rate[1], mark)
+        if share is None or abs(number_of(total) * share / 100 - abs(amount)) > _TOLERANCE:
+            return False
+        item.discount_percent = value_of(last.words, rate[0], share)
+        item.discount_amount = value_of(last.words, last.text, abs(amount))
+        return True
+    off = number_of(item.discount_amount) if item.discount_amount else Decimal(0)
+    if off and item.quantity and abs(number_of(total) - off - amount) <= _TOLERANCE:
+        item.total_amount = value_of(last.words, last.text, amount)
+        return True
+    return False
+
+
+def _take_tax(item: LineItem, text: str, cells: Sequence[Cell], mark: str) -> bool:
     """Fill an item's tax, and its HSN code, from the cells of a row below it; False where they say none.
 
     The row's amount must be what its rate gives on the item's.
     """
-    text = " ".join(cell.text for cell in cells)
     match, last = _TAX.search(text), cells[-1]
     amount = parse_amount(last.text, mark)
     base = item.taxable_amount or item.total_amount
-    if not match or amount is None or not base or item.tax_amount or not _says_item(table, header, cells):
+    if not match or amount is None or not base or item.tax_amount:
         return False
     rate = Decimal(match[4])
     name = _NAMES[(match[1] or match[2] or match[3][0]).casefold()]

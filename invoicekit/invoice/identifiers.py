@@ -18,6 +18,7 @@ _STREET = re.compile(  # what stands beside an order's label in a form may be an
 )
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
+_PIN = re.compile(r"[A-Za-z]{4,}-\d{6}")  # a town in India with its postal code: "DINDIGUL-624001"
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -30,6 +31,8 @@ def identifier(text: str) -> str | None:
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")
+    if _PIN.fullmatch(found):
+        return None
     is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
     return None if is_date or _MONEY.match(text.strip(" :")) else found
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.descriptions import begins_detail, goes_on
-from invoicekit.invoice.detail_rows import take_tax
+from invoicekit.invoice.detail_rows import take_details
 from invoicekit.invoice.labels import Evidence, of_start
 from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
@@ -123,7 +123,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         if not cells:
             continue
         line = read_row(table, header, cells, mark)
-        if items.lines[first:] and take_tax(items.lines[-1], table, header, cells, mark):
+        if items.lines[first:] and take_details(items.lines[first:], table, header, cells, mark):
             continue
         sums_up = _sums_up(line, items.lines)
         if is_note(cells, sums_up=sums_up):

@@ -68,6 +68,7 @@ _NAMED_CURRENCY = re.compile(
 )
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
+_UNIT_FIRST = re.compile(r"^([^\W\d]{2,8}\.?) (\d[\d.,]*)$")  # "Nos 36"
 _QUANTITY = re.compile(r"([-−]?\s?[\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
@@ -157,7 +158,8 @@ def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
 
 def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | None:
     """A quantity with its unit, which may be empty: "74 PCS", "3,00 m²", "50 /0" (cases and pieces)."""
-    match = _QUANTITY.match(text.strip())
+    text = _UNIT_FIRST.sub(r"\2 \1", text.strip())
+    match = _QUANTITY.match(text)
     if match is None:
         return None
     number = _plain_number(re.sub(r"[^\d.,]", "", match[1]).strip(".,"), decimal_mark)

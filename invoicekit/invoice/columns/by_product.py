@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, rows_with_amounts
@@ -181,11 +181,13 @@ def _counts(text: str) -> frozenset[Decimal]:
     return frozenset(count[0] for mark in ("", ".", ",") if (count := parse_quantity(text, mark)))
 
 
-def _price(text: str) -> Decimal | None:
-    """A price, also where it is said for how many or for what: "14,80 / 100", "78.00/MTR"."""
+@lru_cache(maxsize=4096)
+def _prices(text: str) -> frozenset[Decimal]:
+    """The prices that a text may mean, also where it says for how many or for what: "14,80 / 100", "78.00/MTR"."""
     per = _PER.fullmatch(text)
-    price = parse_amount(per[1] if per else text)
-    return price / int(per[2]) if price is not None and per and per[2] else price
+    pieces = int(per[2]) if per and per[2] else 1
+    prices = (parse_amount(per[1] if per else text, mark) for mark in ("", ".", ","))
+    return frozenset(price / pieces for price in prices if price)
 
 
 def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
@@ -193,12 +195,13 @@ def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, sh
 
     The discount is a ``share`` in percent, or an amount; a share may be off the price before that is multiplied.
     """
-    each, amount = _price(price), parse_amount(total)
-    if not (each and amount):
+    amount = parse_amount(total)
+    if not amount:
         return False
     off = (parse_percent(discount.lstrip(MINUS)) if share else parse_amount(discount)) or Decimal(0)
-    counts = _counts(quantity)
-    found = [count * each - (count * each * off / 100 if share else abs(off)) for count in counts]
-    if share and off:
-        found += [count * round(each * (100 - off) / 100, 2) for count in counts]
-    return any(abs(product - amount) <= _CENT for product in found)
+    found = []
+    for count, each in product(_counts(quantity), _prices(price)):
+        found.append(count * each - (count * each * off / 100 if share else abs(off)))
+        if share and off:
+            found.append(count * round(each * (100 - off) / 100, 2))
+    return any(abs(result - amount) <= _CENT for result in found)
