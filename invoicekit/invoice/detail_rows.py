@@ -30,10 +30,13 @@ def take_tax(item: LineItem, table: Table, header: Header, cells: Sequence[Cell]
     match, last = _TAX.search(text), cells[-1]
     amount = parse_amount(last.text, mark)
     base = item.taxable_amount or item.total_amount
-    if not match or amount is None or not base or item.tax_amount or not _says_item(table, header, cells):
+    if not match or amount is None or not base or item.tax_amount:
         return False
     rate = Decimal(match[4])
     name = _NAMES[(match[1] or match[2] or match[3][0]).casefold()]
+    # Where a row above said the central half, the state's is the item's as well.
+    if not (name == "sgst" and item.cgst_amount) and not _says_item(table, header, cells):
+        return False
     rated = [cell for cell in cells if match[4] in cell.text]
     if getattr(item, f"{name}_amount") or abs(number_of(base) * rate / 100 - amount) > _TOLERANCE or not rated:
         return False
