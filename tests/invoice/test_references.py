@@ -40,3 +40,8 @@ def test_the_only_instalment_below_its_heading_is_when_to_pay():
 def test_a_country_of_origin_ends_with_its_sentence():
     text = "Country of Origin: Germany. The goods remain ours until they are paid."
     assert value(understood((60, 60, "Lindner"), *SOLD, (60, 500, text)).country_of_origin) == "Germany"
+
+
+def test_a_number_left_of_a_colon_that_leads_it_is_the_invoices():
+    texts = (60, 100, "No."), (130, 100, ": KM/2219"), (60, 114, "Station"), (130, 114, ": Aluva")
+    assert value(understood((60, 60, "Malabar Transport"), *texts, *SOLD).invoice_number) == "KM/2219"

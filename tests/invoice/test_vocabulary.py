@@ -44,6 +44,15 @@ from invoicekit.understanding import load_vocabulary
         ("Order Date", "other"),
         ("Faellig bis", "due_date"),  # where there are no umlauts
         ("Total Costs", "other"),  # and no CGST
+        ("Memorandum of Fees No.", "invoice_number"),
+        ("Your W.O.", "po_number"),
+        ("COO", "country_of_origin"),
+        ("Value of Goods", "taxable_amount"),
+        ("Total Central GST", "cgst_amount"),
+        ("State Goods and Services Tax", "sgst_amount"),
+        ("Integrated GST Total", "igst_amount"),
+        ("Rounding Amount", "round_off"),
+        ("Net Receivable", "total_invoice_amount"),
     ],
 )
 def test_labels(text: str, name: str):

@@ -17,7 +17,7 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
-from invoicekit.invoice.places import same_row
+from invoicekit.invoice.places import BOX, same_row
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import label_meaning, plain
@@ -94,7 +94,14 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 
 def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether two lines to the left on a printed row are known labels, as in a form's row of boxes."""
+    """Whether a line is one of a form's row of boxes, or what is said below such a label."""
+    above = (each for each in lines if 0 < line.box.top - each.box.top < BOX * each.box.height)
+    boxes = (each for each in above if abs(each.box.left - line.box.left) < _EDGE)
+    return any(_is_behind_labels(each, lines) for each in (line, *boxes))
+
+
+def _is_behind_labels(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether two lines to the left on a printed row are known labels."""
     left = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
     row = (each for each in left if not heads_document(each.text))
     known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
