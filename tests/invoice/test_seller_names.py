@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from understanding import table, understood, value
@@ -55,8 +56,9 @@ def test_a_legal_form_below_the_name():
     assert value(found.buyer_name) == "Malabar Lamp Works Private Limited"
 
 
-def test_to_whom_at_a_firm_a_letter_goes_is_not_the_buyer():
-    texts = ("To", "The Manager (HR & Admin)", "Malabar Lamp Works", "14 Harbour Road", "Aluva 683101")
+@pytest.mark.parametrize("whom", ["The Manager (HR & Admin)", "The Company Secretary", "The Principal", "Proprietor"])
+def test_to_whom_at_a_firm_a_letter_goes_is_not_the_buyer(whom: str):
+    texts = ("To", whom, "Malabar Lamp Works", "14 Harbour Road", "Aluva 683101")
     found = understood((60, 50, "Nandi Lamps"), *((60, 100 + 14 * at, text) for at, text in enumerate(texts)), *SOLD)
     assert value(found.buyer_name) == "Malabar Lamp Works"
 

@@ -1,4 +1,4 @@
-"""States and places of supply: with and without their codes, in sentences, before postal codes, beside tax ids."""
+"""States, places of supply and tax ids: with and without their codes, in sentences, beside each other."""
 
 from __future__ import annotations
 
@@ -51,3 +51,11 @@ def test_a_sellers_state_on_the_row_of_its_tax_id():
 def test_a_state_before_an_american_postal_code(town: str, state: str):
     texts = ((60, 60, "Corner Hardware"), (60, 74, "12 Main Street"), (60, 88, town))
     assert value(understood(*texts, *SOLD).seller_state) == state
+
+
+def test_a_tax_id_whose_label_a_line_break_parts():
+    texts = (
+        (60, 600, "All payments are for work that was done in the month before, and are made to us. Federal Tax"),
+        (60, 612, "ID: 41-2290118. Thank you."),
+    )
+    assert value(understood((60, 50, "Corner Hardware"), *SOLD, *texts).seller_tax_id) == "41-2290118"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from understanding import table, understood, value
 
 PLACES = (60, 300)
 
 
-def test_numbers_that_count_the_lines_before_their_names_are_positions():
-    rows = (("1 Lamp shade", "12.50"), ("2 Wick", "3.00"), ("3 Glass", "4.50"), ("Total", "20.00"))
+@pytest.mark.parametrize("sign", ["", ".", ")"])
+def test_numbers_that_count_the_lines_before_their_names_are_positions(sign: str):
+    names = ("Lamp shade", "12.50"), ("Wick", "3.00"), ("Glass", "4.50")
+    rows = (*((f"{at}{sign} {name}", amount) for at, (name, amount) in enumerate(names, 1)), ("Total", "20.00"))
     lines = understood(*table(*rows, places=PLACES)).lines
     assert [(value(line.serial_number), value(line.title), line.quantity) for line in lines] == [
         ("1", "Lamp shade", None),

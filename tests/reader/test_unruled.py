@@ -121,3 +121,8 @@ def test_an_items_own_taxes_do_not_decide_the_columns():
     items = [(*zip(FIXED[:3], item[:3], strict=True), (-440, item[3])) for item in (LAMP, BULB)]
     found = drawn([tuple(zip(FIXED, HEADER, strict=True)), items[0], *taxes, items[1], *taxes])
     assert found[0][1] == list(LAMP)
+
+
+def test_a_table_ends_above_the_taxes_of_all_items():
+    rows = (HEADER, LAMP, BULB, ("Central GST 9 %", "", "", "18.00"), ("State GST 9 %", "", "", "18.00"))
+    assert tables_of(*table(*rows, places=FIXED))[0] == [list(HEADER), list(LAMP), list(BULB)]
