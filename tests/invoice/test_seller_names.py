@@ -25,9 +25,10 @@ def sized(*texts: tuple[float, float, float, str]) -> invoice.Invoice:
     return invoice.extract(blocks.parse(reader.read(buffer.getvalue())))
 
 
-def test_a_label_among_labels_and_what_is_below_it_are_no_seller():
+@pytest.mark.parametrize("known", [("Order No", "Due Date"), ("Invoice No", "Invoice Date")])
+def test_a_label_among_labels_and_what_is_below_it_are_no_seller(known: tuple[str, str]):
     places, own = (60, 160, 260), ("Malabar Lamp Works", "14 Harbour Road, Aluva 683101")
-    labels = [(x, 60, 14, text) for x, text in zip(places, ("Order No", "Due Date", "Sales Executive"), strict=True)]
+    labels = [(x, 60, 14, text) for x, text in zip(places, (*known, "Sales Executive"), strict=True)]
     values = [(x, 76, 8, text) for x, text in zip(places, ("NF 2219", "03/02/2026", "Meera Rao"), strict=True)]
     found = sized(*labels, *values, *((60, 120 + 14 * at, 8, text) for at, text in enumerate(own)))
     assert (value(found.seller_name), value(found.seller_address)) == own
