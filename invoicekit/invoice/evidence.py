@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from invoicekit.blocks.model import Document, Line, Page, Table, Word
+from invoicekit.invoice.bare_dates import date_of_line
 from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
@@ -16,21 +17,10 @@ from invoicekit.invoice.printed import Printed, holds, printed, printed_line, un
 from invoicekit.invoice.values import parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, second_meaning, sentence_meaning
 
-# A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
-_DATELINE = re.compile(
-    r"[^\W\d][^\d,:]*, (?:den |am |le |li |il )?\d{1,2}"
-    r"(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
-)
 # A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
 _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
-_WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
-_DATE = re.compile(
-    rf"{_WRITTEN_DATE.pattern}|\d{{1,2}}-[^\W\d]{{3}}-(?:\d{{4}}|\d{{2}})|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}"
-)
-_OF_DATE = re.compile(r"(?:del|vom|du|van|of|dated?|dt|dd)\.?\s+(\S+(?: \S+){0,2})", re.I)
-_INSTALMENT = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})\s*:\s")
 _CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
@@ -41,31 +31,34 @@ _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _LEAST_LABEL = 0.7  # the score of what is a label
 _EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
-_LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
 
-def gather(document: Document, headed: Sequence[Table] = ()) -> list[Evidence]:
+def gather(document: Document, headed: Sequence[Table] = (), sold: Container[str] = ()) -> list[Evidence]:
     """All label-and-value evidence of a document, in reading order by kind.
+
+    ``sold`` are the ids of the words in the line items' values.
 
     The cells of ``headed`` tables stand below their headers, so that neighbours there are no label and value.
     """
-    found = [each for page in document.pages for each in _of_page(page, headed)]
+    found = [each for page in document.pages for each in _of_page(page, headed, sold)]
     return found + [
         each for table in document.tables if not any(table is each for each in headed) for each in _of_table(table)
     ]
 
 
-def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
-    for each in page.form_fields:
-        if each.value_words and _BARE_NUMBER.match(f"{each.key} {each.value}"):
-            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 0.4, "invoice_number")
-        elif each.value_words:
-            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
+def _of_page(page: Page, headed: Sequence[Table], sold: Container[str]) -> Iterator[Evidence]:
     tables = [table for table in headed if table.page == page.number]
     taken = {word.id for table in tables for cell in table.cells for word in cell.words}
     inside = [line for line in page.lines if any(holds(table.box, line.box) for table in tables)]
     # A line above the first item may be in no cell: "Delivery note 8004, your order 4500318827".
     held = {id(line) for line in inside if any(word.id in taken for word in line.words)}
+    for each in page.form_fields:
+        if each.value_words and all(word.id in sold for word in each.value_words):
+            continue  # a column's name and what the only item below has there
+        if each.value_words and _BARE_NUMBER.match(f"{each.key} {each.value}"):
+            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 0.4, "invoice_number")
+        elif each.value_words:
+            yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
     free = [line for line in page.lines if id(line) not in held]
     for line in free:
         yield from _of_line(line, free)
@@ -79,12 +72,8 @@ def _of_page(page: Page, headed: Sequence[Table]) -> Iterator[Evidence]:
 def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     """Within a line by its colon; or a line that is all label, with the line to its right or below."""
     words = line.words
-    if _DATELINE.fullmatch(line.text):
-        yield Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
-    elif _is_date_alone(line, lines) and (_is_written(line) or _is_only_date(line, lines)):
-        yield Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
-    elif below := _below_its_label(line, lines):
-        yield below
+    if dated := date_of_line(line, lines):
+        yield dated
     if prompt := _without_discount(line):
         yield from [prompt] if prompt.label else []
         return
@@ -145,27 +134,6 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if below is not None:
         value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
         yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
-
-
-def _below_its_label(line: Line, lines: Sequence[Line]) -> Evidence | None:
-    """The date on the row below an invoice's number, "del 14/10/2026", or of the only instalment below "Scadenze"."""
-    dated, instalment = _OF_DATE.fullmatch(line.text), _INSTALMENT.match(line.text)
-    match = dated or instalment
-    if not match or parse_date(match[1]) is None:
-        return None
-    above = next((each for each in lines if line_below(each, lines, BOX) is line), None)
-    numbered = of_start(above.words) if above else None
-    meaning = label_meaning(numbered.label if numbered else above.text) if above else None
-    wanted = ("invoice_number",) if dated else ("due_date", "other")  # "Scadenze" heads terms as well
-    if meaning is None or meaning.name not in wanted or (instalment and _follows(line, lines)):
-        return None
-    return Evidence(line.text, printed_line(line, match[1]), line.box, 0.7, "invoice_date" if dated else "due_date")
-
-
-def _follows(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether another instalment stands below one."""
-    below = line_below(line, lines)
-    return below is not None and _INSTALMENT.match(below.text) is not None
 
 
 def _heads(label: Line, below: Line) -> bool:
@@ -258,25 +226,6 @@ def _wraps(line: Line, below: Line) -> bool:
         return False
     step = below.box.middle[1] - line.box.middle[1]
     return 0.5 * line.box.height < step < 2 * line.box.height
-
-
-def _is_written(line: Line) -> bool:
-    """Whether a date is written out, as a letter's is."""
-    return bool(_WRITTEN_DATE.fullmatch(line.text))
-
-
-def _is_only_date(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether no other line is a date without a label."""
-    return not any(_is_date_alone(each, lines) for each in lines if each is not line)
-
-
-def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line in the upper part is a date and nothing else, with no label beside or above."""
-    if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
-        return False
-    named = (each for each in lines if each.text.endswith(":") or label_meaning(each.text))
-    near = [each for each in named if line_below(each, [line], BOX) or line_beside(each, [line])]
-    return not any(line_below(each, lines, BOX) is line or line_beside(each, lines) is line for each in near)
 
 
 def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:

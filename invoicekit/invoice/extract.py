@@ -17,7 +17,7 @@ from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.parties.plausible import heads_document
-from invoicekit.invoice.printed import Printed, as_value
+from invoicekit.invoice.printed import Printed, as_value, number_of
 from invoicekit.invoice.rate_table import find_rate_tables
 from invoicekit.invoice.sidebars import without_sidebars
 from invoicekit.invoice.split import without_copies
@@ -48,7 +48,8 @@ def _extract(document: Document) -> Invoice:
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)
     seller, buyer, ship_to = parties["seller"], parties["buyer"], parties["ship_to"]
-    evidence = [*gather(document, items.headed), *in_words.unlabelled(document)]
+    sold = {each for line in items.lines for _, value in line.values() for each in value.word_ids}
+    evidence = [*gather(document, items.headed, sold), *in_words.unlabelled(document)]
     tax_ids = [party.tax_id.text for party in parties.values() if party.tax_id]
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
@@ -78,10 +79,20 @@ def _extract(document: Document) -> Invoice:
         setattr(invoice, name, value)
     if not {"invoice_date", "due_date"} & found.keys():
         invoice.invoice_date = only_date(document, day_first=day_first)
+    _name_rates(invoice)
     _add_parties(invoice, seller, buyer, ship_to)
     put_back(invoice, turns)
     invoice.checks = run_checks(invoice)
     return invoice
+
+
+def _name_rates(invoice: Invoice) -> None:
+    """What the lines' bare rates and taxes are of, where IGST is the invoice's only tax."""
+    igst, others = invoice.igst_amount, (invoice.cgst_amount, invoice.sgst_amount)
+    if igst and number_of(igst) and not any(each and number_of(each) for each in others):
+        for line in invoice.lines:
+            line.igst_percent = line.igst_percent or line.tax_percent
+            line.igst_amount = line.igst_amount or line.tax_amount
 
 
 def _add_parties(invoice: Invoice, seller: Party, buyer: Party, ship_to: Party) -> None:

@@ -112,9 +112,10 @@ def find_fields(
     if spelled := found.get("amount_in_words"):
         candidates["total_invoice_amount"] = _as_spelled(candidates.get("total_invoice_amount", ()), str(spelled.value))
     found |= agreeing_amounts(candidates, items, taxes, charges)
-    levied = [found[name] for name in ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount") if name in found]
-    if len(levied) == 1 and "igst_amount" in found:
-        found.setdefault("total_tax_amount", levied[0])  # the only tax is all of it
+    taxes_of = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount")
+    levied = [name for name in taxes_of if name in found and number_of(found[name])]
+    if levied == ["igst_amount"]:
+        found.setdefault("total_tax_amount", found["igst_amount"])  # the only tax is all of it
     return found
 
 

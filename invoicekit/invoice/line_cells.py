@@ -21,9 +21,11 @@ from invoicekit.invoice.line_details import (
     take_rebate,
     value_of,
 )
-from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.line_headers import take_said
+from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.vocabulary import column_meaning
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -35,6 +37,10 @@ _LABEL = re.compile(
     r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
 )
 _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
+_MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
+_GOES_ON = frozenset(
+    {"&", "+", "-", "–", "/", "and", "with", "for", "of", "und", "et", "en", "y", "e"}
+)  # at a row's end
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?([^\W\d]+)\.?$")  # a price "/hr"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
@@ -69,6 +75,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     take_labelled_rates(line, header, cells)
     take_labelled(line, cells)
     take_asin(line)
+    take_said(line, header, cells)
     take_additions(line, header, cells, mark)
     if line.igst_percent and line.tax_amount and not header.fields & _NAMED_TAXES:
         line.igst_amount = line.igst_amount or line.tax_amount  # "IGST %" beside "Tax amount"
@@ -81,8 +88,22 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
 
 
 def begins_detail(text: str) -> bool:
-    """Whether a text begins with a label of its own, as details below a description do: "GTIN: 4006"."""
-    return bool(_LABEL.match(text))
+    """Whether a text begins with a label of its own, as details below a description do: "GTIN: 4006", "Batch F126"."""
+    return bool(_LABEL.match(text)) or _begins_known_detail(text.split())
+
+
+def goes_on(title: Value | None) -> bool:
+    """Whether a description ends in a word that something follows: "Wheel alignment &"."""
+    return title is not None and title.text.rpartition(" ")[2] in _GOES_ON
+
+
+def _begins_known_detail(words: Sequence[str]) -> bool:
+    """Whether words begin with the name of a column that is no line's value, with a number behind it."""
+    for end in range(1, min(len(words) - 1, _MOST_DETAIL_WORDS) + 1):
+        if any(map(str.isdigit, words[end])):
+            meaning = column_meaning(" ".join(words[:end]))
+            return meaning is not None and meaning.name == "other" and meaning.score == 1
+    return False
 
 
 def _name_of(words: Sequence[Word], right: float) -> list[Word]:
@@ -97,6 +118,9 @@ def _name_of(words: Sequence[Word], right: float) -> list[Word]:
     kept = list(rows[0])
     for above, row in pairwise(rows):
         height = above[-1].box.height
+        if above[-1].text in _GOES_ON:
+            kept += row
+            continue
         if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or begins_detail(_text_of(row)):
             break
         kept += row

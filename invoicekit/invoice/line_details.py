@@ -21,7 +21,8 @@ _LABELLED_CODE = re.compile(
 )
 _LABELLED_SKU = re.compile(r"\bSKU\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9][\w/\-]{3,})", re.I)
 # Amazon's numbers of an article and of a seller's own behind a title: "... | B09N3ZNHTY ( BT-AD141-BLK )".
-_ASIN = re.compile(r"\|?\s*\b(B0[A-Z0-9]{8})\b\s*\(\s*([^()\s]+)\s*\)")
+_ASIN = re.compile(r"\|?\s*\b(B0[A-Z0-9]{8})\b\s*\(\s*([^()]+?)\s*\)")
+_BREAK = re.compile(r"(?<=-) ")  # of a line, behind a code's hyphen
 _LABELLED = {"hsn": LABELLED_HSN, "sku": _LABELLED_SKU, "product_id": _LABELLED_CODE}
 LABELLED_RATE = re.compile(
     r"\b([CSI]GST)(?:\s?/\s?U[TG]?GST)?\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
@@ -47,7 +48,7 @@ def take_asin(line: LineItem) -> None:
     match = _ASIN.search(line.title.text) if line.title else None
     if line.title and match:
         line.product_id = line.product_id or replace(line.title, text=match[1], value=match[1])
-        line.sku = line.sku or replace(line.title, text=match[2], value=match[2])
+        line.sku = line.sku or replace(line.title, text=match[2], value=_BREAK.sub("", match[2]))
         name = line.title.text[: match.start()].rstrip(" |")
         line.title = replace(line.title, text=name, value=name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.detail_rows import take_tax
 from invoicekit.invoice.labels import Evidence, of_start
-from invoicekit.invoice.line_cells import begins_detail, read_row, take_title
+from invoicekit.invoice.line_cells import begins_detail, goes_on, read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
@@ -50,7 +50,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     others: list[tuple[Table, Header]] = []
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
-            header = Header(0, last[1].columns)
+            header = replace(last[1], last_row=0)
         if header is None:
             continue
         if len(header.fields) > 2 or header.is_of_items:
@@ -127,12 +127,14 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         if is_note(cells, sums_up=sums_up):
             continue
         kind = "totals" if sums_up else kind_of(cells, line, header)
-        if kind == "continuation" and is_nearer_below(table, number):
+        open_title = bool(items.lines) and goes_on(items.lines[-1].title)
+        if kind == "continuation" and not open_title and is_nearer_below(table, number):
             kind = "none"  # the heading of a section
         if closed and not (line.quantity or line.unit_price):
             kind = kind if kind in ("totals", "taxes") else "totals"
         closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
+            closed = False  # that total was a section's
             take_title(line, header, cells)
             section = section.closed(items)
             items.lines.append(line)

@@ -37,7 +37,7 @@ def kind_of(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
         named = ""  # "Tax audit" is sold
     if named and not (line.quantity and line.unit_price):
         return named
-    if numbers and not details and _ENDS_AS_TOTAL.search(" ".join(c.text for c in cells)):
+    if numbers and not set(details) - {"product_id"} and _ENDS_AS_TOTAL.search(" ".join(c.text for c in cells)):
         return "totals"
     if numbers and (line.title or line.product_id) and (details or not _is_bare(header)):
         return "item"

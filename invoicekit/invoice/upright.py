@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -67,13 +67,20 @@ def _turn_of(page: Page) -> Turn:
 def _lean(page: Page) -> float:
     """By how much of its height an upright page's lines fall from its left to its right, 0 where they are level."""
     standing = [[word for word in line.words if not _HANGING & set(word.text)] for line in page.lines]
-    wide = [words for words in standing if words and words[-1].box.right - words[0].box.left > _LEAST_WIDTH]
-    leans = [_slope(_foot(words[0]), _foot(words[-1])) for words in wide if len(words) > 1]
+    leans = [_slope(*map(_foot, ends)) for words in standing if (ends := _ends(words))]
+    if len(leans) < _FEWEST_LINES:
+        leans = [_slope(*(word.box.middle for word in ends)) for line in page.lines if (ends := _ends(line.words))]
     if len(leans) < _FEWEST_LINES:
         return 0.0
     lean = statistics.median(leans)
     alike = sum(each * lean > 0 for each in leans) >= _ALIKE * len(leans)
     return lean if alike and abs(lean) >= _LEAST_LEAN else 0.0
+
+
+def _ends(words: Sequence[Word]) -> tuple[Word, Word] | None:
+    """The first and the last of some words that reach over enough of the page's width."""
+    wide = len(words) > 1 and words[-1].box.right - words[0].box.left > _LEAST_WIDTH
+    return (words[0], words[-1]) if wide else None
 
 
 def _foot(word: Word) -> tuple[float, float]:

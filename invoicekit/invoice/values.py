@@ -85,6 +85,8 @@ _VAT = re.compile(
 )
 MINUS = "-−–"  # how a minus is printed
 _TWO_DECIMALS = re.compile(r"\d([.,])\d{2}\D*$")
+_MISREAD_MONTH = re.compile(r"(?<=[\s\-./])(?:0ct|n0v|5ep|ju1|au9)", re.I)  # "12 0ct 2026"
+_LETTERS = str.maketrans("0519", "oslg")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -185,6 +187,7 @@ def find_dates(text: str, *, day_first: bool = True) -> Iterator[tuple[date, int
             yield found, *match.span()
         # In "RE-77 / 01.07.2017" a date begins within what is none.
         match = _YEAR_LAST.search(text, match.end() if found else match.end(1))
+    text = _MISREAD_MONTH.sub(lambda match: match[0].translate(_LETTERS), text)
     for match in _DAY_MONTH_NAME.finditer(text):
         month = _MONTHS.get(match[2].casefold())
         if month and (found := _date(_year(int(match[3])), month, int(match[1]))):

@@ -57,6 +57,11 @@ def is_count(texts: list[str]) -> bool:
     return " ".join(filter(None, map(plain, texts[:3]))) in ("no of items", "number of items", "total no of")
 
 
+def is_in_words(texts: list[str]) -> bool:
+    """Whether a row below the items begins to say their sum in words."""
+    return " ".join(filter(None, map(plain, texts[:4]))).startswith(tuple(_LISTS["in_words"]))
+
+
 def is_tax(texts: list[str]) -> bool:
     """Whether a row below the items says a tax or a taxable amount: by its first word, and few words with it.
 

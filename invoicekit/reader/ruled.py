@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from invoicekit.reader.amount_rows import rows_by_amount
 from invoicekit.reader.boxes import NO_FORM, FormBoxes
 from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap, without_missed_rules
-from invoicekit.reader.grids import Column, columns_of, grid_of_rows, rows_by_amount
+from invoicekit.reader.grids import Column, columns_of, grid_of_rows
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
@@ -17,6 +18,7 @@ from invoicekit.reader.plain_grids import plain_grid, whole_groups
 
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _HEADER_SCORE = 3
+_MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
 _MOST_TOTAL_ROWS = 3
 _BEYOND = 36  # pixels by which a rule runs on beyond a table's side
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
@@ -34,7 +36,7 @@ def ruled_grids(
     drawn = _bands(without_missed_rules(cells, words))
     bands = [band for band in _with_missing_rules(drawn, words) if not _is_form(band, forms, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
-        if _is_piece(group, rules):
+        if _is_piece(group, rules) or any(_names_run_together(band, words) for band in group):
             continue
         start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
         if start is None and (above := _unruled_header(group, words)):
@@ -61,6 +63,12 @@ def _is_piece(group: list[Band], rules: Sequence[Rect]) -> bool:
     inner = [rule for above, below in pairwise(group) for rule in rules if _parts(rule, above.rect, below.rect)]
     beyond = [r for r in inner if r.left < place.left - _BEYOND or r.right > place.right + _BEYOND]
     return 2 * len(beyond) > len(inner)
+
+
+def _names_run_together(header: Band, words: list[ReadWord]) -> bool:
+    """Whether a cell of a header holds the names of many columns: the rules between them did not come through."""
+    held = ([word.text for word in inside(cell, words)] for cell in header.cells)
+    return any(max(_MERGED_SCORE, len(texts) / 2) <= header_score(texts) for texts in held)
 
 
 def _parts(rule: Rect, above: Rect, below: Rect) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.by_values import by_values
-from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, marked_code, numbering_row
+from invoicekit.invoice.columns.header import CODE, CODED_TITLE, Header, column_text, marked_code, numbering_row
 from invoicekit.invoice.columns.names import names_of
 from invoicekit.invoice.columns.rates import GST_RATES
 from invoicekit.invoice.columns.rivals import hints_of, without_rivals
@@ -34,7 +34,8 @@ def read_header(table: Table) -> Header | None:
     if best is None or len(best.fields) < 2:
         return None
     found = by_values(table, best)
-    return replace(found, last_row=max(found.last_row, numbering))
+    names = {n: column_text(table, n, best.last_row) for n in range(1, table.column_count + 1)}
+    return replace(found, last_row=max(found.last_row, numbering), names=names)
 
 
 def _has_amount(text: str) -> bool:

@@ -14,7 +14,7 @@ from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.vocabulary import plain
 
 _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
-_COUNTED = re.compile(r"(\d{1,3})[.)] \S")
+_COUNTED = re.compile(r"(\d{1,3})[.)]? \S")
 _SHORT = 4  # digits that a position has not
 _LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}")  # longer than a position: "LB-20410", "60400"
 
@@ -82,11 +82,13 @@ def _are_codes(codes: Sequence[str], cells: int, fewest: int = 2) -> bool:
 
 
 def with_counted_titles(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where what is sold is counted in its own cells: "1. Web design", "2. Hosting"."""
-    title = places_of(columns).get("title", 0)
-    if not title or any("serial_number" in names for names in columns.values()):
+    """A header's columns, where what is sold, or its code, is counted in its own cells: "1. Web design", "2 BRKCLN"."""
+    places = places_of(columns)
+    if any("serial_number" in names for names in columns.values()):
         return columns
-    texts = body(table, last_row).get(title, [])
-    counts = [int(match[1]) for text in texts if (match := _COUNTED.match(text))]
-    counted = len(counts) > 1 and counts == [*range(1, len(counts) + 1)] and 2 * len(counts) > len(texts)
-    return columns | {title: ("serial_number", "title")} if counted else columns
+    for name in ("product_id", "title"):
+        texts = body(table, last_row).get(places.get(name, 0), [])
+        counts = [int(match[1]) for text in texts if (match := _COUNTED.match(text))]
+        if len(counts) > 1 and counts == [*range(1, len(counts) + 1)] and 2 * len(counts) > len(texts):
+            return columns | {places[name]: ("serial_number", name)}
+    return columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
@@ -24,10 +24,11 @@ _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|[KC]?W|FY)\W?\d{1,4}(?:\W\d{2,4})?")  # "
 
 @dataclass(frozen=True)
 class Header:
-    """A table's header: its last row, and for each column (from 1) the fields it holds, top to bottom."""
+    """A table's header: its last row, and for each column (from 1) the fields it holds, top to bottom, and its name."""
 
     last_row: int
     columns: dict[int, tuple[str, ...]]
+    names: dict[int, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> set[str]:

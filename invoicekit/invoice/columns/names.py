@@ -16,6 +16,7 @@ _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
+_CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -121,7 +122,7 @@ def _rate_and_amount(text: str) -> list[Meaning]:
     """ "CGST Rate % / Amount" holds a rate over an amount."""
     words = plain(text).split()
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
-    rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words))
+    rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words)) or not _CURRENCIES.isdisjoint(words)
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import CODE, body, column_text
 from invoicekit.invoice.columns.places import mostly
+from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.vocabulary import Meaning
 
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
@@ -32,13 +33,14 @@ class Hints:
     """What tells columns of one name apart.
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
-    is sold ("Description" beside "Product"), which as gross, and which hold short numbers.
+    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers.
     """
 
     letters: Counter[int]
     codes: set[int]
     counts: set[int]
     described: set[int]
+    coded: set[int]
     gross: set[int]
     short: set[int]
 
@@ -55,9 +57,26 @@ def hints_of(table: Table, last_row: int) -> Hints:
         codes,
         {n for n in codes if counts_up(below[n])},
         described,
+        _with_codes_above(table, last_row),
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
     )
+
+
+def _rank(column: int, hints: Hints) -> tuple[bool, bool, int]:
+    return column in hints.coded, column in hints.described, hints.letters[column]
+
+
+def _with_codes_above(table: Table, last_row: int) -> set[int]:
+    """The columns in which most cells are a code on a printed row of its own over a name."""
+    found: dict[int, list[bool]] = {}
+    for cell in table.cells:
+        if cell.row > last_row and cell.words:
+            first, *rest = printed_rows(cell.words)
+            coded = len(first) == 1 and bool(CODE.match(first[0].text)) and "-" in first[0].text
+            named = bool(rest) and letters_of([word.text for word in rest[0]]) > 0
+            found.setdefault(cell.column, []).append(coded and named)
+    return {column for column, each in found.items() if 2 * each.count(True) > len(each) > 1}
 
 
 def counts_up(texts: Sequence[str]) -> bool:
@@ -73,13 +92,12 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
     Of equal ones the title in a column that is described as such, else where most letters stand, the amount furthest
     right, others furthest left.
     """
-    described, letters = hints.described, hints.letters
     found = {n: [m for m in meanings if not _is_other_number(m, n, hints)] for n, meanings in found.items()}
     owners: dict[str, tuple[float, int]] = {}
     for column, meanings in found.items():
         for each in meanings:
             score, rival = owners.get(each.name, (0.0, 0))
-            says_more = (column in described, letters[column]) > (rival in described, letters[rival])
+            says_more = _rank(column, hints) > _rank(rival, hints)
             wins = each.name == "total_amount" or (each.name == "title" and says_more)
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)

@@ -17,10 +17,11 @@ from invoicekit.invoice.parties.block import (
     party_below,
     placed,
 )
-from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form, with_whole_headings
+from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import (
     beside_or_below,
     first_tax_id,
+    id_below,
     is_near,
     names_buyers_id,
     national_id,
@@ -43,6 +44,7 @@ from invoicekit.invoice.parties.letters import address_window, addressees, legal
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.parties.state import state_of, take_state_on_row
+from invoicekit.invoice.parties.whole_lines import with_whole_lines
 from invoicekit.invoice.printed import Printed, holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, names_place, plain
 
@@ -85,7 +87,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     """
     if not document.pages:
         return _Search(Page(1), [], []).parties
-    page = with_whole_headings(_above_slip(_outside(document.pages[0], tables)))
+    page = with_whole_lines(_above_slip(_outside(document.pages[0], tables)))
     headings = headings_of(page)
     if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
         headings += name_of_form(page)
@@ -252,6 +254,10 @@ def _share_tax_ids(search: _Search) -> None:
         buyer.tax_id = buyer.tax_id or found
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
             seller.tax_id = None
+    for party in (buyer, search.parties["ship_to"]):
+        if not party.tax_id and party.lines:
+            named = next((line for line in party.lines if party.name and party.name.text in line.text), party.lines[0])
+            party.tax_id = id_below(named, lines, [*search.heads, *seller.lines])
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
         seller.tax_id = (

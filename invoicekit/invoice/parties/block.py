@@ -40,7 +40,7 @@ _SAME_MIDDLE = 0.008  # of the page's width
 _FORM_EDGE = 0.005  # of the page's width: a row that begins where its heading does is a form's, however it is centred
 _WORD_GAP = 0.03  # of the page's width, between two texts that are set as one line
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
-_LEGAL_FORM = re.compile(
+LEGAL_FORM = re.compile(
     r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation|gmbh|llc|b\.?v|s\.?r\.?l|sas)\b[.,\s]*"
     r"|\([^\W\d]+\)\s*)+$",
     re.I,
@@ -132,7 +132,7 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
     if party.name and not party.address and _is_full_name(party.name.text, line.text):
         party.name = printed_line(line)
         return
-    if party.name and not party.address and _LEGAL_FORM.match(line.text):
+    if party.name and not party.address and LEGAL_FORM.match(line.text):
         party.name = printed([*party.name.words, *line.words], f"{party.name.text} {line.text}")
         return
     if not (party.name and begins_row(page, line)):

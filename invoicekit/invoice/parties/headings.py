@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.parties.beside import NEAR, right_of
 from invoicekit.invoice.parties.block import COMPANY, PLACED
 from invoicekit.invoice.parties.plausible import may_be_name
-from invoicekit.invoice.places import line_below
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
@@ -20,7 +17,7 @@ OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
-_SAME_LEFT = 0.005  # of the page's width
+_NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
 _MOST_BEHIND = 80  # characters behind a heading's colon
 
 Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
@@ -31,6 +28,7 @@ def headings_of(page: Page) -> list[Heading]:
     found = []
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
+        head = head if colon else _NUMBER_BEHIND.sub("", head)
         meaning = party_meaning(head)
         if meaning is None:
             continue
@@ -52,30 +50,6 @@ def headings_of(page: Page) -> list[Heading]:
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
     return [each for each in found if not _is_employer(each[1], found)]
-
-
-def with_whole_headings(page: Page) -> Page:
-    """The page with names without their emblems, and with headings on two rows, "SOLD" over "TO:", as one."""
-    page = replace(page, lines=[_without_emblem(line) for line in page.lines])
-    joined: dict[int, Line] = {}
-    second: set[int] = set()
-    for line in page.lines:
-        below = line_below(line, page.lines) if len(line.words) == 1 and not party_meaning(line.text) else None
-        text = f"{line.text} {below.text}" if below and len(below.words) == 1 else ""
-        meaning = party_meaning(text.partition(":")[0]) if text else None
-        if below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
-            joined[id(line)] = replace(line, text=text, words=[*line.words, *below.words])
-            second.add(id(below))
-    lines = [joined.get(id(line), line) for line in page.lines if id(line) not in second]
-    return replace(page, lines=lines) if joined else page
-
-
-def _without_emblem(line: Line) -> Line:
-    """A line without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
-    first, *rest = line.words or [None]
-    if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) != "So":
-        return line
-    return replace(line, text=" ".join(word.text for word in rest), words=rest, box=union([word.box for word in rest]))
 
 
 def _kinds(head: str, kind: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _BARE_ID = re.compile(r"[A-Z]{0,3}[ -]?\d[\d ./-]*\d ?[A-Z]{0,2}")
 _BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
 _NEAR = 0.12  # of the page's width, from a label to its tax id
+_SAME_COLUMN, _BELOW_NAME = 0.01, 0.12  # of the page's width; of its height
 _VERY_LABEL = 0.95  # a label and nothing else
 _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
@@ -54,6 +55,24 @@ def tax_id_with(label: Line, lines: Sequence[Line]) -> tuple[Line, Printed] | No
     ]
     found = ((each, tax_id_of(each) or _bare_id(each)) for each in near)
     return next(((line, tax_id) for line, tax_id in found if tax_id), None)
+
+
+def id_below(name: Line, lines: Sequence[Line], others: Sequence[Line]) -> Printed | None:
+    """The tax id in the column below a name, further down than its block reaches; ``others`` begin something else."""
+    column = [
+        line
+        for line in lines
+        if line.page == name.page
+        and abs(line.box.left - name.box.left) < _SAME_COLUMN
+        and 0 < line.box.top - name.box.top < _BELOW_NAME
+    ]
+    for line in sorted(column, key=lambda each: each.box.top):
+        if any(line is each for each in others):
+            return None
+        beside = tax_id_with(line, lines)
+        if found := tax_id_of(line) or (beside and beside[1]):
+            return found
+    return None
 
 
 def first_tax_id(lines: Sequence[Line]) -> Printed | None:

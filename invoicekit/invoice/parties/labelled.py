@@ -159,7 +159,9 @@ def _more(lines: Sequence[Line], value: Line, found: Printed, heading: Line) -> 
             continue
         beside = [each for each in lines if is_level(each, line) and each.box.left < line.box.left - _SAME_EDGE]
         far = line.box.top - above.box.top > _STEP * above.box.height
-        if far or _is_label(line) or begins_form(line) or any(_in_column(each, heading) for each in beside):
+        # What stands below a value in a column of its own is no label: "Goa, State Code: 30", "GSTIN: 30AA...".
+        label = _is_label(line) and (line.text.startswith(":") or _in_column(value, heading))
+        if far or label or begins_form(line) or any(_in_column(each, heading) for each in beside):
             return
         yield line
         above = line

@@ -10,7 +10,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party
 from invoicekit.invoice.printed import Printed, printed_line, union
-from invoicekit.invoice.states import state_code
+from invoicekit.invoice.states import state_code, state_within
 from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
@@ -22,7 +22,7 @@ _NO_ADDRESS = re.compile(
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
-    r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
+    r"^place of supply\b|^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
 # What a letterhead says that a firm does, between its name and its address.
@@ -144,8 +144,12 @@ def _says_otherwise(text: str) -> bool:
 
 def take_state(party: Party, line: Line) -> None:
     """Add a line that is labelled as the state, without the code behind its name: "State Name : Goa, Code : 30"."""
-    text = line.text.partition(":")[2].strip()
-    party.state = party.state or printed_line(line, _STATE_CODE.sub("", text) or text)
+    _, colon, behind = line.text.partition(":")
+    text = behind.strip() if colon else line.text
+    name = _STATE_CODE.sub("", text) or text
+    if not any(map(str.isalpha, name)):
+        name = state_within(line.text.replace(":", "")) or name  # "Uttar Pradesh, State Code: 09"
+    party.state = party.state or printed_line(line, name)
 
 
 def _is_date(text: str) -> bool:

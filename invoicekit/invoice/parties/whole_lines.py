@@ -1,0 +1,85 @@
+"""A page's lines as who looks for names and addresses reads them: without emblems, and what is one text as one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.parties.block import LEGAL_FORM
+from invoicekit.invoice.places import line_below, same_row
+from invoicekit.invoice.printed import union
+from invoicekit.invoice.vocabulary import label_meaning, party_meaning
+
+_SAME_LEFT = 0.005  # of the page's width
+_APART = 2.6  # of the letters' height, between two pieces of a line that is spread over its column
+_LEAST_PIECES = 3
+_LOW = 0.6  # times as high as another piece is the lowest, of capitals or figures alone
+_PAGE_SHAPE = 1.4  # height to width of a page: boxes are fractions of either
+
+
+def with_whole_lines(page: Page) -> Page:
+    """The page with names without their emblems, with headings on two rows as one, and with lines that are spread over
+    their column as one."""
+    page = replace(page, lines=[_without_emblem(line) for line in page.lines])
+    return _with_joined_headings(_with_spread_lines(page))
+
+
+def _with_spread_lines(page: Page) -> Page:
+    """The page with a line that is set to its column's full width, "G-4, Shyam    Arcade,    Rajkot", as one, and a
+    legal form with the name before it."""
+    whole: dict[int, Line] = {}
+    taken: set[int] = set()
+    for line in page.lines:
+        pieces = _pieces(line, page.lines)
+        labelled = any(":" in each.text or label_meaning(each.text) for each in pieces)
+        if labelled or len(pieces) < _LEAST_PIECES:
+            pieces = [line, *(each for each in pieces[1:2] if LEGAL_FORM.match(each.text))]
+        if len(pieces) > 1:
+            whole[id(line)] = _as_one(pieces)
+            taken |= {id(each) for each in pieces[1:]}
+    lines = [whole.get(id(line), line) for line in page.lines if id(line) not in taken]
+    return replace(page, lines=lines) if whole else page
+
+
+def _pieces(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """A line that is the first on its printed row, and those that follow it there, each near the one before."""
+    height = line.box.height
+    alike = (each for each in lines if _LOW * height < each.box.height < height / _LOW)  # no logo
+    row = sorted((each for each in alike if same_row(line, each)), key=lambda each: each.box.left)
+    found = [line]
+    for each in row[row.index(line) + 1 :]:
+        if each.box.left - found[-1].box.right > _APART * line.box.height * _PAGE_SHAPE:
+            break
+        found.append(each)
+    return found if row[0] is line else [line]
+
+
+def _as_one(pieces: Sequence[Line]) -> Line:
+    words = [word for each in pieces for word in each.words]
+    text = " ".join(each.text for each in pieces)
+    return replace(pieces[0], text=text, words=words, box=union([each.box for each in pieces]))
+
+
+def _with_joined_headings(page: Page) -> Page:
+    """The page with headings on two rows, "SOLD" over "TO:", as one beside the first."""
+    joined: dict[int, Line] = {}
+    second: set[int] = set()
+    for line in page.lines:
+        below = line_below(line, page.lines) if len(line.words) == 1 and not party_meaning(line.text) else None
+        text = f"{line.text} {below.text}" if below and len(below.words) == 1 else ""
+        meaning = party_meaning(text.partition(":")[0]) if text else None
+        if below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
+            joined[id(line)] = replace(line, text=text, words=[*line.words, *below.words])
+            second.add(id(below))
+    lines = [joined.get(id(line), line) for line in page.lines if id(line) not in second]
+    return replace(page, lines=lines) if joined else page
+
+
+def _without_emblem(line: Line) -> Line:
+    """A line without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
+    first, *rest = line.words or [None]
+    if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) != "So":
+        return line
+    return replace(line, text=" ".join(word.text for word in rest), words=rest, box=union([word.box for word in rest]))

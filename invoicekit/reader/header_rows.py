@@ -1,0 +1,59 @@
+"""The header of an item table without rules: which printed row is one, and how many rows it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from invoicekit.reader.bands import last_header_row
+from invoicekit.reader.grids import Column, column_at, overlap
+from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
+from invoicekit.reader.lines import split
+from invoicekit.reader.model import Rect, around
+from invoicekit.reader.row_measures import Row, letter_height
+
+_HEADER_SCORE = 3
+_MOST_HEADER_ROWS = 4
+
+
+def repeats_header(line: Row, columns: list[Column], space: float) -> bool:
+    """Whether a printed row is a header that stands over nearly all of some columns, with a text for each."""
+    heads = split(line, space)
+    over = {column_at(columns, each.rect) for each in heads if any(overlap(each.rect, c) > 0 for c in columns)}
+    return is_header(line, space) and len(over) == len(heads) >= len(columns) - 1
+
+
+def is_header(line: Row, space: float) -> bool:
+    texts = [word.text for word in line]
+    score = header_score(texts)
+    # Names close together are few texts, but most of their words are known.
+    return (
+        score >= _HEADER_SCORE
+        and len(split(line, space)) >= (2 if 2 * score >= len(texts) else 3)
+        # A number beside the header, such as a total on the same printed row, does not make it a row.
+        and 4 * sum(bool(DECIMAL.search(text)) for text in texts) <= score
+        and sum(":" in text for text in texts) < 2  # that is a row of labels
+        and not is_total(texts[:1])
+    )
+
+
+def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int, int]:
+    """The first and last printed row of a header, since its words may be wrapped; a rule below tells for sure."""
+    height = letter_height(lines[at])
+    first = last = at
+    while first > 0 and last - first < _MOST_HEADER_ROWS - 1 and _wraps(lines[first - 1], lines[first], height):
+        first -= 1
+    if ruled := last_header_row(lines, at, rules):
+        return first, ruled
+    while (
+        last + 1 < len(lines) and last - first < _MOST_HEADER_ROWS - 1 and _wraps(lines[last + 1], lines[last], height)
+    ):
+        last += 1
+    return first, last
+
+
+def _wraps(line: Row, neighbour: Row, height: float) -> bool:
+    a, b = around(w.rect for w in line), around(w.rect for w in neighbour)
+    gap = max(a.top, b.top) - min(a.bottom, b.bottom)
+    texts = [word.text for word in line]
+    digits = any(any(c.isdigit() for c in text) and not text.isalpha() and is_number(text) for text in texts)
+    return gap < 0.9 * height and not digits and header_score(texts) >= 1 and not any(":" in text for text in texts)

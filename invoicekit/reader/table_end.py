@@ -1,0 +1,72 @@
+"""Where the rows of an item table without rules end: at a total, a wide gap, another header."""
+
+from __future__ import annotations
+
+import statistics
+from itertools import pairwise
+
+from invoicekit.reader.grids import RIGHT_EDGE
+from invoicekit.reader.header_rows import is_header
+from invoicekit.reader.lexicon import DECIMAL, ends_in_number, is_count, is_in_words, is_number, is_tax, is_total
+from invoicekit.reader.lines import split
+from invoicekit.reader.row_measures import Row, gap, letter_height, step
+
+END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
+_MOST_TOTAL_WORDS = 3
+_MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
+_EVENLY = 0.2  # share by which the distances of such items differ
+
+
+def end_of(lines: list[Row], start: int, space: float) -> int:
+    """The index after a table's last row: a total, the number of items, a wide gap, or another header."""
+    if start >= len(lines):
+        return start
+    height = statistics.median(letter_height(line) for line in lines[start : start + 20])
+    item: Row | None = None  # the first row with an amount
+    for i in range(start, len(lines)):
+        texts = [word.text for word in lines[i]]
+        amount = any(DECIMAL.search(text) for text in texts)
+        if item:
+            wide = gap(lines[i - 1], lines[i]) > END_GAP * height and not _is_spaced(lines, start, i, item, space)
+            if wide or is_header(lines[i], space) or is_count(texts) or is_in_words(texts):
+                return i
+        if is_total(texts):
+            return i + 1 if amount else i
+        if item and amount and (_ends_in_total(lines[i], space) or is_tax(texts)):
+            return i
+        item = item or (lines[i] if amount else None)
+    return len(lines)
+
+
+def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -> bool:
+    """Whether a printed row far below the one before is an item all the same: the items stand so far apart."""
+    alike = [i for i in range(start, min(at + _MOST_DETAILS, len(lines))) if _is_alike(lines[i], item, space)]
+    if at not in alike:
+        return False
+    if (before := alike[: alike.index(at)]) and _counts_on(lines[before[-1]], lines[at]):
+        return True
+    steps = [step(lines[a], lines[b]) for a, b in pairwise(alike)]
+    here = alike.index(at)
+    own, near = steps[here - 1 : here], [*steps[max(here - 2, 0) : max(here - 1, 0)], *steps[here : here + 1]]
+    return any(abs(each - own[0]) < _EVENLY * own[0] for each in near) if own else False
+
+
+def _counts_on(above: Row, below: Row) -> bool:
+    """Whether two rows begin with a number and the next one."""
+    a, b = above[0].text, below[0].text
+    return a.isdigit() and b.isdigit() and int(a) + 1 == int(b)
+
+
+def _is_alike(line: Row, item: Row, space: float) -> bool:
+    """Whether a printed row has as many texts as an item and reaches from where that begins to where it ends."""
+    reach = RIGHT_EDGE * letter_height(item)
+    begins = abs(line[0].rect.left - item[0].rect.left) <= reach
+    ends = ends_in_number([word.text for word in line]) and abs(line[-1].rect.right - item[-1].rect.right) <= reach
+    return begins and ends and len(split(line, space)) >= max(3, len(split(item, space)) - 1)
+
+
+def _ends_in_total(line: Row, space: float) -> bool:
+    """Whether the last text of a row names the total behind it, beside a note that stands to the left of the sums."""
+    *before, last = split(line, space)
+    named = before[-1].words if before and is_number(last.text) else ()
+    return 0 < len(named) <= _MOST_TOTAL_WORDS and is_total([word.text for word in named])
