@@ -45,3 +45,14 @@ def test_a_country_of_origin_ends_with_its_sentence():
 def test_a_number_left_of_a_colon_that_leads_it_is_the_invoices():
     texts = (60, 100, "No."), (130, 100, ": KM/2219"), (60, 114, "Station"), (130, 114, ": Aluva")
     assert value(understood((60, 60, "Malabar Transport"), *texts, *SOLD).invoice_number) == "KM/2219"
+
+
+def test_a_month_whose_letters_are_misread():
+    texts = (60, 100, "Invoice date: 12 0ct 2026"), (60, 500, "Printed 14/10/2026")
+    assert value(understood((60, 60, "Lindner"), *texts, *SOLD).invoice_date) == date(2026, 10, 12)
+
+
+def test_what_the_only_item_says_below_a_columns_name_is_no_reference():
+    header = ("Ref", "Description", "Qty", "Rate", "Amount")
+    rows = table(header, ("LS-2210", "Lamp shade", "2", "50.00", "100.00"), places=(60, 140, 300, 360, 440))
+    assert understood((60, 60, "Lindner"), *rows).invoice_number is None

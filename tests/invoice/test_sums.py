@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from making import table_pdf
 from understanding import table, understood, value
 
@@ -21,9 +22,10 @@ def test_charges_in_a_table_of_names_over_sums():
     assert [value(charge) for charge in found.charges] == [Decimal(15)]
 
 
-def test_the_only_tax_is_the_total_tax():
-    sums = table(("Taxable Value", "200.00"), ("IGST 18 %", "36.00"), ("Total", "236.00"), top=430, places=(360, 480))
-    found = understood((60, 40, "Malabar Steels"), *SOLD, *sums)
+@pytest.mark.parametrize("others", [(), (("CGST", "0.00"), ("SGST", "0.00"))])
+def test_the_only_tax_is_the_total_tax(others: tuple[tuple[str, str], ...]):
+    rows = (("Taxable Value", "200.00"), *others, ("IGST 18 %", "36.00"), ("Total", "236.00"))
+    found = understood((60, 40, "Malabar Steels"), *SOLD, *table(*rows, top=430, places=(360, 480)))
     assert (value(found.igst_amount), value(found.total_tax_amount)) == (Decimal(36), Decimal(36))
 
 

@@ -53,6 +53,7 @@ from invoicekit.understanding import load_vocabulary
         ("Integrated GST Total", "igst_amount"),
         ("Rounding Amount", "round_off"),
         ("Net Receivable", "total_invoice_amount"),
+        ("Line Amounts", "taxable_amount"),
     ],
 )
 def test_labels(text: str, name: str):

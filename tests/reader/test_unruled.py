@@ -126,3 +126,10 @@ def test_an_items_own_taxes_do_not_decide_the_columns():
 def test_a_table_ends_above_the_taxes_of_all_items():
     rows = (HEADER, LAMP, BULB, ("Central GST 9 %", "", "", "18.00"), ("State GST 9 %", "", "", "18.00"))
     assert tables_of(*table(*rows, places=FIXED))[0] == [list(HEADER), list(LAMP), list(BULB)]
+
+
+def test_a_table_ends_above_its_sum_in_words():
+    words = ("Rupees two hundred only", "", "", "")
+    assert tables_of(*table(HEADER, LAMP, BULB, words, ("E. & O. E.", "", "", "7.00"), places=FIXED))[0] == [
+        list(each) for each in (HEADER, LAMP, BULB)
+    ]
