@@ -73,6 +73,8 @@ def test_a_tax_amount_beside_the_rate_of_igst_is_of_igst():
         ("Disc. Value", "discount_amount"),
         ("Integrated Tax", "igst_amount"),
         ("LR No", "other"),
+        ("Heat No", "other"),
+        ("S.", "serial_number"),
     ],
 )
 def test_names_of_columns(name: str, field: str):

@@ -66,3 +66,11 @@ def test_items_below_a_sections_total_are_items_again():
         ("Oil", "3", "20.00", "60.00"),
     )
     assert titles(*rows, step=1.0) == ["Brake pads", "Oil filter", "Labour for both", "Oil"]
+
+
+def test_a_total_in_the_column_of_codes_is_no_item():
+    header = ("Code", "Description", "Qty", "Rate", "Amount")
+    rows = ("LB-2210", "Oil change", "1", "93.00", "93.00"), ("LB-2211", "Wheel change", "2", "50.00", "100.00")
+    labour = ("Labour total", "", "", "", "150.00")
+    found = understood((60, 60, "Nandi Motors"), *table(header, *rows, labour, places=(60, 160, 300, 360, 440)))
+    assert [value(line.title) for line in found.lines] == ["Oil change", "Wheel change"]

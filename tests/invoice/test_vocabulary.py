@@ -92,7 +92,13 @@ def test_parties_need_hardly_more_than_their_name():
     assert party_meaning("Bill To").name == "buyer"
     assert party_meaning("Ship To:").name == "ship_to"
     assert party_meaning("Please pay to our account at the bank") is None
-    for text in ("Consumer Name", "Name of the Insured", "Details of Purchaser", "Account Holder's Name"):
+    for text in (
+        "Consumer Name",
+        "Name of the Insured",
+        "Details of Purchaser",
+        "Account Holder's Name",
+        "Billing Party",
+    ):
         assert party_meaning(text).name == "buyer", text
     for text in ("Bank Name", "Name of Work", "Details of Goods", "Item Name"):
         assert party_meaning(text) is None, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 
-from making import page_pdf
+from making import page_pdf, pages_pdf
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from understanding import Text, table
@@ -133,3 +133,27 @@ def test_a_table_ends_above_its_sum_in_words():
     assert tables_of(*table(HEADER, LAMP, BULB, words, ("E. & O. E.", "", "", "7.00"), places=FIXED))[0] == [
         list(each) for each in (HEADER, LAMP, BULB)
     ]
+
+
+def test_columns_whose_rules_did_not_come_through_are_told_by_their_words():
+    header = ("No", "Description", "Qty", "Unit Price", "Amount")
+    rows = (header, ("1", *LAMP), ("2", *CORD))
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            for left, right in ((50, 100), (100, 540)):
+                canvas.rect(left, 692 - 22 * at, right - left, 22)
+            for x, text in zip((56, 106, 306, 366, 446), row, strict=True):
+                canvas.drawString(x, 700 - 22 * at, text)
+
+    assert rows_drawn(draw) == [list(map(list, rows))]
+
+
+def test_the_last_page_of_a_table_has_the_columns_of_the_page_before():
+    places, header = (60, 220, 262, 289, 325), ("Description", "HSN", "Qty", "Rate", "Amount")
+    items = ("Lamp shade", "9405", "2", "50.00", "100.00"), ("Cord", "8544", "12", "10.00", "120.00")
+    first = table(header, *items, ("Bulb", "8539", "4", "25.00", "100.00"), places=places)
+    last = table(header, ("Assembly", "", "", "", "70.00"), top=100, places=places)
+    found = [each.rows for each in blocks.parse(reader.read(pages_pdf(first, last))).tables]
+    assert found[0][:2] == [list(header), list(items[0])]
+    assert found[1] == [list(header), ["Assembly", "", "", "", "70.00"]]
