@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
+from invoicekit.invoice.descriptions import name_of, text_of
 from invoicekit.invoice.line_additions import take_additions
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
@@ -22,25 +22,14 @@ from invoicekit.invoice.line_details import (
     value_of,
 )
 from invoicekit.invoice.line_headers import take_said
-from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
-from invoicekit.invoice.vocabulary import column_meaning
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
-# "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
-_LABEL = re.compile(
-    r"[^\W\d_][\w./\-]*(?::| # ?\w)"
-    r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
-)
-_FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
-_MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
-_GOES_ON = frozenset(
-    {"&", "+", "-", "–", "/", "and", "with", "for", "of", "und", "et", "en", "y", "e"}
-)  # at a row's end
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?([^\W\d]+)\.?$")  # a price "/hr"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
@@ -87,50 +76,6 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     return line
 
 
-def begins_detail(text: str) -> bool:
-    """Whether a text begins with a label of its own, as details below a description do: "GTIN: 4006", "Batch F126"."""
-    return bool(_LABEL.match(text)) or _begins_known_detail(text.split())
-
-
-def goes_on(title: Value | None) -> bool:
-    """Whether a description ends in a word that something follows: "Wheel alignment &"."""
-    return title is not None and title.text.rpartition(" ")[2] in _GOES_ON
-
-
-def _begins_known_detail(words: Sequence[str]) -> bool:
-    """Whether words begin with the name of a column that is no line's value, with a number behind it."""
-    for end in range(1, min(len(words) - 1, _MOST_DETAIL_WORDS) + 1):
-        if any(map(str.isdigit, words[end])):
-            meaning = column_meaning(" ".join(words[:end]))
-            return meaning is not None and meaning.name == "other" and meaning.score == 1
-    return False
-
-
-def _name_of(words: Sequence[Word], right: float) -> list[Word]:
-    """A description without the details printed below it.
-
-    Its first printed row, and each next one whose first word would not have fitted onto the row before it: only a text
-    that is too long is wrapped.
-    """
-    rows = printed_rows(words)
-    if len(rows) > 1 and _FRAMED.match(_text_of(rows[0])):
-        del rows[0]
-    kept = list(rows[0])
-    for above, row in pairwise(rows):
-        height = above[-1].box.height
-        if above[-1].text in _GOES_ON:
-            kept += row
-            continue
-        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or begins_detail(_text_of(row)):
-            break
-        kept += row
-    return kept
-
-
-def _text_of(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
 def _part_unit(line: LineItem, mark: str) -> None:
     """A quantity and its unit, whose columns were not told apart: "3 Can"."""
     both = line.unit
@@ -170,8 +115,8 @@ def take_title(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
     """What a charge is called that stands in another column than what is sold ("Product" beside "Title")."""
     free = [cell for cell in cells if cell.column not in header.columns and _letters_of(cell.text) > 2]
     if line.title is None and "title" in header.fields and free:
-        name = _name_of(free[0].words, free[0].box.right)
-        text = _text_of(name)
+        name = name_of(free[0].words, free[0].box.right)
+        text = text_of(name)
         line.title = value_of(name, text, text)
 
 
@@ -202,7 +147,7 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
         found, rows = [("product_id", above)], rest
     elif names == CODED_TITLE and (code := marked_code([word.text for word in above])):
         found, rows = [("product_id", above[:1])], [above[code.words :], *rest]
-    coded = next((row for row in rows if "hsn" in names and _is_hsn(_text_of(row))), None)
+    coded = next((row for row in rows if "hsn" in names and _is_hsn(text_of(row))), None)
     if coded:
         found.append(("hsn", coded))
     return [*found, ("title", [word for row in rows if row is not coded for word in row])]
@@ -231,7 +176,7 @@ def _by_number(words: Sequence[Word]) -> list[list[Word]]:
     """A printed row's words by its numbers, each with the signs behind it: "4,55 € 10%"."""
     found: list[list[Word]] = [[]]
     for word in words:
-        if any(map(str.isdigit, word.text)) and any(map(str.isdigit, _text_of(found[-1]))):
+        if any(map(str.isdigit, word.text)) and any(map(str.isdigit, text_of(found[-1]))):
             found.append([])
         found[-1].append(word)
     return found
@@ -253,7 +198,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     if name == "serial_number":
         words = position_of(words)
-    text = _text_of(words)
+    text = text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and _RATE_ALONE.fullmatch(text):
         name = "tax_percent"
@@ -270,7 +215,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     elif name == "title":
         if LABELLED_RATE.fullmatch(text) or (_WITH_CENTS.search(text) and parse_amount(text, mark) is not None):
             return  # a detail of a line without a description, or an amount in its place
-        text = value = " ".join(word.text for word in _name_of(words, right))
+        text = value = " ".join(word.text for word in name_of(words, right))
     elif name in _CODES:
         text = value = _CODE_BREAK.sub("", text).strip("[]:")
     elif name in _TEXTS:
@@ -295,6 +240,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
             name, value = "discount_percent", parse_percent(text, mark)
     if name.endswith("_percent") and value is None:
         _set_rate_and_amount(line, name.removesuffix("_percent"), words, mark)
+    if name == "discount_amount" and isinstance(value, Decimal):
+        value = abs(value)  # "-400.00" in a column of discounts is one of 400
     if value is not None and getattr(line, name) is None:
         setattr(line, name, value_of(words, text, value))
 

@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
+from invoicekit.invoice.descriptions import begins_detail, goes_on
 from invoicekit.invoice.detail_rows import take_tax
 from invoicekit.invoice.labels import Evidence, of_start
-from invoicekit.invoice.line_cells import begins_detail, goes_on, read_row, take_title
+from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import printed, printed_rows
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
+from invoicekit.invoice.section_sums import without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
@@ -145,6 +147,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             _hand_back(cells, line, kind, items)
     if section.start > first:
         section.closed(items)  # the last of several
+    items.lines[first:] = without_section_sums(items.lines[first:])
 
 
 @dataclass(frozen=True)

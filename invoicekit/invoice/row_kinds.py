@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Cell, Table
 from invoicekit.invoice.columns import Header
-from invoicekit.invoice.line_cells import AMOUNTS, begins_detail
+from invoicekit.invoice.descriptions import begins_detail
+from invoicekit.invoice.line_cells import AMOUNTS
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import union
 from invoicekit.invoice.values import parse_amount

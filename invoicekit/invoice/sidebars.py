@@ -52,7 +52,7 @@ def _is_label(text: str) -> bool:
     if any(map(str.isdigit, text)):
         return False
     label = label_meaning(text)
-    return (label is not None and label.score == 1 and label.name in REFERENCE_FIELDS) or names_party(text)
+    return (label is not None and label.score == 1 and label.name in (*REFERENCE_FIELDS, "other")) or names_party(text)
 
 
 def _heads_items(table: Table, sidebar: int) -> bool:

@@ -17,6 +17,7 @@ from invoicekit.invoice.vocabulary import Meaning
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
 _SURE = 0.75  # score of a header's meaning
+_TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
 _GROSS = re.compile(r"gross\b", re.I)
 
 
@@ -141,7 +142,7 @@ def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, in
     """Of two columns of totals the one further left, before the taxes, holds what is taxed."""
     totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
     names = {column: [m.name for m in meanings] for column, meanings in found.items()}
-    taxes = [n for n, each in names.items() if any(name in ("tax_percent", "tax_amount") for name in each)]
+    taxes = [n for n, each in names.items() if not _TAXES.isdisjoint(each)]
     if len(totals) == 2 and "taxable_amount" not in owners and any(totals[0] < each < totals[1] for each in taxes):
         meaning = Meaning("taxable_amount", owners["total_amount"][0])
         found[totals[0]] = [meaning]

@@ -17,6 +17,7 @@ from invoicekit.invoice.parties.block import (
     party_below,
     placed,
 )
+from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
 from invoicekit.invoice.parties.ids import (
     beside_or_below,
@@ -97,12 +98,20 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     _find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
+        _swap_by_domain(search)
     _share_tax_ids(search)
     take_state_on_row(search.seller, page)
     for kind, party in search.parties.items():
         without_street_for_name(party)
         tidy(party, is_seller=kind == "seller")
     return search.parties
+
+
+def _swap_by_domain(search: _Search) -> None:
+    """Of two parties that nothing heads, the one whose name the letter's web or mail address has is the seller."""
+    seller, buyer = search.seller, search.buyer
+    if placed(buyer) and has_domain(buyer, search.lines) and not has_domain(seller, search.lines):
+        search.parties |= {"seller": buyer, "buyer": seller}
 
 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
@@ -257,7 +266,9 @@ def _share_tax_ids(search: _Search) -> None:
     for party in (buyer, search.parties["ship_to"]):
         if not party.tax_id and party.lines:
             named = next((line for line in party.lines if party.name and party.name.text in line.text), party.lines[0])
-            party.tax_id = id_below(named, lines, [*search.heads, *seller.lines])
+            found = id_below(named, lines, [*search.heads, *seller.lines])
+            is_sellers = found and seller.tax_id and plain(found.text) == plain(seller.tax_id.text)
+            party.tax_id = None if is_sellers else found
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
         seller.tax_id = (

@@ -20,6 +20,7 @@ _BESIDE = 0.1  # of the page's width, from a heading to the name
 _LEAST_LABELS, _KNOWN = 2, 0.9  # how many of them; the score of what is one
 _SAME_LEFT = 0.01  # of the page's width
 _OF_NUMBER = re.compile(r"(?:\b(?:no|number|num|nr|dated?)\b\W*|#)$", re.I)  # "Invoice No", and no title "Invoice"
+CLOSE = 0.02  # of the page's width, hardly more than a space
 _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
 
 
@@ -37,6 +38,9 @@ def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | Non
     """The name to the right of a heading below which another label of the form stands, or nothing."""
     if after_colon := _behind_colon(page, heading):
         return after_colon
+    close = next((line for line in right_of(heading, page.lines, CLOSE) if line not in others), None)
+    if close and may_be_name(close.text):
+        return close  # "Customer  Mrs. A. Nair"
     below = [
         line
         for line in page.lines

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Line, Page
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import (
+    CLOSE,
     COLON,
     FORM_COLUMN,
     begins_row,
@@ -69,9 +71,14 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         # A form with its labels on the left: the party stands in the column beside them.
         take(party, beside)
         party.lines.append(beside)
-        heading, in_column = beside, True
+        if beside.box.left - heading.box.right < CLOSE:
+            # The address may begin where the heading does, or where the name does.
+            heading = replace(heading, box=union([heading.box, beside.box]))
+        else:
+            heading, in_column = beside, True
     height, bottom, step = max(heading.box.height, 0.008), heading.box.bottom, 0.0
     above: Line | None = None
+    indent = -1.0  # where the rows below a label and its value on one row begin, under the value
     first = None if party.name else _below_centred(page, heading)
     for line in sorted(page.lines, key=lambda each: each.box.top):
         if line is heading or line.box.middle[1] <= heading.box.bottom:
@@ -80,7 +87,9 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             break
         aligned = abs(line.box.left - first.box.left) < 0.02 if first else _aligned(line.box, heading.box)
         aligned = aligned or (not first and _is_row_centred(page, line, heading.box))
-        aligned = aligned or (above is not None and _hangs(line, above))
+        if above is None and indent < 0 and _hangs_under(page, line, heading):
+            indent = line.box.left
+        aligned = aligned or (above is not None and _hangs(line, above)) or abs(line.box.left - indent) < _HANGING
         aligned = aligned and (in_column or not line.text.startswith(":"))  # the value of a form's row: "PIN  : 6"
         if not aligned:
             continue
@@ -105,6 +114,18 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         step, bottom, above = line.box.bottom - bottom, line.box.bottom, line
         _take_row(page, party, line)
     return party
+
+
+def _hangs_under(page: Page, line: Line, heading: Line) -> bool:
+    """Whether a line stands right below a party's row, set in from it as the next one is: below "To M/s. ..."."""
+    step = _LINE_STEP * heading.box.height
+    inside = heading.box.left < line.box.left < heading.box.right
+    below = (each for each in page.lines if 0 < each.box.top - line.box.top < step)
+    return (
+        inside
+        and 0 < line.box.top - heading.box.top < step
+        and any(abs(each.box.left - line.box.left) < _HANGING for each in below)
+    )
 
 
 def _hangs(line: Line, above: Line) -> bool:

@@ -30,6 +30,7 @@ _BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 _CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
 _NEAR = 0.12  # of the page's width, from a label to its tax id
 _SAME_COLUMN, _BELOW_NAME = 0.01, 0.12  # of the page's width; of its height
+_ROW_GAP = 0.05  # of the page's width, between a telephone number and the tax id behind it
 _VERY_LABEL = 0.95  # a label and nothing else
 _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
@@ -70,7 +71,10 @@ def id_below(name: Line, lines: Sequence[Line], others: Sequence[Line]) -> Print
         if any(line is each for each in others):
             return None
         beside = tax_id_with(line, lines)
-        if found := tax_id_of(line) or (beside and beside[1]):
+        row = (
+            tax_id_of(each) for each in lines if same_row(each, line) and 0 < each.box.left - line.box.right < _ROW_GAP
+        )
+        if found := tax_id_of(line) or (beside and beside[1]) or next(filter(None, row), None):
             return found
     return None
 

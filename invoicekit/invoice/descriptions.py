@@ -1,0 +1,66 @@
+"""What is sold in the words of its description, without the details that are printed below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from invoicekit.blocks.model import Word
+from invoicekit.invoice.model import Value
+from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.vocabulary import column_meaning
+
+# "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
+_LABEL = re.compile(
+    r"[^\W\d_][\w./\-]*(?::| # ?\w)"
+    r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
+)
+_FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
+_MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
+# At the end of a printed row.
+_GOES_ON = frozenset({"&", "+", "-", "–", "/", "and", "with", "for", "of", "und", "et", "en", "y", "e"})
+
+
+def begins_detail(text: str) -> bool:
+    """Whether a text begins with a label of its own, as details below a description do: "GTIN: 4006", "Batch F126"."""
+    return bool(_LABEL.match(text)) or _begins_known_detail(text.split())
+
+
+def goes_on(title: Value | None) -> bool:
+    """Whether a description ends in a word that something follows: "Wheel alignment &"."""
+    return title is not None and title.text.rpartition(" ")[2] in _GOES_ON
+
+
+def _begins_known_detail(words: Sequence[str]) -> bool:
+    """Whether words begin with the name of a column that is no line's value, with a number behind it."""
+    for end in range(1, min(len(words) - 1, _MOST_DETAIL_WORDS) + 1):
+        if any(map(str.isdigit, words[end])):
+            meaning = column_meaning(" ".join(words[:end]))
+            return meaning is not None and meaning.name == "other" and meaning.score == 1
+    return False
+
+
+def name_of(words: Sequence[Word], right: float) -> list[Word]:
+    """A description without the details printed below it.
+
+    Its first printed row, and each next one whose first word would not have fitted onto the row before it: only a text
+    that is too long is wrapped.
+    """
+    rows = printed_rows(words)
+    if len(rows) > 1 and _FRAMED.match(text_of(rows[0])):
+        del rows[0]
+    kept = list(rows[0])
+    for above, row in pairwise(rows):
+        height = above[-1].box.height
+        if above[-1].text in _GOES_ON:
+            kept += row
+            continue
+        if above[-1].box.right + height / 2 + row[0].box.width < right - 1.5 * height or begins_detail(text_of(row)):
+            break
+        kept += row
+    return kept
+
+
+def text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
