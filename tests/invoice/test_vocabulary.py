@@ -91,6 +91,8 @@ def test_columns(text: str, name: str):
 def test_parties_need_hardly_more_than_their_name():
     assert party_meaning("Bill To").name == "buyer"
     assert party_meaning("Ship To:").name == "ship_to"
+    assert party_meaning("Service Site").name == "ship_to"
+    assert party_meaning("Billed By").name == "seller"
     assert party_meaning("Please pay to our account at the bank") is None
     for text in (
         "Consumer Name",
