@@ -17,14 +17,14 @@ _ENDS = (".", ":", ";", ",", "?", "!")
 def broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of paragraphs, each with the words before it that its first label may begin with."""
     for above in lines:
+        if above.box.width < _LEAST_WIDTH:
+            continue
         words = above.words[-_MOST_WORDS:]
         while words and any(word.text.endswith(_ENDS) for word in words):
             words = words[1:]
-        if not words or above.box.width < _LEAST_WIDTH:
-            continue
-        for line in lines:
-            step = line.box.middle[1] - above.box.middle[1]
+        for line in lines if words else ():
+            step = line.box.top - above.box.top
             same_left = abs(line.box.left - above.box.left) < _SAME_LEFT
-            if line.page == above.page and same_left and 0 < step < _NEXT * above.box.height:
+            if same_left and 0 < step < _NEXT * above.box.height and line.page == above.page:
                 joined = [*words, *line.words]
                 yield replace(line, text=" ".join(word.text for word in joined), words=joined)

@@ -30,7 +30,7 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
-_PER_UNIT = re.compile(r"(?<=\d) ?/ ?([^\W\d]+)\.?$")  # a price "/hr"
+_PER_UNIT = re.compile(r"(?<=\d) ?/ ?(?:([^\W\d]+)\.?|\d{1,4})$")  # a price "/hr", "/ 100"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _RATE_ALONE = re.compile(r"(?:[^\W\d][\w.]*\s)?\d{1,2}(?:[.,]\d+)?\s?%")  # "TVA 20 %"
@@ -229,7 +229,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     else:
         value = parse_amount(_MISREAD_DOLLAR.sub("$", _PER_UNIT.sub("", text)), mark)
         value = value if value is not None else _amount_among(words, mark, name)
-    if name == "unit_price" and line.unit is None and (per := _PER_UNIT.search(text)):
+    if name == "unit_price" and line.unit is None and (per := _PER_UNIT.search(text)) and per[1]:
         line.unit = value_of(words, per[1], per[1])
     if name in _PRICED:
         take_rebate(line, words, mark)

@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from invoicekit.blocks.model import Line, Page, Table, Word
@@ -144,6 +145,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:
         rest = [each for each in rest if not any(each is other for other in row)]
 
 
+@lru_cache(maxsize=4096)
 def money(text: str, mark: str) -> Decimal | None:
     """An amount of money, also where a tax code is set right behind it: "$19.99S"."""
     if not _MONEY.fullmatch(_SPACED.sub("", text)) or parse_date(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,10 +13,13 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import LEGAL_FORM
 from invoicekit.invoice.places import line_below, same_row
 from invoicekit.invoice.printed import union
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning
+from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 _SAME_LEFT = 0.005  # of the page's width
 _APART = 2.6  # of the letters' height, between two pieces of a line that is spread over its column
+_BEGINS_HEADING = frozenset(
+    {"sold", "ship", "shipped", "bill", "billed", "invoice", "invoiced", "deliver", "delivered"}
+)
 _LEAST_PIECES = 3
 _LOW = 0.6  # times as high as another piece is the lowest, of capitals or figures alone
 _TITLED = re.compile(r"(?:m/s|messrs|mrs?|ms|dr|shri|smt)\b\.?,?", re.I)  # before a name
@@ -36,8 +40,13 @@ def _with_spread_lines(page: Page) -> Page:
     legal form with the name before it."""
     whole: dict[int, Line] = {}
     taken: set[int] = set()
+    ordered = sorted(page.lines, key=_middle)
+    middles = list(map(_middle, ordered))
     for line in page.lines:
-        pieces = _pieces(line, page.lines)
+        y, reach = _middle(line), line.box.height / _LOW
+        pieces = _pieces(line, ordered[bisect_left(middles, y - reach) : bisect_right(middles, y + reach)])
+        if len(pieces) == 1:
+            continue
         labelled = any(":" in each.text or label_meaning(each.text) for each in pieces)
         if labelled or len(pieces) < _LEAST_PIECES:
             pieces = [line, *(each for each in pieces[1:2] if LEGAL_FORM.match(each.text))]
@@ -48,17 +57,24 @@ def _with_spread_lines(page: Page) -> Page:
     return replace(page, lines=lines) if whole else page
 
 
-def _pieces(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """A line that is the first on its printed row, and those that follow it there, each near the one before."""
+def _pieces(line: Line, level: Sequence[Line]) -> list[Line]:
+    """A line that is the first on its printed row, and those that follow it there, each near the one before.
+
+    ``level`` are the lines at about its height.
+    """
     height = line.box.height
-    alike = (each for each in lines if _LOW * height < each.box.height < height / _LOW)  # no logo
+    alike = (each for each in level if _LOW * height < each.box.height < height / _LOW)  # no logo
     row = sorted((each for each in alike if same_row(line, each)), key=lambda each: each.box.left)
     found = [line]
-    for each in row[row.index(line) + 1 :]:
+    for each in row[1:]:
         if each.box.left - found[-1].box.right > _APART * line.box.height * _PAGE_SHAPE:
             break
         found.append(each)
     return found if row[0] is line else [line]
+
+
+def _middle(line: Line) -> float:
+    return line.box.middle[1]
 
 
 def _as_one(pieces: Sequence[Line]) -> Line:
@@ -72,7 +88,7 @@ def _with_joined_headings(page: Page) -> Page:
     joined: dict[int, Line] = {}
     second: set[int] = set()
     for line in page.lines:
-        below = line_below(line, page.lines) if len(line.words) == 1 and not party_meaning(line.text) else None
+        below = line_below(line, page.lines) if plain(line.text) in _BEGINS_HEADING else None
         text = f"{line.text} {below.text}" if below and len(below.words) == 1 else ""
         meaning = party_meaning(text.partition(":")[0]) if text else None
         if below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
