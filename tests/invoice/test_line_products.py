@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from understanding import table, understood, value
 
 JEWELS = table(
@@ -23,8 +24,9 @@ def test_net_weight_times_rate_left_of_what_is_added_and_the_amount():
     ]
 
 
-def test_a_price_for_a_hundred():
-    rows = (("Schraube", "400", "14,80 / 100", "59,20"), ("Dübel", "200", "9,50 / 100", "19,00"))
+@pytest.mark.parametrize("per", [" / 100", "/100"])
+def test_a_price_for_a_hundred(per: str):
+    rows = (("Schraube", "400", f"14,80{per}", "59,20"), ("Dübel", "200", f"9,50{per}", "19,00"))
     found = understood((60, 60, "Lindner"), *table(("Artikel", "Anzahl", "Listen-VK", "Wert"), *rows))
     assert [(value(line.quantity), value(line.unit_price)) for line in found.lines] == [
         (Decimal(400), Decimal("14.80")),
