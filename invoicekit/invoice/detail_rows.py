@@ -65,6 +65,9 @@ def _take_tax(item: LineItem, text: str, cells: Sequence[Cell], mark: str) -> bo
         return False
     rate = Decimal(match[4])
     name = _NAMES[(match[1] or match[2] or match[3][0]).casefold()]
+    # Where a row above said the central half, the state's is the item's as well.
+    if not (name == "sgst" and item.cgst_amount) and not _says_item(table, header, cells):
+        return False
     rated = [cell for cell in cells if match[4] in cell.text]
     if getattr(item, f"{name}_amount") or abs(number_of(base) * rate / 100 - amount) > _TOLERANCE or not rated:
         return False

@@ -48,7 +48,8 @@ def lines_that_multiply(document: Document, than: Sequence[LineItem], mark: str 
     found = [line_of(row, mark) for row in _multiplied(rows, sums, mark)]
     if known is not None and (len(found), _sum_of(each.total_amount for each in found)) != (len(than), known):
         return []
-    fewer = len(found) < len(than) and all(map(_is_product, than))  # those above the first section's total
+    # Those above the first section's total, which are read aright already.
+    fewer = len(found) < len(than) and all(map(_is_product, than[: len(found)]))
     return found if all(line.title for line in found) and not fewer else []
 
 

@@ -10,6 +10,7 @@ from invoicekit.invoice.till_rows import Row
 
 _POSITION = re.compile(r"\(?\d{1,3}[.)]")  # "1.", "1)" or "(1)"
 _WRAPPED = 2.2  # of the letters' height, at most from a printed row of a name to its next
+_SAME_LEFT = 0.005  # of the page's width, by which letters that begin rows set alike differ
 
 
 def is_position(word: Word) -> bool:
@@ -39,4 +40,4 @@ def paragraph_of(row: Row) -> list[Word]:
 def _goes_on(words: Sequence[Word], row: Sequence[Word]) -> bool:
     """Whether a printed row is the next of a name, which does not begin left of its position."""
     step = row[0].box.top - words[-1].box.top
-    return step < _WRAPPED * words[-1].box.height and row[0].box.left >= words[0].box.left
+    return step < _WRAPPED * words[-1].box.height and row[0].box.left >= words[0].box.left - _SAME_LEFT

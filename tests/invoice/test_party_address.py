@@ -18,6 +18,7 @@ def seller(*texts: str) -> tuple[object, object]:
     "says",
     [
         pytest.param(("Offset Printing * Screen Printing * Binding",), id="a list"),
+        pytest.param(("Malerei - Tapeten - Böden",), id="a list with dashes"),
         pytest.param(("Meisterbetrieb seit 1987",), id="since when"),
         pytest.param(("Avocate au Barreau de Rennes",), id="words in small letters"),
         pytest.param(("Maler- und Tapezierarbeiten,", "Fassaden, Böden"), id="two rows"),

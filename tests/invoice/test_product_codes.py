@@ -56,3 +56,34 @@ def test_positions_below_no_are_no_codes(numbers):
     rows = [(number, "Beaker", "4", "3.42", "13.68") for number in numbers]
     lines = understood((60, 60, "INVOICE"), *table(("No.", *HEADER), *rows, places=NUMBERED)).lines
     assert [(value(line.serial_number), value(line.product_id)) for line in lines] == [(n, None) for n in numbers]
+
+
+def test_the_codes_that_a_shop_prints_behind_a_title_end_it():
+    title = "Lamp shade of linen | B09N3ZNHTY ( LS-LN141-BLK )"
+    (line,) = understood(
+        (60, 60, "INVOICE"), *table(HEADER, (title, "2", "4.00", "8.00"), places=(60, 400, 440, 500))
+    ).lines
+    assert [value(each) for each in (line.title, line.product_id, line.sku)] == [
+        "Lamp shade of linen",
+        "B09N3ZNHTY",
+        "LS-LN141-BLK",
+    ]
+
+
+def test_a_sku_without_digits():
+    (line,) = understood(
+        (60, 60, "INVOICE"), *table(HEADER, ("Lamp shade", "2", "4.00", "8.00"), ("SKU: LAMP-BLK",))
+    ).lines
+    assert value(line.sku) == "LAMP-BLK"
+
+
+@pytest.mark.parametrize("label", ["FSN:", "Art. no."])
+def test_a_labelled_code_below_a_name_is_the_articles(label):
+    rows = HEADER, ("Lamp shade", "2", "4.00", "8.00"), (f"{label} LSHG7ABCD123",)
+    (line,) = understood((60, 60, "INVOICE"), *table(*rows)).lines
+    assert (value(line.product_id), line.sku) == ("LSHG7ABCD123", None)
+
+
+def test_a_materials_code_with_its_size_above_its_name():
+    rows = HEADER, ("PL0.8x1250", "2", "4.00", "8.00"), ("Plate of steel",)
+    assert codes_and_titles(*rows) == [("PL0.8x1250", "Plate of steel")]

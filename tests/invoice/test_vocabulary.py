@@ -44,6 +44,16 @@ from invoicekit.understanding import load_vocabulary
         ("Order Date", "other"),
         ("Faellig bis", "due_date"),  # where there are no umlauts
         ("Total Costs", "other"),  # and no CGST
+        ("Memorandum of Fees No.", "invoice_number"),
+        ("Your W.O.", "po_number"),
+        ("COO", "country_of_origin"),
+        ("Value of Goods", "taxable_amount"),
+        ("Total Central GST", "cgst_amount"),
+        ("State Goods and Services Tax", "sgst_amount"),
+        ("Integrated GST Total", "igst_amount"),
+        ("Rounding Amount", "round_off"),
+        ("Net Receivable", "total_invoice_amount"),
+        ("Line Amounts", "taxable_amount"),
     ],
 )
 def test_labels(text: str, name: str):
@@ -81,8 +91,16 @@ def test_columns(text: str, name: str):
 def test_parties_need_hardly_more_than_their_name():
     assert party_meaning("Bill To").name == "buyer"
     assert party_meaning("Ship To:").name == "ship_to"
+    assert party_meaning("Service Site").name == "ship_to"
+    assert party_meaning("Billed By").name == "seller"
     assert party_meaning("Please pay to our account at the bank") is None
-    for text in ("Consumer Name", "Name of the Insured", "Details of Purchaser", "Account Holder's Name"):
+    for text in (
+        "Consumer Name",
+        "Name of the Insured",
+        "Details of Purchaser",
+        "Account Holder's Name",
+        "Billing Party",
+    ):
         assert party_meaning(text).name == "buyer", text
     for text in ("Bank Name", "Name of Work", "Details of Goods", "Item Name"):
         assert party_meaning(text) is None, text

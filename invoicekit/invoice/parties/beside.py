@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
-from invoicekit.invoice.parties.plausible import is_bare_label, is_street, may_be_name
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name
+from invoicekit.invoice.places import BOX, same_row
 from invoicekit.invoice.vocabulary import label_meaning, names_place, party_meaning
 
 FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of values
 COLON = 0.15  # of the page's width, from a label to the column of colons
 NEAR = 0.12  # of the page's width
 _BESIDE = 0.1  # of the page's width, from a heading to the name
+_LEAST_LABELS, _KNOWN = 2, 0.9  # how many of them; the score of what is one
+_SAME_LEFT = 0.01  # of the page's width
+_OF_NUMBER = re.compile(r"(?:\b(?:no|number|num|nr|dated?)\b\W*|#)$", re.I)  # "Invoice No", and no title "Invoice"
 CLOSE = 0.02  # of the page's width, hardly more than a space
 _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row differ
 
@@ -88,3 +94,18 @@ def state_beside(page: Page, line: Line) -> Line | None:
         if ":" in each.text and meaning and meaning.name == "seller_state":
             return each
     return None
+
+
+def is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is one of a form's row of boxes, or what is said below such a label."""
+    above = (each for each in lines if 0 < line.box.top - each.box.top < BOX * each.box.height)
+    boxes = (each for each in above if abs(each.box.left - line.box.left) < _SAME_LEFT)
+    return any(_is_behind_labels(each, lines) for each in (line, *boxes))
+
+
+def _is_behind_labels(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether two lines to the left on a printed row are known labels."""
+    left = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
+    row = (each for each in left if _OF_NUMBER.search(each.text) or not heads_document(each.text))
+    known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
+    return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.beside import colon_beside
+from invoicekit.invoice.parties.beside import colon_beside, is_among_labels
 from invoicekit.invoice.parties.block import COMPANY, PLACED, follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
@@ -17,10 +17,9 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
-from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
-from invoicekit.invoice.vocabulary import label_meaning, plain
+from invoicekit.invoice.vocabulary import plain
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _FIRM = re.compile(rf"[^\d,:]*{COMPANY.pattern}\W*(?:\([^()]*\))?", re.I)  # a name that ends in its legal form
@@ -42,7 +41,6 @@ _REGISTERED = re.compile(
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
-_LEAST_LABELS, _KNOWN = 2, 0.9  # how many of them; the score of what is one
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -56,7 +54,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         and line not in headings
         and may_be_name(line.text)
         and not colon_beside(page, line)
-        and not _is_among_labels(line, page.lines)
+        and not is_among_labels(line, page.lines)
     ]
     if not candidates:
         return Party()
@@ -91,14 +89,6 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
     parties = (_with_logos_name(party_below(page, line, printed_line(line), headings), candidates) for line in first)
     return next((each for each in parties if placed(each)), party)
-
-
-def _is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether two lines to the left on a printed row are known labels, as in a form's row of boxes."""
-    left = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
-    row = (each for each in left if not heads_document(each.text))
-    known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
-    return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS
 
 
 def named_as(page: Page, name: str) -> Line | None:
@@ -169,7 +159,7 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[P
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
             continue
-        if _is_among_labels(name, page.lines):
+        if is_among_labels(name, page.lines):
             continue
         own = replace(page, lines=free)
         party = labelled_party(own, name, headings, is_name=True)

@@ -1,7 +1,9 @@
-"""A page's lines as who looks for names and addresses reads them: without emblems, and what is one text as one."""
+"""A page's lines as who looks for names and addresses reads them: without emblems, what is one text as one, and a
+heading apart from the name behind it."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -20,14 +22,17 @@ _BEGINS_HEADING = frozenset(
 )
 _LEAST_PIECES = 3
 _LOW = 0.6  # times as high as another piece is the lowest, of capitals or figures alone
+_TITLED = re.compile(r"(?:m/s|messrs|mrs?|ms|dr|shri|smt)\b\.?,?", re.I)  # before a name
+_MOST_HEADING, _MOST_NAME = 4, 8  # words
 _PAGE_SHAPE = 1.4  # height to width of a page: boxes are fractions of either
 
 
 def with_whole_lines(page: Page) -> Page:
-    """The page with names without their emblems, with headings on two rows as one, and with lines that are spread over
-    their column as one."""
+    """The page with names without their emblems, with headings on two rows as one, with lines that are spread over
+    their column as one, and with headings apart from the names behind them."""
     page = replace(page, lines=[_without_emblem(line) for line in page.lines])
-    return _with_joined_headings(_with_spread_lines(page))
+    page = _with_joined_headings(_with_spread_lines(page))
+    return replace(page, lines=[part for line in page.lines for part in _parted(line)])
 
 
 def _with_spread_lines(page: Page) -> Page:
@@ -99,3 +104,16 @@ def _without_emblem(line: Line) -> Line:
     if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) != "So":
         return line
     return replace(line, text=" ".join(word.text for word in rest), words=rest, box=union([word.box for word in rest]))
+
+
+def _parted(line: Line) -> list[Line]:
+    """A party's heading and the name behind it without a colon, told by how that begins: "To M/s. Palani Stores"."""
+    at = next((i for i, word in enumerate(line.words[:_MOST_HEADING]) if _TITLED.fullmatch(word.text)), 0)
+    heading, name = line.words[:at], line.words[at:]
+    meaning = party_meaning(" ".join(word.text for word in heading)) if 0 < at < len(line.words) - 1 else None
+    if meaning is None or meaning.score < 1 or ":" in line.text or len(name) > _MOST_NAME:
+        return [line]
+    return [
+        replace(line, text=" ".join(word.text for word in part), words=part, box=union([word.box for word in part]))
+        for part in (heading, name)
+    ]

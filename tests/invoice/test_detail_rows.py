@@ -1,0 +1,42 @@
+"""Rows below an item that say its tax and its HSN code, as SAP prints them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from making import table_pdf
+from understanding import table, understood, value
+
+from invoicekit import blocks, invoice, reader
+
+NAMES = ("title", "hsn", "cgst_percent", "cgst_amount", "sgst_amount", "igst_percent", "igst_amount", "total_amount")
+
+
+def details(found: invoice.Invoice) -> list[list[object]]:
+    return [[value(getattr(line, name)) for name in NAMES] for line in found.lines]
+
+
+def test_an_items_tax_and_its_code_in_a_row_below_it():
+    rows = (
+        ("Description", "Qty", "Rate", "Amount"),
+        ("Steel plate", "2", "50.00", "100.00"),
+        ("HSN 72085110", "IGST 18.00 %", "", "18.00"),
+        ("Steel angle", "4", "50.00", "200.00"),
+        ("HSN 72163100", "IGST 18.00 %", "", "36.00"),
+    )
+    found = understood((60, 60, "Malabar Steels"), *table(*rows, places=(60, 200, 320, 400)))
+    assert details(found) == [
+        ["Steel plate", "72085110", None, None, None, Decimal(18), Decimal(18), Decimal(100)],
+        ["Steel angle", "72163100", None, None, None, Decimal(18), Decimal(36), Decimal(200)],
+    ]
+
+
+def test_both_halves_of_an_items_tax_in_rows_below_it():
+    rows = (
+        ("No", "Description", "Qty", "Rate", "Amount"),
+        ("1", "Steel plate", "2", "50.00", "100.00"),
+        ("", "HSN 72085110, Central GST 9 %", "", "", "9.00"),
+        ("", "State GST 9 %", "", "", "9.00"),
+    )
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows))))
+    assert details(found) == [["Steel plate", "72085110", Decimal(9), Decimal(9), Decimal(9), None, None, Decimal(100)]]

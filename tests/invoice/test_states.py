@@ -1,0 +1,61 @@
+"""States, places of supply and tax ids: with and without their codes, in sentences, beside each other."""
+
+from __future__ import annotations
+
+import pytest
+from understanding import table, understood, value
+
+SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
+GSTIN = "29AAKFN4821M1ZR"
+
+
+@pytest.mark.parametrize("said", ["29-Karnataka", "Karnataka (29)", "29 - Karnataka"])
+def test_a_place_of_supply_is_the_state_without_its_code(said: str):
+    assert value(understood((60, 100, f"Place of Supply: {said}"), *SOLD).place_of_supply) == "Karnataka"
+
+
+def test_a_place_of_supply_in_a_sentence():
+    text = "Place of supply: Goa (30). No tax is payable on reverse charge."
+    assert value(understood((60, 600, text), *SOLD).place_of_supply) == "Goa"
+
+
+def test_a_place_of_supply_whose_label_a_line_break_parts():
+    texts = (
+        (
+            60,
+            600,
+            "Goods once sold are not taken back, and interest at 18 % is due on any part of these charges. Place",
+        ),
+        (60, 612, "of supply: Goa (30). Subject to the courts of Panaji."),
+    )
+    assert value(understood(*texts, *SOLD).place_of_supply) == "Goa"
+
+
+def test_a_sellers_state_with_its_code_before_it():
+    texts = ("Nandi Lamps", "14 Ring Road, Surat", "GSTIN: 24AAKFN4821M1Z1", "State: 24-Gujarat")
+    found = understood(*((60, 50 + 14 * at, text) for at, text in enumerate(texts)), *SOLD)
+    assert value(found.seller_state) == "Gujarat"
+
+
+def test_a_sellers_state_on_the_row_of_its_tax_id():
+    texts = (
+        (60, 50, "Nandi Lamps"),
+        (60, 64, "14 Ring Road"),
+        (60, 120, f"GSTIN: {GSTIN}"),
+        (360, 120, "State: Karnataka"),
+    )
+    assert value(understood(*texts, *SOLD).seller_state) == "Karnataka"
+
+
+@pytest.mark.parametrize(("town", "state"), [("Dayton, OH 45439", "OH"), ("Austin, Texas 78701", "Texas")])
+def test_a_state_before_an_american_postal_code(town: str, state: str):
+    texts = ((60, 60, "Corner Hardware"), (60, 74, "12 Main Street"), (60, 88, town))
+    assert value(understood(*texts, *SOLD).seller_state) == state
+
+
+def test_a_tax_id_whose_label_a_line_break_parts():
+    texts = (
+        (60, 600, "All payments are for work that was done in the month before, and are made to us. Federal Tax"),
+        (60, 612, "ID: 41-2290118. Thank you."),
+    )
+    assert value(understood((60, 50, "Corner Hardware"), *SOLD, *texts).seller_tax_id) == "41-2290118"

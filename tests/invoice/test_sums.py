@@ -1,0 +1,48 @@
+"""Sums as they are printed below the items, and what the checks count with them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from making import table_pdf
+from understanding import table, understood, value
+
+from invoicekit import blocks, invoice, reader
+
+SOLD = table(
+    ("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "50.00", "100.00"), ("Bulb", "4", "25.00", "100.00")
+)
+
+
+def test_charges_in_a_table_of_names_over_sums():
+    names = ("Taxable Amt", "IGST Amt", "Other Charges", "Total Inv. Amt")
+    sums = table(names, ("200.00", "36.00", "15.00", "251.00"), top=430, places=(60, 180, 300, 420))
+    found = understood((60, 40, "Malabar Steels"), *SOLD, *sums)
+    assert [value(charge) for charge in found.charges] == [Decimal(15)]
+
+
+@pytest.mark.parametrize("others", [(), (("CGST", "0.00"), ("SGST", "0.00"))])
+def test_the_only_tax_is_the_total_tax(others: tuple[tuple[str, str], ...]):
+    rows = (("Taxable Value", "200.00"), *others, ("IGST 18 %", "36.00"), ("Total", "236.00"))
+    found = understood((60, 40, "Malabar Steels"), *SOLD, *table(*rows, top=430, places=(360, 480)))
+    assert (value(found.igst_amount), value(found.total_tax_amount)) == (Decimal(36), Decimal(36))
+
+
+def test_a_sum_of_totals_is_no_taxable_amount_where_lines_have_their_own():
+    header = ("Description", "Taxable Value", "GST", "Total")
+    rows = (("Lamp", "100.00", "18.00", "118.00"), ("Bulb", "200.00", "36.00", "236.00"), ("", "", "", "354.00"))
+    found = understood((60, 40, "Malabar Steels"), *table(header, *rows))
+    assert value(found.taxable_amount) != Decimal(354)
+
+
+def test_colons_in_a_column_of_their_own_among_sums():
+    sums = [("", "", name, ":", text) for name, text in (("Taxable", "100.00"), ("IGST", "18.00"), ("Total", "118.00"))]
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(sums))))
+    got = found.taxable_amount, found.igst_amount, found.total_invoice_amount
+    assert [value(each) for each in got] == [Decimal(100), Decimal(18), Decimal(118)]
+
+
+def test_an_amount_at_the_edge_of_a_label_with_its_currency():
+    texts = (300, 430, "Net payable : Rs."), (480, 430, "236.00")
+    assert value(understood((60, 40, "Malabar Steels"), *SOLD, *texts).total_invoice_amount) == Decimal(236)

@@ -1,0 +1,159 @@
+"""Item tables without rules: where they go on, where their rows part, and what their headers are known by."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+from making import page_pdf, pages_pdf
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from understanding import Text, table
+
+from invoicekit import blocks, reader
+
+HEADER = ("Description", "Qty", "Rate", "Amount")
+LAMP = ("Lamp shade", "2", "50.00", "100.00")
+CORD = ("Cord", "3", "10.00", "30.00")
+BULB = ("Bulb", "4", "25.00", "100.00")
+FIXED = (60, 240, 320, 400)
+
+
+def tables_of(*texts: Text) -> list[list[list[str]]]:
+    return [each.rows for each in blocks.parse(reader.read(page_pdf(*texts))).tables]
+
+
+def drawn(rows: Sequence[Sequence[tuple[float, str]]], *, top: float = 500, step: float = 18) -> list[list[list[str]]]:
+    """The tables of rows of texts; those at negative places end there."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            for x, text in row:
+                (canvas.drawRightString if x < 0 else canvas.drawString)(abs(x), top - step * at, text)
+
+    return rows_drawn(draw)
+
+
+def rows_drawn(draw: Callable[[Canvas], None]) -> list[list[list[str]]]:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 10)
+    draw(canvas)
+    canvas.save()
+    return [each.rows for each in blocks.parse(reader.read(buffer.getvalue())).tables]
+
+
+def test_typed_rules_are_no_text_of_a_table():
+    rule = ("-" * 120,)
+    rows = table(rule, HEADER, rule, LAMP, CORD, rule, ("Total", "", "", "130.00"), rule, places=FIXED)
+    assert tables_of(*rows)[0][:3] == [list(HEADER), list(LAMP), list(CORD)]
+
+
+def test_typed_rules_part_the_rows_of_a_table():
+    rule = ("=" * 80,)
+    rows = table(HEADER, rule, LAMP, ("with a ring",), ("of brass",), rule, ("Cotton",), CORD, rule, places=FIXED)
+    (found,) = tables_of(*((x, 300 + (y - 300) * 0.65, text) for x, y, text in rows))
+    assert [row[0] for row in found] == ["Description", "Lamp shade with a ring of brass", "Cotton Cord"]
+
+
+def test_rows_that_stand_evenly_far_apart_are_one_table():
+    rows = [text for at, row in enumerate((LAMP, CORD, BULB)) for text in table(row, top=325 + 70 * at, places=FIXED)]
+    assert tables_of(*table(HEADER, places=FIXED), *rows) == [[list(each) for each in (HEADER, LAMP, CORD, BULB)]]
+
+
+def test_rows_far_apart_that_count_on_are_one_table():
+    header, first, second = ("No", *HEADER), ("1", *LAMP), ("2", *CORD)
+    places = (40, 80, 240, 320, 400)
+    rows = (*table(first, top=325, places=places), *table(second, top=405, places=places))
+    assert tables_of(*table(header, places=places), *rows) == [[list(each) for each in (header, first, second)]]
+
+
+def test_a_heading_as_far_above_an_item_as_another_row_is_a_row():
+    rows = table(HEADER, LAMP, ("Electric goods",), CORD, BULB, places=FIXED)
+    heading = ["Electric goods", "", "", ""]
+    assert tables_of(*rows) == [[list(HEADER), list(LAMP), heading, list(CORD), list(BULB)]]
+
+
+def test_a_heading_above_an_item_is_a_row_also_with_rules_between_the_items():
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate((HEADER, LAMP, BULB, ("Electric goods",), CORD, BULB)):
+            for x, text in zip(FIXED, row, strict=False):
+                canvas.drawString(x, 500 - 20 * at, text)
+            if at not in (0, 3):
+                canvas.line(50, 494 - 20 * at, 450, 494 - 20 * at)
+
+    heading = ["Electric goods", "", "", ""]
+    assert rows_drawn(draw) == [[list(HEADER), list(LAMP), list(BULB), heading, list(CORD), list(BULB)]]
+
+
+def test_a_heading_that_reaches_over_columns_is_one_text():
+    header, lamp, cord, bulb = (("No", *HEADER), ("1", *LAMP), ("2", *CORD), ("3", *BULB))
+    rows = table(header, lamp, ("Electric goods",), cord, bulb, places=(60, 100, 240, 320, 400))
+    assert tables_of(*rows)[0][2] == ["Electric goods", "", "", "", ""]
+
+
+def test_a_header_whose_names_stand_close_together():
+    found = drawn(
+        [
+            [(60, "Sl. Coverage"), (-460, "Sum Insured (Rs.) Premium (Rs.)")],
+            [(60, "1"), (78, "Own damage"), (-380, "4,50,000.00"), (-460, "9,120.00")],
+            [(60, "2"), (78, "Third party"), (-380, "1,00,000.00"), (-460, "2,094.00")],
+        ]
+    )
+    assert found == [
+        [
+            ["Sl.", "Coverage", "Sum Insured (Rs.)", "Premium (Rs.)"],
+            ["1", "Own damage", "4,50,000.00", "9,120.00"],
+            ["2", "Third party", "1,00,000.00", "2,094.00"],
+        ]
+    ]
+
+
+def test_a_table_goes_on_below_an_items_own_taxes():
+    taxes = ("CGST 9 %", "", "", "9.00"), ("SGST 9 %", "", "", "9.00"), ("Cess 1 %", "", "", "1.00")
+    rows = (HEADER, LAMP, *taxes, ("Packed in paper",), BULB, ("Total", "", "", "219.00"))
+    (found,) = tables_of(*table(*rows, places=FIXED))
+    assert "Bulb" in [row[0] for row in found]
+
+
+def test_an_items_own_taxes_do_not_decide_the_columns():
+    taxes = [((60, name), (243, "9.00 % on 100.00"), (-440, "9.00")) for name in ("CGST", "SGST")]
+    items = [(*zip(FIXED[:3], item[:3], strict=True), (-440, item[3])) for item in (LAMP, BULB)]
+    found = drawn([tuple(zip(FIXED, HEADER, strict=True)), items[0], *taxes, items[1], *taxes])
+    assert found[0][1] == list(LAMP)
+
+
+def test_a_table_ends_above_the_taxes_of_all_items():
+    rows = (HEADER, LAMP, BULB, ("Central GST 9 %", "", "", "18.00"), ("State GST 9 %", "", "", "18.00"))
+    assert tables_of(*table(*rows, places=FIXED))[0] == [list(HEADER), list(LAMP), list(BULB)]
+
+
+def test_a_table_ends_above_its_sum_in_words():
+    words = ("Rupees two hundred only", "", "", "")
+    assert tables_of(*table(HEADER, LAMP, BULB, words, ("E. & O. E.", "", "", "7.00"), places=FIXED))[0] == [
+        list(each) for each in (HEADER, LAMP, BULB)
+    ]
+
+
+def test_columns_whose_rules_did_not_come_through_are_told_by_their_words():
+    header = ("No", "Description", "Qty", "Unit Price", "Amount")
+    rows = (header, ("1", *LAMP), ("2", *CORD))
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            for left, right in ((50, 100), (100, 540)):
+                canvas.rect(left, 692 - 22 * at, right - left, 22)
+            for x, text in zip((56, 106, 306, 366, 446), row, strict=True):
+                canvas.drawString(x, 700 - 22 * at, text)
+
+    assert rows_drawn(draw) == [list(map(list, rows))]
+
+
+def test_the_last_page_of_a_table_has_the_columns_of_the_page_before():
+    places, header = (60, 220, 262, 289, 325), ("Description", "HSN", "Qty", "Rate", "Amount")
+    items = ("Lamp shade", "9405", "2", "50.00", "100.00"), ("Cord", "8544", "12", "10.00", "120.00")
+    first = table(header, *items, ("Bulb", "8539", "4", "25.00", "100.00"), places=places)
+    last = table(header, ("Assembly", "", "", "", "70.00"), top=100, places=places)
+    found = [each.rows for each in blocks.parse(reader.read(pages_pdf(first, last))).tables]
+    assert found[0][:2] == [list(header), list(items[0])]
+    assert found[1] == [list(header), ["Assembly", "", "", "", "70.00"]]
