@@ -29,7 +29,9 @@ def take_details(items: Sequence[LineItem], table: Table, header: Header, cells:
     item, text = items[-1], " ".join(cell.text for cell in cells)
     if _take_discount(item, text, cells[-1], mark):
         return True
-    taxed = any(each.cgst_amount or each.igst_amount for each in items[:-1]) and not header.fields & _TAXES
+    # Where rows above said the taxes of other items, or the central half of this one's, they say this one's as well.
+    taxed = bool(item.cgst_amount) or any(each.cgst_amount or each.igst_amount for each in items[:-1])
+    taxed = taxed and not header.fields & _TAXES
     return (taxed or _says_item(table, header, cells)) and _take_tax(item, text, cells, mark)
 
 
@@ -65,9 +67,6 @@ def _take_tax(item: LineItem, text: str, cells: Sequence[Cell], mark: str) -> bo
         return False
     rate = Decimal(match[4])
     name = _NAMES[(match[1] or match[2] or match[3][0]).casefold()]
-    # Where a row above said the central half, the state's is the item's as well.
-    if not (name == "sgst" and item.cgst_amount) and not _says_item(table, header, cells):
-        return False
     rated = [cell for cell in cells if match[4] in cell.text]
     if getattr(item, f"{name}_amount") or abs(number_of(base) * rate / 100 - amount) > _TOLERANCE or not rated:
         return False

@@ -18,6 +18,7 @@ from invoicekit.invoice.vocabulary import row_meaning
 _CENT = Decimal("0.01")
 _LOOKED_AT = 6  # rows, one of which must multiply
 _PER = re.compile(r"(.*\d) ?/ ?(?:([1-9]\d{0,3})|[^\W\d]+\.?)")
+_UNIT_BEFORE = re.compile(r"^[^\W\d]{1,8}\.? (?=\d)")
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
 
 
@@ -184,6 +185,7 @@ def _counts(text: str) -> frozenset[Decimal]:
 @lru_cache(maxsize=4096)
 def _prices(text: str) -> frozenset[Decimal]:
     """The prices that a text may mean, also where it says for how many or for what: "14,80 / 100", "78.00/MTR"."""
+    text = _UNIT_BEFORE.sub("", text)  # "kg 3.25"
     per = _PER.fullmatch(text)
     pieces = int(per[2]) if per and per[2] else 1
     prices = (parse_amount(per[1] if per else text, mark) for mark in ("", ".", ","))

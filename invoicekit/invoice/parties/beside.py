@@ -8,12 +8,14 @@ from dataclasses import replace
 from itertools import islice
 
 from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
 from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name
-from invoicekit.invoice.places import BOX, same_row
+from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.vocabulary import label_meaning, names_place, party_meaning
 
 FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of values
+FORM_HEIGHT = 0.1  # of the page's height, within which a form's rows stand
 COLON = 0.15  # of the page's width, from a label to the column of colons
 NEAR = 0.12  # of the page's width
 _BESIDE = 0.1  # of the page's width, from a heading to the name
@@ -48,6 +50,7 @@ def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | Non
         and 0 < line.box.top - heading.box.bottom < 3 * heading.box.height
     ]
     in_form = heading.text.endswith(":") and any(line.text.endswith(":") for line in below)
+    in_form = in_form or _is_form_row(page, heading, below)
     if not in_form and any(not is_bare_label(line.text) and not names_tax_id(line) for line in below):
         return None
     reach = FORM_COLUMN if in_form else _BESIDE
@@ -55,6 +58,18 @@ def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | Non
     nearest = min(beside, key=lambda line: line.box.left, default=None)
     fits = nearest and (may_be_name(nearest.text) or is_street(nearest.text))  # "Billing Address:" names only that
     return nearest if fits else None
+
+
+def _is_form_row(page: Page, heading: Line, below: Sequence[Line]) -> bool:
+    """Whether the row below a heading is a label too, "Bill To Address", and both have values in one column."""
+    labels = [line for line in below if party_meaning(line.text) or label_meaning(line.text)]
+    values = [min(right_of(line, page.lines, FORM_COLUMN), key=_left, default=None) for line in (heading, *labels[:1])]
+    first, second = values if len(values) > 1 else (None, None)
+    return first is not None and second is not None and abs(first.box.left - second.box.left) < _SAME_LEFT
+
+
+def _left(line: Line) -> float:
+    return line.box.left
 
 
 def _behind_colon(page: Page, heading: Line) -> Line | None:
@@ -100,7 +115,28 @@ def is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line is one of a form's row of boxes, or what is said below such a label."""
     above = (each for each in lines if 0 < line.box.top - each.box.top < BOX * each.box.height)
     boxes = (each for each in above if abs(each.box.left - line.box.left) < _SAME_LEFT)
-    return any(_is_behind_labels(each, lines) for each in (line, *boxes))
+    return _is_value(line, lines) or any(_is_behind_labels(each, lines) for each in (line, *boxes))
+
+
+def _is_value(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands in a form's column of values, right of labels of the invoice's own: "Your reference"."""
+    column = [
+        each
+        for each in lines
+        if abs(each.box.left - line.box.left) < _SAME_LEFT and abs(each.box.top - line.box.top) < FORM_HEIGHT
+    ]
+    return sum(_is_labelled(each, lines) for each in column) >= _LEAST_LABELS
+
+
+def _is_labelled(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the nearest line on the left is a known label, which has no value below it."""
+    left = (each for each in lines if 0 < line.box.left - each.box.right < COLON and same_row(each, line))
+    label = max(left, key=lambda each: each.box.right, default=None)
+    meaning = label_meaning(label.text) if label else None
+    if label is None or meaning is None or meaning.score < _KNOWN or meaning.name not in (*REFERENCE_FIELDS, "other"):
+        return False
+    below = line_below(label, lines)
+    return below is None or label_meaning(below.text) is not None
 
 
 def _is_behind_labels(line: Line, lines: Sequence[Line]) -> bool:
