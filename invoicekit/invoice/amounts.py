@@ -55,8 +55,9 @@ def agreeing_amounts(
             first.pop("total_tax_amount", None)  # another amount than that of the taxes that add up
         first |= found
     else:
-        if "total_tax_amount" in first and first["total_tax_amount"].score < _LEAST_ALONE:
-            del first["total_tax_amount"]
+        for name in ("taxable_amount", "total_tax_amount"):
+            if name in first and first[name].score < _LEAST_ALONE:
+                del first[name]
         totals = ranked["total_invoice_amount"]
         if totals:
             first["total_invoice_amount"] = _to_pay(totals, sum(each for each in beside if each < 0))

@@ -27,7 +27,7 @@ from invoicekit.invoice.parties.party import (
     take,
     take_state,
 )
-from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, may_be_name, speaks
+from invoicekit.invoice.parties.plausible import CAPITAL, heads_document, is_bare_label, may_be_name, speaks
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, plain
 
@@ -139,7 +139,8 @@ def _hangs(line: Line, above: Line) -> bool:
 
 def _is_next_part(page: Page, party: Party, line: Line, in_column: bool) -> bool:
     """Whether with a line the next part of the page begins: a form, a title, a sum, the sender's line again."""
-    if party.name and (begins_form(line) or _SUM.search(line.text) or _heads_columns(page, line)):
+    sums = _SUM.search(line.text) and not CAPITAL.search(line.text)
+    if party.name and (begins_form(line) or sums or _heads_columns(page, line)):
         return True
     if party.name and (_is_heading(page, line) or (speaks(line.text) and not PLACED.search(line.text))):
         return True

@@ -58,7 +58,7 @@ _BARE_LABEL = re.compile(
     re.I,
 )
 _FEWEST_LETTERS = 4  # of a name
-_CAPITAL = re.compile(r"\b(?:au capital|capital social)\b", re.I)  # "SARL au capital de 15 000 €"
+CAPITAL = re.compile(r"\b(?:au capital|capital social)\b", re.I)  # "SARL au capital de 15 000 €"
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
 
 
@@ -102,7 +102,7 @@ def may_be_name(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text:
         return False
-    if text.startswith("(") or _DECORATED.match(text) or _CAPITAL.search(text):
+    if text.startswith("(") or _DECORATED.match(text) or CAPITAL.search(text):
         return False  # a remark, such as under which law an invoice is issued, or an invocation
     if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
         return False
