@@ -225,8 +225,11 @@ def _named_total(totals: dict[str, Value], cells: Sequence[Cell]) -> dict[str, V
 
 
 def _label_of(texts: Sequence[str]) -> str:
-    """The label of a row's amount: the texts before it, without those further left that say something else."""
+    """The label of a row's amount: the texts before it, without those further left that say something else, and the
+    last without the end of a note that was read with it."""
     options = [" ".join(texts[at:]) for at in range(len(texts))]
+    words = texts[-1].split() if texts else []
+    options += [" ".join(words[at:]) for at in range(1, len(words))]
     scores = [meaning.score if (meaning := label_meaning(each)) else 0.0 for each in options]
     return options[scores.index(max(scores))] if options else ""
 

@@ -40,3 +40,20 @@ def test_both_halves_of_an_items_tax_in_rows_below_it():
     )
     found = invoice.extract(blocks.parse(reader.read(table_pdf(rows))))
     assert details(found) == [["Steel plate", "72085110", Decimal(9), Decimal(9), Decimal(9), None, None, Decimal(100)]]
+
+
+def test_a_discount_below_an_item_and_what_is_left_of_its_amount():
+    rows = (
+        ("Pos.", "Bezeichnung", "Menge", "Preis", "Betrag"),
+        ("10", "Weizenmehl Sack", "20 SAK", "16,85", "337,00"),
+        ("", "Kundenrabatt", "5,00- %", "", "16,85-"),
+        ("", "Nettowert", "", "", "320,15"),
+        ("20", "Passierte Tomaten", "8 KAR", "24,90", "199,20"),
+    )
+    first, second = understood(*table(*rows, places=(60, 110, 300, 380, 460))).lines
+    assert [value(each) for each in (first.discount_percent, first.discount_amount, first.total_amount)] == [
+        Decimal("5.00"),
+        Decimal("16.85"),
+        Decimal("320.15"),
+    ]
+    assert value(second.total_amount) == Decimal("199.20")

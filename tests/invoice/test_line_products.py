@@ -41,3 +41,9 @@ def test_a_price_with_its_unit():
         (Decimal(78), "MTR"),
         (Decimal(250), "MTR"),
     ]
+
+
+def test_a_unit_before_its_count():
+    rows = (("Item", "Quantity", "Rate", "Amount"), ("Beaker 500 ml", "Nos 36", "214.00", "7,704.00"))
+    [line] = understood(*table(*rows, places=(60, 300, 380, 480))).lines
+    assert (value(line.quantity), value(line.unit)) == (36, "Nos")

@@ -46,3 +46,21 @@ def test_colons_in_a_column_of_their_own_among_sums():
 def test_an_amount_at_the_edge_of_a_label_with_its_currency():
     texts = (300, 430, "Net payable : Rs."), (480, 430, "236.00")
     assert value(understood((60, 40, "Malabar Steels"), *SOLD, *texts).total_invoice_amount) == Decimal(236)
+
+
+def test_what_is_called_an_amount_over_the_taxes_and_the_total_is_what_is_taxed():
+    found = understood(
+        *table(
+            ("Item", "Qty", "Rate", "Amount"),
+            ("Logo, final art", "1", "1,000.00", "1,000.00"),
+            places=(60, 300, 380, 480),
+        ),
+        (380, 400, "Amount"),
+        (480, 400, "1,000.00"),
+        (380, 420, "IGST"),
+        (480, 420, "180.00"),
+        (380, 440, "Total (INR)"),
+        (480, 440, "1,180.00"),
+    )
+    assert value(found.taxable_amount) == 1000
+    assert value(found.total_invoice_amount) == 1180

@@ -91,3 +91,39 @@ def test_the_party_whose_name_the_mail_address_has_is_the_seller():
     texts = [(x, 60 + 14 * at, text) for x, own in ((60, first), (360, second)) for at, text in enumerate(own)]
     found = understood(*texts, *SOLD, (60, 780, "sales@vaigaiscientific.in"))
     assert (value(found.seller_name), value(found.buyer_name)) == ("Vaigai Scientific", "Government Arts College")
+
+
+def test_a_value_of_a_forms_column_is_no_partys_name():
+    found = understood(
+        (60, 60, "Narmada Flexi Films Private Limited"),
+        (60, 74, "Plot 1104/B, GIDC Panoli"),
+        (60, 88, "Ankleshwar 394116"),
+        (340, 60, "Your reference"),
+        (440, 60, "RC/FILM/Q-TWO"),
+        (340, 74, "Invoice date"),
+        (440, 74, "30-09-2025"),
+        (340, 88, "Due date"),
+        (440, 88, "30-10-2025 394116"),
+        (60, 180, "Dadra Snack Foods Private Limited"),
+        (60, 194, "Survey No. 210/3, Village Kherdi Road"),
+        (60, 208, "Silvassa 396230"),
+        *table(("Item", "Qty", "Rate", "Amount"), ("Film", "2", "50.00", "100.00"), places=(60, 300, 380, 480)),
+    )
+    assert value(found.seller_name) == "Narmada Flexi Films Private Limited"
+    assert value(found.buyer_name) == "Dadra Snack Foods Private Limited"
+
+
+def test_the_share_capital_below_a_firms_name_ends_neither_its_block_nor_is_a_name():
+    found = understood(
+        (60, 60, "CAVES DU VIEUX PONT"),
+        (60, 74, "SARL au capital de 15 000 €"),
+        (60, 88, "12 quai de la Marne"),
+        (60, 102, "89000 AUXERRE"),
+        *table(
+            ("Désignation", "Qté", "PU HT", "Montant HT"),
+            ("Chablis", "2", "50,00", "100,00"),
+            places=(60, 300, 380, 480),
+        ),
+    )
+    assert value(found.seller_name) == "CAVES DU VIEUX PONT"
+    assert value(found.seller_address) == "12 quai de la Marne, 89000 AUXERRE"

@@ -22,7 +22,8 @@ _NO_ADDRESS = re.compile(
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
-    r"^place of supply\b|\bau capital de\b|^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
+    r"^place of supply\b|\bau capital de\b|"
+    r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
 )
 # What a letterhead says that a firm does, between its name and its address.
