@@ -38,7 +38,9 @@ def agrees(column: str, want: Any, found: Value | None) -> bool:
     if found is None:
         return False
     if isinstance(want, (int, float)):
-        return isinstance(found.value, Decimal) and abs(found.value - Decimal(str(want))) < Decimal("0.005")
+        text = found.value if isinstance(found.value, str) and found.value.isdecimal() else ""  # a position: "000010"
+        amount = Decimal(text) if text else found.value
+        return isinstance(amount, Decimal) and abs(amount - Decimal(str(want))) < Decimal("0.005")
     if isinstance(found.value, date):
         return found.value.isoformat() == want
     a, b = ("".join(str(each).casefold().split()) for each in (want, found.value))
