@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Line
+from invoicekit.invoice.printed import text_of
 
 _MOST_WORDS = 2  # of a label, at the end of a line
 _SAME_LEFT = 0.004  # of the page's width
@@ -27,4 +28,4 @@ def broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
             same_left = abs(line.box.left - above.box.left) < _SAME_LEFT
             if same_left and 0 < step < _NEXT * above.box.height and line.page == above.page:
                 joined = [*words, *line.words]
-                yield replace(line, text=" ".join(word.text for word in joined), words=joined)
+                yield replace(line, text=text_of(joined), words=joined)

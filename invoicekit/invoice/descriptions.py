@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from invoicekit.blocks.model import Word
 from invoicekit.invoice.model import Value
-from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.printed import printed_rows, text_of
 from invoicekit.invoice.vocabulary import column_meaning
 
 # "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
@@ -60,7 +60,3 @@ def name_of(words: Sequence[Word], right: float) -> list[Word]:
             break
         kept += row
     return kept
-
-
-def text_of(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -14,14 +14,13 @@ from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pa
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.places import BOX, FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
-from invoicekit.invoice.values import parse_amount, parse_date
+from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date
 from invoicekit.invoice.vocabulary import label_meaning, second_meaning, sentence_meaning
 
 # A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
 _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
-_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
 # What is off for those who pay soon, and what parts when from when in a sentence.
 _PROMPT = re.compile(
@@ -95,7 +94,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
         for named, rest in found:
             label = " ".join(word.text for word in named)
             yield Evidence(label, printed(rest), union([word.box for word in named]), 0.95)
-        if all(_CURRENCY.fullmatch(word.text) for word in found[-1][1]):
+        if all(BARE_CURRENCY.fullmatch(word.text) for word in found[-1][1]):
             # "Net payable : Rs." with its amount to the right
             yield from (Evidence(label, printed_line(each), line.box, 0.9) for each in _numbers_beside(line, lines)[:1])
         if label_meaning(label) is None:

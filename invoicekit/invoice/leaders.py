@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Cell, Document, Line, Table, Word
-from invoicekit.invoice.printed import union
+from invoicekit.invoice.printed import of_words, text_of
 
 _LEADER = re.compile(r"(\.{4,}|…{2,})")
 _DOTS = re.compile(r"[.…]+")
@@ -34,9 +34,7 @@ def _parts_of(line: Line) -> list[Line]:
     parts = list(_parted(line.words))
     if len(parts) == 1 and len(parts[0]) == len(line.words):
         return [line]
-    return [
-        replace(line, words=part, text=_text_of(part), box=union([word.box for word in part])) for part in parts if part
-    ]
+    return [of_words(line, part) for part in parts if part]
 
 
 def _without(table: Table) -> Table:
@@ -45,7 +43,7 @@ def _without(table: Table) -> Table:
 
 def _without_in(cell: Cell) -> Cell:
     words = [word for part in _parted(cell.words) for word in part]
-    return replace(cell, words=words, text=_text_of(words)) if len(words) != len(cell.words) else cell
+    return replace(cell, words=words, text=text_of(words)) if len(words) != len(cell.words) else cell
 
 
 def _parted(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -78,7 +76,3 @@ def _pieces(word: Word) -> Iterator[Word]:
         box = Box(word.box.left + start * share, word.box.top, len(text) * share, word.box.height)
         yield replace(word, text=text, box=box)
         start += len(text)
-
-
-def _text_of(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
-from invoicekit.invoice.descriptions import name_of, text_of
+from invoicekit.invoice.descriptions import name_of
 from invoicekit.invoice.line_additions import take_additions
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
@@ -23,7 +23,7 @@ from invoicekit.invoice.line_details import (
 )
 from invoicekit.invoice.line_headers import take_said
 from invoicekit.invoice.model import LineItem
-from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.printed import printed_rows, text_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ class Printed:
 def printed(words: Sequence[Word], text: str = "") -> Printed:
     """Some words of one page (at least one) as one text."""
     return Printed(
-        text or " ".join(word.text for word in words),
+        text or text_of(words),
         min(word.confidence for word in words),
         words[0].page,
         union([word.box for word in words]),
@@ -36,6 +36,16 @@ def printed(words: Sequence[Word], text: str = "") -> Printed:
 def printed_line(line: Line, text: str = "") -> Printed:
     """A line, or some text of it, with its place."""
     return Printed(text or line.text.lstrip(": "), line.confidence, line.page, line.box, tuple(line.words))
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words as one text."""
+    return " ".join(word.text for word in words)
+
+
+def of_words(line: Line, words: Sequence[Word]) -> Line:
+    """A line cut down to some of its words (at least one)."""
+    return replace(line, text=text_of(words), words=list(words), box=union([word.box for word in words]))
 
 
 def as_value(printed: Printed, value: str | Decimal | date) -> Value:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from invoicekit.blocks.model import Word
 from invoicekit.invoice.line_cells import value_of
 from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.printed import text_of
 from invoicekit.invoice.till_paragraphs import is_position, paragraph_of
 from invoicekit.invoice.till_rows import Row
 from invoicekit.invoice.values import parse_amount
@@ -52,7 +53,7 @@ def line_of(row: Row, mark: str, *, below: bool = False, goes_on: bool = False) 
     if _letters(words) < _LEAST_LETTERS:
         words = _name_at(row, row.below) if below else _name_above(row, goes_on=goes_on)
     if words:
-        text = _text_of(words)
+        text = text_of(words)
         line.title = value_of(words, text, text)
     return line
 
@@ -67,7 +68,7 @@ def _name_above(row: Row, *, goes_on: bool) -> list[Word]:
     nearest = _name_at(row, row.above)
     if not goes_on or not nearest:
         return nearest
-    sizes = [each for each in row.above if _SIZE.fullmatch(_text_of(each))]
+    sizes = [each for each in row.above if _SIZE.fullmatch(text_of(each))]
     found: list[Sequence[Word]] = []
     for each in sorted([*_named(row.above), *sizes], key=lambda each: _steps_to(row, each)):
         if found and not _wraps(each, found[0]):
@@ -83,7 +84,7 @@ def _wraps(above: Sequence[Word], below: Sequence[Word]) -> bool:
 
 
 def _named(rows: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
-    return [each for each in rows if _letters(each) >= _LEAST_LETTERS and not _TIMES.match(_text_of(each))]
+    return [each for each in rows if _letters(each) >= _LEAST_LETTERS and not _TIMES.match(text_of(each))]
 
 
 def _steps_to(row: Row, words: Sequence[Word]) -> float:
@@ -108,7 +109,7 @@ def _take_times(line: LineItem, texts: Sequence[Sequence[Word]], mark: str) -> l
     misread; it is no name all the same.
     """
     for at, words in enumerate(texts):
-        text = _text_of(words)
+        text = text_of(words)
         match = _TIMES.search(text)
         if match is None:
             continue
@@ -216,10 +217,6 @@ def _without_codes(words: Sequence[Word]) -> list[Word]:
         while kept and _CODE.fullmatch(kept[at].text):
             del kept[at]
     return kept
-
-
-def _text_of(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -14,13 +14,12 @@ from invoicekit.blocks.model import Line, Page, Table, Word
 from invoicekit.invoice.model import AMOUNT_FIELDS
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import union
-from invoicekit.invoice.values import parse_amount, parse_date
+from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date
 from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
 
 _MONEY = re.compile(r"(?:[A-Z]{1,2}|[₹€£$\-−(]){0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
 _GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"
 _TAX_CODE = re.compile(r"\W|\W?[A-Z]{1,3}\W?")  # behind an amount: "SR", "*S"
-_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)
 _SPACED = re.compile(r"(?<=\d) (?=\d{3})")
 _COUNT = re.compile(r"(\d{1,3}) ?[x×*@]?", re.I)
 _THOUSANDS, _HUNDREDS = re.compile(r"[€£$\-−]?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}(?:,\d{2}\D?)?")
@@ -117,7 +116,7 @@ def _with_whole_thousands(words: Sequence[Word]) -> list[Word]:
 
 def _without_currency(words: Sequence[Word]) -> Sequence[Word]:
     """The words before an amount without the currency right before it: "Rs. 35,000.00"."""
-    return words[:-1] if words and _CURRENCY.fullmatch(words[-1].text) else words
+    return words[:-1] if words and BARE_CURRENCY.fullmatch(words[-1].text) else words
 
 
 def _prices(row: Row, below: Row) -> bool:

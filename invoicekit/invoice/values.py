@@ -55,6 +55,7 @@ _CURRENCY = re.compile(
     r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
     re.I,
 )
+BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  # a word that may stand before an amount
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from invoicekit.reader.lexicon import LABELS, is_number
+from invoicekit.reader.lexicon import is_label, is_number
 from invoicekit.reader.lines import by_holder, in_order, rows
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
 
@@ -151,6 +151,6 @@ def _wrapped_label(_: Rect, words: Sequence[ReadWord]) -> Pair | None:
     """A ruled cell with a known label on two printed rows and its value below."""
     printed = rows(words)
     key = [word for row in printed[:2] for word in row]
-    if len(printed) != 3 or not LABELS.match(" ".join(word.text for word in key).strip(" .:")):
+    if len(printed) != 3 or not is_label(" ".join(word.text for word in key)):
         return None
     return Pair(key, list(printed[2]), 75.0)

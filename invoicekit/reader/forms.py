@@ -9,7 +9,7 @@ from invoicekit.reader.blanks import blank_pairs
 from invoicekit.reader.boxes import boxed_pairs, empty_fields, others
 from invoicekit.reader.grid_fields import pairs_of_grids, pairs_of_rows
 from invoicekit.reader.label_fields import has_digit, pairs_of
-from invoicekit.reader.lexicon import LABELS
+from invoicekit.reader.lexicon import is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, usual_space
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect
 
@@ -77,7 +77,7 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
         left = next((each for each in by_cell if _is_right_of(cell, each)), None)
         beside = [word for word in by_cell[left] if cell.top <= word.rect.y < cell.bottom] if left else []
         key = in_order(beside)
-        if LABELS.match(_CURRENCY.sub("", " ".join(word.text for word in key)).strip(" .:")):
+        if is_label(_CURRENCY.sub("", " ".join(word.text for word in key))):
             found.append(Pair(key, in_order(group), 75.0))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
-from invoicekit.reader.lexicon import LABELS
+from invoicekit.reader.lexicon import is_label
 from invoicekit.reader.model import Segment
 
 _LEAST_ROWS = 3
@@ -14,7 +14,7 @@ _LEAST_KNOWN = 2
 _KNOWN = 0.3  # share of the labels
 _ALIGNED = 0.6  # of the letters' height, by which the edges of a column differ
 _NEXT_ROW = 2.2  # of the letters' height, between two rows
-_FAR = 18.0  # of the letters' height, between a label and its value
+FAR = 18.0  # of the letters' height: a value further right belongs to something else
 
 LabelAndValue = tuple[Segment, Segment]
 
@@ -34,9 +34,9 @@ def label_columns(lines: Sequence[Sequence[Segment]]) -> list[LabelAndValue]:
 
 def _candidates(line: Sequence[Segment]) -> Iterator[LabelAndValue]:
     for label, value in pairwise(line):
-        near = value.rect.left - label.rect.right < _FAR * label.rect.height
+        near = value.rect.left - label.rect.right < FAR * label.rect.height
         bare = not any(map(str.isdigit, label.text)) and any(map(str.isalpha, label.text)) and ":" not in label.text
-        if near and bare and len(label.words) <= MOST_KEY_WORDS and not _is_known(value):
+        if near and bare and len(label.words) <= MOST_KEY_WORDS and not is_label(value.text):
             yield label, value
 
 
@@ -50,9 +50,5 @@ def _goes_on(above: LabelAndValue, below: LabelAndValue) -> bool:
 
 
 def _is_form(run: Sequence[LabelAndValue]) -> bool:
-    known = sum(_is_known(label) for label, _ in run)
+    known = sum(is_label(label.text) for label, _ in run)
     return len(run) >= _LEAST_ROWS and known >= max(_LEAST_KNOWN, _KNOWN * len(run))
-
-
-def _is_known(segment: Segment) -> bool:
-    return bool(LABELS.match(segment.text.strip(" .:")))

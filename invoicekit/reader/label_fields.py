@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
-from invoicekit.reader.label_columns import label_columns
-from invoicekit.reader.lexicon import CURRENCIES, DATE, LABELS, is_number, plain
+from invoicekit.reader.label_columns import FAR, label_columns
+from invoicekit.reader.lexicon import CURRENCIES, DATE, is_label, is_number, plain
 from invoicekit.reader.lines import rows, split
 from invoicekit.reader.model import Pair, ReadWord, Segment
 
-_FAR = 18.0  # of the letters' height: a value further right belongs to something else
 _MOST_VALUE_LINES = 6
 _LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
 _INDENT = 0.4  # of the letters' height
@@ -73,7 +72,7 @@ def _before_colon(line: list[Segment], position: int, used: set[int]) -> Pair | 
     first, *value = segment.words
     if first.text != ":" or not value or label is None or id(label) in used or len(label.words) > MOST_KEY_WORDS:
         return None
-    near = segment.rect.left - label.rect.right < _FAR * segment.rect.height
+    near = segment.rect.left - label.rect.right < FAR * segment.rect.height
     if not near or not any(map(str.isalpha, label.text)):
         return None
     used.add(id(label))
@@ -84,7 +83,7 @@ def _is_heading(lines: list[list[Segment]], number: int, position: int) -> bool:
     """Whether labels with values of their own stand indented below a label that is alone on its row."""
     segment = lines[number][position]
     beside = lines[number][position + 1 : position + 2]
-    near = any(each.rect.left - segment.rect.right < _FAR * segment.rect.height for each in beside)
+    near = any(each.rect.left - segment.rect.right < FAR * segment.rect.height for each in beside)
     if near or number + 1 == len(lines):
         return False
     indent = segment.rect.height * _INDENT
@@ -109,7 +108,7 @@ def _above(lines: list[list[Segment]], number: int, position: int, used: set[int
 def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
     """A known label without a colon, its value beside it or below."""
     segment = lines[number][position]
-    if not LABELS.match(segment.text.strip(" .:")):
+    if not is_label(segment.text):
         return None
     value = _beside(lines, number, position, used, like_a_value=True) or _below(lines, number, position, used)
     return Pair(list(segment.words), value, 70.0) if value else None
@@ -130,8 +129,7 @@ def _by_count(line: list[Segment], position: int) -> Pair | None:
     *key, value = line[position].words
     if position + 1 < len(line):
         return None  # "Total 5 | 130.00" has its amount there
-    label = " ".join(word.text for word in key).strip(" .:")
-    if not LABELS.match(label) or not (is_number(value.text) or _PAGE.match(value.text)):
+    if not is_label(" ".join(word.text for word in key)) or not (is_number(value.text) or _PAGE.match(value.text)):
         return None
     return Pair(key, [value], 70.0)
 
@@ -143,7 +141,7 @@ def _beside(
     if position + 1 >= len(line):
         return []
     candidate = line[position + 1]
-    near = candidate.rect.left - segment.rect.right < _FAR * segment.rect.height
+    near = candidate.rect.left - segment.rect.right < FAR * segment.rect.height
     text = candidate.text
     value = text.lstrip(": ")
     if not near or id(candidate) in used or _is_label(candidate) or not value:
@@ -196,7 +194,7 @@ def has_digit(text: str) -> bool:
 
 def _is_label(segment: Segment) -> bool:
     text = segment.text
-    return bool(LABELS.match(text.strip(" .:"))) or (":" in text[1:] and not _is_time_or_link(text))
+    return is_label(text) or (":" in text[1:] and not _is_time_or_link(text))
 
 
 def ends_label(text: str) -> bool:

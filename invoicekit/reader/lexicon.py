@@ -52,6 +52,11 @@ def is_total(texts: list[str]) -> bool:
     return any(word in TOTAL_WORDS or _one_letter_off(word, short=alone) for word in words)
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a label that the lexicon has, whatever stops and colons stand around it."""
+    return bool(LABELS.match(text.strip(" .:")))
+
+
 def is_count(texts: list[str]) -> bool:
     """Whether a row below the items says how many they are."""
     return " ".join(filter(None, map(plain, texts[:3]))) in ("no of items", "number of items", "total no of")

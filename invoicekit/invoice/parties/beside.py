@@ -10,7 +10,7 @@ from itertools import islice
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
-from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name
+from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, names_state
 from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.vocabulary import label_meaning, names_place, party_meaning
 
@@ -104,11 +104,7 @@ def state_beside(page: Page, line: Line) -> Line | None:
     """The line to the right of a tax id that is labelled as the state."""
     if not tax_id_of(line):
         return None
-    for each in right_of(line, page.lines, NEAR):
-        meaning = label_meaning(each.text.partition(":")[0])
-        if ":" in each.text and meaning and meaning.name == "seller_state":
-            return each
-    return None
+    return next((each for each in right_of(line, page.lines, NEAR) if names_state(each.text)), None)
 
 
 def is_among_labels(line: Line, lines: Sequence[Line]) -> bool:

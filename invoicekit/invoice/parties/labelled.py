@@ -75,12 +75,12 @@ def _over_form(page: Page, heading: Line) -> Line:
     for line in page.lines:
         near = 0 < line.box.top - heading.box.top < _NEAR * heading.box.height
         head, _, rest = line.text.partition(":")
-        named = near and part_meaning(head) == "name"
-        if named and rest.strip() and line.box.left < heading.box.left < line.box.right:
-            box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
-            return replace(heading, box=box)  # "Name: ..." goes on under the heading's middle
-        value = colon_beside(page, line) if named else None
-        if value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right:
+        if not near or part_meaning(head) != "name":
+            continue
+        goes_on = bool(rest.strip()) and line.box.left < heading.box.left < line.box.right  # below its middle
+        value = None if goes_on else colon_beside(page, line)
+        over = value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right
+        if goes_on or over:
             box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
             return replace(heading, box=box)
     return heading

@@ -213,8 +213,8 @@ def sender_line(page: Page) -> Party | None:
 def address_at_foot(page: Page, name: str) -> Printed | None:
     """The sender's address in the line at a letter's foot, before its telephone numbers or behind its name."""
     for line in page.lines:
-        below = line.box.top > UPPER_HALF
-        if below and (behind := _behind_name(line, name)) and (line.box.top > _FOOT or _begins_with(line, name)):
+        own = line.box.top > _FOOT or (line.box.top > UPPER_HALF and _begins_with(line, name))
+        if own and (behind := _behind_name(line, name)):
             return behind
         if line.box.top <= _FOOT:
             continue

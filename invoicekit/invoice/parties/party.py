@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
-from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party
+from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party, names_state
 from invoicekit.invoice.printed import Printed, printed_line, union
 from invoicekit.invoice.states import state_code, state_within
 from invoicekit.invoice.values import parse_date
@@ -88,7 +88,7 @@ def take(party: Party, line: Line) -> None:
     """Add a line to a party, as what it is."""
     party.tax_id = party.tax_id or tax_id_of(line)
     meaning = label_meaning(line.text.partition(":")[0])
-    if meaning and meaning.name == "seller_state" and ":" in line.text:
+    if names_state(line.text):
         take_state(party, line)
     elif tax_id_of(line) and (state := _STATE.search(line.text)):
         party.state = party.state or printed_line(line, state[1])

@@ -91,6 +91,13 @@ def is_bare_label(text: str) -> bool:
     return bool(_BARE_LABEL.match(text))
 
 
+def names_state(text: str) -> bool:
+    """Whether a text is labelled as a party's state: "State Name : Goa, Code : 30"."""
+    head, colon, _ = text.partition(":")
+    meaning = label_meaning(head) if colon else None
+    return meaning is not None and meaning.name == "seller_state"
+
+
 def names_party(text: str) -> bool:
     """Whether a text is the heading of a party and nothing else."""
     meaning = party_meaning(text)

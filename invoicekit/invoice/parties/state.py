@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from invoicekit.blocks.model import Line, Page
+from invoicekit.blocks.model import Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, take_state
+from invoicekit.invoice.parties.plausible import names_state
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed, printed
 from invoicekit.invoice.states import AMERICAN, names_of, state_within
 from invoicekit.invoice.values import find_gstin
-from invoicekit.invoice.vocabulary import label_meaning, plain
+from invoicekit.invoice.vocabulary import plain
 
 _ZIP = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? \d{5}(?:-\d{4})?(?=\s*(?:$|,|USA?\b|United States))")
 
@@ -35,15 +36,9 @@ def take_state_on_row(party: Party, page: Page) -> None:
         return
     own = [line for line in page.lines if (found := tax_id_of(line)) and plain(found.text) == plain(party.tax_id.text)]
     for line in page.lines:
-        if any(same_row(line, each) for each in own) and _is_labelled(line):
+        if any(same_row(line, each) for each in own) and names_state(line.text):
             take_state(party, line)
             return
-
-
-def _is_labelled(line: Line) -> bool:
-    head, colon, _ = line.text.partition(":")
-    meaning = label_meaning(head) if colon else None
-    return meaning is not None and meaning.name == "seller_state"
 
 
 def _named(party: Party, code: str) -> Printed | None:

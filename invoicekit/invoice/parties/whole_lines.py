@@ -12,7 +12,7 @@ from dataclasses import replace
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import LEGAL_FORM
 from invoicekit.invoice.places import line_below, same_row
-from invoicekit.invoice.printed import union
+from invoicekit.invoice.printed import of_words, text_of, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 _SAME_LEFT = 0.005  # of the page's width
@@ -103,17 +103,14 @@ def _without_emblem(line: Line) -> Line:
     first, *rest = line.words or [None]
     if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) != "So":
         return line
-    return replace(line, text=" ".join(word.text for word in rest), words=rest, box=union([word.box for word in rest]))
+    return of_words(line, rest)
 
 
 def _parted(line: Line) -> list[Line]:
     """A party's heading and the name behind it without a colon, told by how that begins: "To M/s. Palani Stores"."""
     at = next((i for i, word in enumerate(line.words[:_MOST_HEADING]) if _TITLED.fullmatch(word.text)), 0)
     heading, name = line.words[:at], line.words[at:]
-    meaning = party_meaning(" ".join(word.text for word in heading)) if 0 < at < len(line.words) - 1 else None
+    meaning = party_meaning(text_of(heading)) if 0 < at < len(line.words) - 1 else None
     if meaning is None or meaning.score < 1 or ":" in line.text or len(name) > _MOST_NAME:
         return [line]
-    return [
-        replace(line, text=" ".join(word.text for word in part), words=part, box=union([word.box for word in part]))
-        for part in (heading, name)
-    ]
+    return [of_words(line, heading), of_words(line, name)]
