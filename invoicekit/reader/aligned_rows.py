@@ -19,8 +19,10 @@ _HEADER_GAP = 2.4  # of the letters' height, between the header and the first ro
 _STUB_GAP = 0.6  # of the letters' height, between a name in the middle of a header's height and its lower row
 _MOST_HEADER_ROWS = 3
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|^Q[1-4]\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d", re.I
-)  # figures that a header may hold
+    r"\b(?:19|20)\d\d\b|^Q[1-4]\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
+    r"[^\W\d_].*\d ?%",
+    re.I,
+)  # figures that a header may hold: a date's, a rate's
 _CONFIDENCE = 70.0
 
 _Lines = Sequence[Sequence[Segment]]

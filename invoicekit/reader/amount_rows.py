@@ -36,7 +36,7 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = 
         at = anchors[0] if anchors else 0
         headed = at == 1 and _is_row_above(lines[0], lines[1], pitch)
         return [lines[0], [word for line in lines[1:] for word in line]] if headed else [words]
-    ends = _ends(lines, anchors)
+    ends = _ends(lines, anchors, columns)
     starts = [0, *(end + 1 for end in ends[:-1])]
     if _stands_apart(lines, anchors[0]):
         # A line above the first item, such as a contract's number, is no part of it.
@@ -144,11 +144,19 @@ def _goes_with_number(text: str) -> bool:
     return plain(text) in CURRENCIES or len(text) == 1
 
 
-def _ends(lines: list[Row], anchors: list[int]) -> list[int]:
-    """For each row its last printed row: between two anchors the widest gap parts them, of equal ones the last."""
+def _ends(lines: list[Row], anchors: list[int], columns: list[Column]) -> list[int]:
+    """For each row its last printed row: between two anchors the widest gap parts them, of equal ones the last.
+
+    A printed row with a position of its own begins the row below it, where that has its amount further down.
+    """
+    starts = [_is_position([w.text for w in line if column_at(columns, w.rect) == 0]) for line in lines]
     boxes = [around(word.rect for word in line) for line in lines]
     found = []
     for upper, lower in pairwise(anchors):
+        numbered = [i for i in range(upper + 1, lower) if starts[i]]
+        if len(numbered) == 1 and not any(column_at(columns, word.rect) == 0 for word in lines[lower]):
+            found.append(numbered[0] - 1)
+            continue
         gaps = [boxes[i + 1].top - max(box.bottom for box in boxes[upper : i + 1]) for i in range(upper, lower)]
         widest = max(gaps)
         last_is_wide = gaps[-1] >= widest - _ALIKE * max(widest, 1.0)

@@ -14,6 +14,7 @@ from invoicekit.reader.model import Rect
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
 _INNER_GAP = 0.45  # of a column gap: enough where the header has a word for each side of it
+_NUMBERS_GAP = 0.8  # of a column gap: enough between numbers
 _GUTTER = 0.8  # of the page's usual space: enough where the words beside a gap are aligned as well
 _WIDE = 1.3  # of the page's usual space: no gap between two words of a text
 _ALIGNED = 0.4  # of the letters' height, by which the edges of a column's words differ
@@ -42,6 +43,8 @@ def find_columns(header: list[Row], items: list[Row], space: float) -> list[Colu
             # Values that stand above each other, such as a tax over its rate, are in no voter, but one for each.
             inner = _runs(_inside(items, run, numbers=True), len(voters) - 1, narrow)
         parts = _split_by_rows(run, inner, heads)
+        if len(parts) < 2:
+            parts = _split_by_numbers(run, voters, _runs(_inside(voters, run), most, _NUMBERS_GAP * gap))
         if len(parts) < 2:
             # A number beside a text that is wrapped above and below it.
             parts = _split_by_rows(run, _runs(_inside(items, run), most, narrow), heads)
@@ -121,6 +124,13 @@ def _split_by_rows(run: Column, inner: list[Column], headings: list[Rect]) -> li
             # A header word that reaches over a column beside its own still heads one; the rows' edges decide.
             rights[i], lefts[i + 1] = inner[i][1], inner[i + 1][0]
     return list(zip(lefts, rights, strict=True))
+
+
+def _split_by_numbers(run: Column, rows: list[Row], parts: list[Column]) -> list[Column]:
+    """A run as several columns where only a word of its header reaches over the gap between them, such as "CGST" over
+    the middle of rates and amounts: they hold nothing but numbers."""
+    words = [word for row in rows for word in row if overlap(word.rect, run) > 0]
+    return parts if len(parts) > 1 and all(is_number(word.text) for word in words) else [run]
 
 
 def _firm(rect: Rect, headings: list[Rect], parts: list[Column]) -> Rect:

@@ -12,6 +12,7 @@ from invoicekit.reader.model import Rect, around
 from invoicekit.reader.row_measures import Row, letter_height
 
 _HEADER_SCORE = 3
+_SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
 
 
@@ -54,6 +55,6 @@ def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int
 def _wraps(line: Row, neighbour: Row, height: float) -> bool:
     a, b = around(w.rect for w in line), around(w.rect for w in neighbour)
     gap = max(a.top, b.top) - min(a.bottom, b.bottom)
-    texts = [word.text for word in line]
+    texts = ["%" if word.text in _SIGNS else word.text for word in line]
     digits = any(any(c.isdigit() for c in text) and not text.isalpha() and is_number(text) for text in texts)
     return gap < 0.9 * height and not digits and header_score(texts) >= 1 and not any(":" in text for text in texts)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from invoicekit.reader.model import ReadWord, Rect, Segment, around
 
+_LARGE = 1.8  # times the usual height of a page's letters: those of a logo or a title
 _WIDE_GAP = 1.1  # of the letters' height
 _WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as its letters
 _COLUMN_GAP = 0.45  # of the letters' height, usually the least between two columns
@@ -23,10 +24,13 @@ _CENTS = re.compile(r"\d{3},\d{2,4}\)?-?")
 def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
     """Words grouped by the printed row they stand on, rows from top to bottom, words from left to right."""
     found: list[list[ReadWord]] = []
-    marks = []
-    for word in sorted(words, key=lambda each: each.rect.y):
-        if _is_mark(word):
-            marks.append(word)
+    words = sorted(words, key=lambda each: each.rect.y)
+    marks = [word for word in words if _is_mark(word)]
+    letters = [word for word in words if not _is_mark(word)]
+    # A logo as high as two rows beside it would take half of the words of each: it goes to the nearer of them.
+    most = _LARGE * statistics.median(word.rect.height for word in letters) if letters else 0.0
+    for word in letters:
+        if word.rect.height > most:
             continue
         # The row's middle is its last words' middle, so that a row that still leans a little stays one.
         row = next((each for each in reversed(found[-4:]) if _overlap(each, word) > 0.5), None)
@@ -34,6 +38,13 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
             found.append([word])
         else:
             row.append(word)
+    for word in letters:
+        if word.rect.height > most:
+            row = max(found, key=lambda each: _overlap(each, word), default=None)
+            if row is None or _overlap(row, word) <= 0.5:
+                found.append([word])
+            else:
+                row.append(word)
     for mark in marks:
         # A comma alone hangs below the letters beside it, a star stands above them: the nearest row is its.
         row = max(found, key=lambda each: _overlap(each, mark), default=None)

@@ -31,7 +31,14 @@ from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.rule_ends import followed
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.rules import enclosed_cells, find_rules, is_typed_rule, outside_words, transposed
+from invoicekit.reader.rules import (
+    enclosed_cells,
+    find_rules,
+    is_typed_rule,
+    outside_words,
+    transposed,
+    without_strokes,
+)
 from invoicekit.reader.spaced import joined_letters
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
@@ -120,7 +127,7 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
     grey = straighten(picture, frame)
     horizontal, vertical = find_rules(grey)
     horizontal = followed(grey, outside_words(horizontal, words))
-    vertical = transposed(followed(grey.T, transposed(vertical)))
+    vertical = transposed(followed(grey.T, transposed(without_strokes(vertical, words))))
     cells = enclosed_cells(horizontal, vertical, grey.shape) if words else []
     if page.words is None and cells:
         with engine(threads) as ocr:

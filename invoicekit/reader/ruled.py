@@ -17,6 +17,7 @@ from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 from invoicekit.reader.plain_grids import plain_grid, whole_groups
 
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
+_SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of columns below "Size"
 _HEADER_SCORE = 3
 _MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
 _MOST_TOTAL_ROWS = 3
@@ -200,8 +201,10 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
     for row in reversed(printed_rows(above)):
         place = around(word.rect for word in row)
         texts = [word.text for word in row]
-        names = header_score(texts) >= 1 or all(_UNIT_BELOW.match(text) for text in texts)
-        if edge - place.bottom > _HEADER_GAP * place.height or not names or is_total(texts[:1]):
+        below = all(map(_UNIT_BELOW.match, texts)) or (not found and all(map(_SIZE.fullmatch, texts)))
+        names = header_score(texts) >= 1 or below
+        labelled = any(":" in text for text in texts)
+        if edge - place.bottom > _HEADER_GAP * place.height or not names or labelled or is_total(texts[:1]):
             break
         if place.left < top.left - SNAP or place.right > top.right + SNAP:
             return []  # the rules are those of some columns of a wider table

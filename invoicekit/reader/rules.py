@@ -25,6 +25,7 @@ _LIGHTER = 8  # of 255: by which the paper is lighter than its rule
 _SEEN = 0.5  # share of a rule's length with paper on either side
 _LEAST_COLUMN_RULES = 4  # that begin or end alike, for a table's open top or bottom: two boxes side by side have three
 _LEAST_RULES = 3  # that end alike, for a side of a table that is open
+_MOST_STROKE = 2.2  # of a word's height: a stroke is found longer than it is, by the shortest rule at most
 _WORD_EDGE = 0.15  # of a word's height: what is nearer its edge may underline it
 _LEAST_CELL = 12  # pixels, width and height
 _LARGEST_CELL = 0.6  # share of the page: a frame around everything is no cell
@@ -77,6 +78,16 @@ def outside_words(horizontal: list[Rect], words: Sequence[ReadWord]) -> list[Rec
     """The rules that are no strokes of a word, whose letters ran into each other."""
     boxes = [word.rect for word in words if not word.sideways]
     return [rule for rule in horizontal if not any(_runs_through(rule, box) for box in boxes)]
+
+
+def without_strokes(vertical: list[Rect], words: Sequence[ReadWord]) -> list[Rect]:
+    """The vertical rules that are no letters of a word in large print: the I of a firm's name."""
+    boxes = [word.rect for word in words if not word.sideways]
+    return [rule for rule in vertical if not any(_is_stroke(rule, box) for box in boxes)]
+
+
+def _is_stroke(rule: Rect, box: Rect) -> bool:
+    return box.holds(rule.x, rule.y) and rule.height < _MOST_STROKE * box.height
 
 
 def _runs_through(rule: Rect, box: Rect) -> bool:

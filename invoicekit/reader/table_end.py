@@ -14,6 +14,8 @@ from invoicekit.reader.row_measures import Row, gap, letter_height, step
 END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 _MOST_TOTAL_WORDS = 3
 _MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
+_LEAST_TOTALS = 3  # numbers of a total that stands far below the items
+_MOST_TEXTS = 0.7  # share of an item's texts that another has, some of them read as one
 _EVENLY = 0.2  # share by which the distances of such items differ
 
 
@@ -28,6 +30,7 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
         amount = any(DECIMAL.search(text) for text in texts)
         if item:
             wide = gap(lines[i - 1], lines[i]) > END_GAP * height and not _is_spaced(lines, start, i, item, space)
+            wide = wide and not _is_total_of(lines[i], item)
             if wide or is_header(lines[i], space) or is_count(texts) or is_in_words(texts):
                 return i
         if is_total(texts):
@@ -51,6 +54,16 @@ def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -
     return any(abs(each - own[0]) < _EVENLY * own[0] for each in near) if own else False
 
 
+def _is_total_of(line: Row, item: Row) -> bool:
+    """Whether a printed row far below the items is their total all the same: its numbers end where an item's do."""
+    reach = RIGHT_EDGE * letter_height(item) / 2
+    ends = [word.rect.right for word in item if is_number(word.text)]
+    numbers = [word.rect.right for word in line if is_number(word.text)]
+    level = [right for right in numbers if any(abs(right - end) <= reach for end in ends)]
+    total = is_total([word.text for word in line])
+    return total and len(level) == len(numbers) >= _LEAST_TOTALS and abs(level[-1] - ends[-1]) <= reach
+
+
 def _counts_on(above: Row, below: Row) -> bool:
     """Whether two rows begin with a number and the next one."""
     a, b = above[0].text, below[0].text
@@ -58,11 +71,14 @@ def _counts_on(above: Row, below: Row) -> bool:
 
 
 def _is_alike(line: Row, item: Row, space: float) -> bool:
-    """Whether a printed row has as many texts as an item and reaches from where that begins to where it ends."""
+    """Whether a printed row has nearly as many texts as an item and reaches from where that begins to where it ends.
+
+    A position, a single figure, may not have been read.
+    """
     reach = RIGHT_EDGE * letter_height(item)
-    begins = abs(line[0].rect.left - item[0].rect.left) <= reach
+    begins = any(abs(line[0].rect.left - each.rect.left) <= reach for each in split(item, space)[:2])
     ends = ends_in_number([word.text for word in line]) and abs(line[-1].rect.right - item[-1].rect.right) <= reach
-    return begins and ends and len(split(line, space)) >= max(3, len(split(item, space)) - 1)
+    return begins and ends and len(split(line, space)) >= max(3, _MOST_TEXTS * len(split(item, space)))
 
 
 def _ends_in_total(line: Row, space: float) -> bool:

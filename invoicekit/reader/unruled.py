@@ -53,7 +53,7 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
         end -= sums
         known = open_table.columns if open_table and not grids else ()
         grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules, known)
-        while grid and not sums and (item := _below_subtotal(lines, end, _columns_of(grid), space)):
+        while grid and not sums and (item := _below_subtotal(lines, (last + 1, end), _columns_of(grid), space)):
             end = end_of(lines, item, space)
             grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules, known)
         grids += [grid] if grid else []
@@ -87,13 +87,21 @@ def _names_sum(segment: Segment) -> bool:
     return is_total(texts) or is_tax(texts) or bool(LABELS.match(segment.text))
 
 
-def _below_subtotal(lines: list[Row], end: int, columns: list[Column], space: float) -> int:
-    """The index of the next item close below a total that was only a section's or an item's; 0 where there is none."""
+def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Column], space: float) -> int:
+    """The index of the next item close below a total that was only a section's or an item's; 0 where there is none.
+
+    It has an amount, or fills the columns that the first row of the ``body`` fills, as where the prices of an item
+    stand below what it is.
+    """
+    first, end = body
     for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
         if gap(lines[i - 1], lines[i]) > END_GAP * letter_height(lines[i]) or is_header(lines[i], space):
             return 0
         starts = overlap(lines[i][0].rect, columns[0]) > 0
-        if starts and not _closes(lines[i]) and len(columns) > 3 and _fits(lines[i], columns, space):
+        filled = {column_at(columns, word.rect) for word in lines[i]}
+        alike = filled == {column_at(columns, word.rect) for word in lines[first]}
+        alike = alike and lines[i][0].text[:1].isdigit() and len(filled) > 2
+        if starts and not _closes(lines[i]) and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
             return i
     return 0
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from invoicekit.reader.model import Rect
+from invoicekit.reader.model import ReadWord, Rect
 from invoicekit.reader.orientation import quarter_turns
 from invoicekit.reader.rule_ends import followed
-from invoicekit.reader.rules import enclosed_cells
+from invoicekit.reader.rules import enclosed_cells, without_strokes
 
 
 def paper(height: int, width: int) -> np.ndarray:
@@ -67,3 +67,9 @@ def test_a_rule_on_the_very_edge_of_a_page_ends_there():
     page = np.full((100, 300), 255, np.uint8)
     edge = Rect(50, 99, 200, 101)
     assert followed(page, [edge]) == [Rect(50.0, 99, 200.0, 101)]
+
+
+def test_a_letter_of_a_large_name_is_no_rule():
+    words = [ReadWord("INFRACON", 99.0, Rect(1229, 67, 1438, 98))]
+    strokes = [Rect(1235, 54, 1242, 116), Rect(1300, 40, 1304, 300)]
+    assert without_strokes(strokes, words) == strokes[1:]

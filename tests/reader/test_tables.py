@@ -54,6 +54,20 @@ def test_a_header_on_a_dark_ground_above_ruled_rows():
     assert rows_of(drawn(draw)) == [[list(HEADER), *map(list, ROWS)]]
 
 
+def test_sizes_below_a_name_on_a_dark_ground_head_their_columns():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.2, 0.3, 0.5)
+        canvas.rect(EDGES[0], 692, EDGES[-1] - EDGES[0], 36, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        write(canvas, 714, ("Sr", "Description", "Size", "Size", "Amount"), ruled=False)
+        write(canvas, 698, ("", "", "28", "30", ""), ruled=False)
+        canvas.setFillColorRGB(0, 0, 0)
+        for at, row in enumerate((("1", "Denim", "2", "4", "100.00"), ("2", "Chino", "3", "1", "80.00"))):
+            write(canvas, 676 - 22 * at, row, ruled=True)
+
+    assert rows_of(drawn(draw))[0][0] == ["Sr", "Description", "Size 28", "Size 30", "Amount"]
+
+
 def test_a_ruled_header_above_rows_without_rules():
     def draw(canvas: Canvas) -> None:
         write(canvas, 700, HEADER, ruled=True)

@@ -157,3 +157,79 @@ def test_the_last_page_of_a_table_has_the_columns_of_the_page_before():
     found = [each.rows for each in blocks.parse(reader.read(pages_pdf(first, last))).tables]
     assert found[0][:2] == [list(header), list(items[0])]
     assert found[1] == [list(header), ["Assembly", "", "", "", "70.00"]]
+
+
+def test_a_logo_beside_two_rows_takes_the_words_of_neither():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 17)
+        canvas.drawString(60, 739, "PK")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(120, 750, "Patel Kitchenware")
+        canvas.drawString(120, 736, "G-4, Shyam Arcade, Rajkot - 360004")
+        for at in range(8):
+            canvas.drawString(60, 600 - 14 * at, f"Other words in small letters {at}")
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    draw(canvas)
+    canvas.save()
+    lines = [line.text for line in blocks.parse(reader.read(buffer.getvalue())).lines]
+    assert "G-4, Shyam Arcade, Rajkot - 360004" in lines
+
+
+def test_rates_and_amounts_below_one_name_over_their_middle_are_two_columns():
+    header = [(60, "Particulars"), (210, "SAC"), (-305, "Taxable"), (327, "CGST"), (401, "SGST"), (-540, "Total")]
+    rows = [
+        [(60, name), (210, "996311"), (-305, net), (-352, rate), (-395, tax), (-426, rate), (-470, tax), (-540, total)]
+        for name, net, rate, tax, total in (
+            ("Room charges", "6,800.00", "6%", "408.00", "7,616.00"),
+            ("Room service", "1,140.00", "2.5%", "28.50", "1,197.00"),
+            ("Laundry", "430.00", "9%", "38.70", "507.40"),
+        )
+    ]
+    found = drawn([header, *rows])[0]
+    assert found[1] == ["Room charges", "996311", "6,800.00", "6%", "408.00", "6%", "408.00", "7,616.00"]
+
+
+def test_a_total_at_the_foot_of_a_long_box_is_the_items():
+    rows = [
+        [(60, "Particulars"), (-330, "Amount"), (-420, "CGST"), (-480, "SGST"), (-560, "Total")],
+        [(60, "Room charges"), (-330, "3450.00"), (-420, "86.25"), (-480, "86.25"), (-560, "3622.50")],
+        [(60, "Laundry"), (-330, "220.00"), (-420, "19.80"), (-480, "19.80"), (-560, "259.60")],
+        *[[]] * 8,
+        [(60, "Total"), (-330, "3670.00"), (-420, "106.05"), (-480, "106.05"), (-560, "3882.10")],
+    ]
+    assert drawn(rows)[0][-1] == ["Total", "3670.00", "106.05", "106.05", "3882.10"]
+
+
+def test_items_far_apart_go_on_where_a_position_was_not_read():
+    step = 60
+    rows = [
+        [(50, "#"), (80, "Item number"), (160, "Description"), (-420, "Quantity"), (-480, "Price"), (-560, "Amount")]
+    ]
+    for at, name in enumerate(("Pump", "Seal", "Panel", "Valve"), 1):
+        number = [] if at == 3 else [(50, str(at))]
+        rows.append([*number, (80, f"FLX-0{at}"), (160, name), (-420, "2.00"), (-480, "50.00"), (-560, "100.00")])
+    found = drawn(rows, top=700, step=step)[0]
+    assert [row[2] for row in found] == ["Description", "Pump", "Seal", "Panel", "Valve"]
+
+
+def test_an_item_whose_price_stands_below_it_goes_on_a_table_below_another_items_total():
+    header = [(50, "Item"), (90, "Material"), (-330, "HSN"), (-410, "Quantity"), (-480, "Rate"), (-560, "Amount")]
+    rows = [header]
+    for at, name in enumerate(("BINDER", "DISPERSANT", "GLUE"), 1):
+        rows.append([(50, f"0000{at}0"), (90, name), (-330, "39069090"), (-410, "4.00")])
+        rows.append([(90, "Basic price"), (-480, "100.00"), (-560, "400.00")])
+        rows.append([(90, "Item Total"), (-560, "400.00")])
+    found = drawn(rows, top=600, step=14)
+    assert [row[0] for row in found[0] if row[0].isdigit()] == ["000010", "000020", "000030"]
+
+
+def test_a_name_with_a_rate_heads_a_column():
+    rows = [
+        [(-330, "Net £"), (-430, "VAT @ 20% £"), (-540, "Total £")],
+        [(60, "Professional charges"), (-330, "1,150.00"), (-430, "230.00"), (-540, "1,380.00")],
+        [(60, "Acting for your lender"), (-330, "225.00"), (-430, "45.00"), (-540, "270.00")],
+        [(60, "Administration fee"), (-330, "35.00"), (-430, "7.00"), (-540, "42.00")],
+    ]
+    assert drawn(rows)[0][0] == ["", "Net £", "VAT @ 20% £", "Total £"]
