@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.blocks.model import Word
+from invoicekit.invoice.line_details import LABELLED_HSN
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import printed_rows, text_of
 from invoicekit.invoice.vocabulary import column_meaning
@@ -17,6 +18,7 @@ _LABEL = re.compile(
     r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
 )
 _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
+_PRICE_WORDS, _PRICE = 2, re.compile(r"price|preis$|prix\b|prijs", re.I)
 _MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
 # At the end of a printed row.
 _GOES_ON = frozenset({"&", "+", "-", "–", "/", "and", "with", "for", "of", "und", "et", "en", "y", "e"})
@@ -24,7 +26,12 @@ _GOES_ON = frozenset({"&", "+", "-", "–", "/", "and", "with", "for", "of", "un
 
 def begins_detail(text: str) -> bool:
     """Whether a text begins with a label of its own, as details below a description do: "GTIN: 4006", "Batch F126"."""
-    return bool(_LABEL.match(text)) or _begins_known_detail(text.split())
+    words = text.split()
+    meaning = column_meaning(text) if len(words) <= _PRICE_WORDS and _PRICE.search(text) else None
+    prices = (
+        meaning is not None and meaning.name == "unit_price" and meaning.score == 1
+    )  # "Basic price", in a row of its own
+    return prices or bool(LABELLED_HSN.match(text)) or bool(_LABEL.match(text)) or _begins_known_detail(words)
 
 
 def goes_on(title: Value | None) -> bool:
@@ -50,6 +57,8 @@ def name_of(words: Sequence[Word], right: float) -> list[Word]:
     rows = printed_rows(words)
     if len(rows) > 1 and _FRAMED.match(text_of(rows[0])):
         del rows[0]
+    if len(rows) > 1 and _FRAMED.match(text_of(rows[-1])):
+        del rows[-1]  # over the first item of the next section
     kept = list(rows[0])
     for above, row in pairwise(rows):
         height = above[-1].box.height

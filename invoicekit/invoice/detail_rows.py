@@ -12,14 +12,18 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.line_details import LABELLED_HSN, value_of
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of
-from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import charge_meaning
+from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.vocabulary import charge_meaning, column_meaning, row_meaning
 
+# The sign may stand in a header: what follows must be the share of the item's amount all the same.
 _TAX = re.compile(
-    r"\b(?:([CSI])GST|(UTGST)|(central|state|integrated) (?:gst|tax))\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
+    r"\b(?:([CSI])GST|(UTGST)|(central|state|integrated) (?:gst|tax))(?: O/?P)?\W{0,3}"
+    r"(\d{1,2}(?:\.\d+)?)\s?(?:%|(?=\s|$))",
+    re.I,
 )
 _NAMES = {"c": "cgst", "s": "sgst", "i": "igst", "utgst": "sgst"}
-_TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "tax_amount"})
+_TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount"})
+_ITEM_TOTAL = re.compile(r"\b(?:item|line|position|material)\b.*\btotal\b|\btotal\b.*\b(?:item|line)\b", re.I)
 _SHARE = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s?[-−]?\s?%")
 _TOLERANCE = Decimal("0.05")  # of currency units, by which a tax may be rounded
 
@@ -28,8 +32,11 @@ def take_details(items: Sequence[LineItem], table: Table, header: Header, cells:
     """Fill what the cells of a row say of the item above it, the last of some: a tax, a discount, or its net amount."""
     item, text = items[-1], " ".join(cell.text for cell in cells)
     if _take_discount(item, text, cells[-1], mark):
+        _take_hsn(item, cells)  # read with the row that it stands below
         return True
     # Where rows above said the taxes of other items, or the central half of this one's, they say this one's as well.
+    if _take_gross(item, text, cells[-1], mark):
+        return True
     taxed = bool(item.cgst_amount) or any(each.cgst_amount or each.igst_amount for each in items[:-1])
     taxed = taxed and not header.fields & _TAXES
     return (taxed or _says_item(table, header, cells)) and _take_tax(item, text, cells, mark)
@@ -49,10 +56,25 @@ def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
         item.discount_amount = value_of(last.words, last.text, abs(amount))
         return True
     off = number_of(item.discount_amount) if item.discount_amount else Decimal(0)
+    named = column_meaning(text[: text.rfind(last.text)])
+    if not off and item.quantity and amount == number_of(total) and named and named.name == "taxable_amount":
+        return True  # "Assessable Value" below an item without a discount says its amount again
     if off and item.quantity and abs(number_of(total) - off - amount) <= _TOLERANCE:
         item.total_amount = value_of(last.words, last.text, amount)
         return True
     return False
+
+
+def _take_gross(item: LineItem, text: str, last: Cell, mark: str) -> bool:
+    """Fill an item's amount with its taxes from "Item Total 5,01,603.84" below them: what was there is taxed."""
+    taxes = sum(number_of(tax) for tax in (item.cgst_amount, item.sgst_amount, item.igst_amount) if tax)
+    net, amount = item.total_amount, parse_amount(last.text, mark)
+    if not taxes or not net or amount is None or item.taxable_amount or row_meaning(text) not in ("totals", ""):
+        return False
+    if abs(number_of(net) + taxes - amount) > _TOLERANCE or not _ITEM_TOTAL.search(text):
+        return False
+    item.taxable_amount, item.total_amount = net, value_of(last.words, last.text, amount)
+    return True
 
 
 def _take_tax(item: LineItem, text: str, cells: Sequence[Cell], mark: str) -> bool:
@@ -72,15 +94,19 @@ def _take_tax(item: LineItem, text: str, cells: Sequence[Cell], mark: str) -> bo
         return False
     setattr(item, f"{name}_percent", value_of(rated[-1].words, match[0], rate))
     setattr(item, f"{name}_amount", value_of(last.words, last.text, amount))
+    _take_hsn(item, cells)
+    return True
+
+
+def _take_hsn(item: LineItem, cells: Sequence[Cell]) -> None:
     for cell in cells:
         if (code := LABELLED_HSN.search(cell.text)) and not item.hsn:
             item.hsn = value_of(cell.words, code[1], code[1])
-    return True
 
 
 def _says_item(table: Table, header: Header, cells: Sequence[Cell]) -> bool:
     """Whether a row says the tax of the item above it, and not of all: it has an HSN code, or an item is below it."""
     numeric = {n for n, names in header.columns.items() if set(names) & {"quantity", "unit_price"}}
     below = (each for each in table.cells if each.row > cells[0].row and each.column in numeric)
-    counted = Counter(each.row for each in below if parse_amount(each.text) is not None)
+    counted = Counter(each.row for each in below if parse_quantity(each.text) is not None)
     return any(count > 1 for count in counted.values()) or any(LABELLED_HSN.search(cell.text) for cell in cells)

@@ -11,6 +11,7 @@ from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.currencies import find_currency_of, is_in_america
 from invoicekit.invoice.evidence import gather
 from invoicekit.invoice.fields import find_fields, only_date
+from invoicekit.invoice.hundredths import with_hundredths
 from invoicekit.invoice.leaders import without_leaders
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
@@ -43,7 +44,7 @@ def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
     document, turns = upright(without_leaders(document))
-    document = without_sidebars(document)
+    document = without_sidebars(with_hundredths(document))
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from invoicekit.blocks.model import Document
+from invoicekit.blocks.model import Box, Document
 from invoicekit.invoice.amounts import SPELLED, Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
 from invoicekit.invoice.double_labels import read_double
@@ -36,6 +36,8 @@ _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
 _CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
+_PLACE_AND = re.compile(r"[^\W\d][^\d,:]{1,40}, (?:den|le|lì|li|el)", re.I)  # a letter's "Hagnau, den" before its date
+_DATED_AT = 0.7  # of 1: how sure that is the invoice's
 _OWN_REFERENCES = frozenset({"ref", "ref no", "our ref", "our ref no"})  # of a letter that bills: its only number
 _ONLY_REFERENCE = 0.2  # of 1, less than anything else that may be the invoice's number
 _REFERRED = 0.6  # of 1: how sure such a reference is the order's number
@@ -93,6 +95,8 @@ def find_fields(
             candidates.setdefault("taxable_amount", []).append(Candidate(price, 0.8))
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
     candidates.setdefault("taxable_amount", []).extend(_bare_amounts(evidence, decimal_mark))
+    for name, candidate in _net_before_tax(evidence, decimal_mark):
+        candidates.setdefault(name, []).append(candidate)
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)
     for name, tax, taxable in named_taxes:
@@ -203,6 +207,8 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
     found = _typed(evidence, [(each, evidence.value.text) for each in meant], parsers)
     if meaning and meaning.name == "other" and _REFERENCE.search(label) and _CALLED_ORDER.search(evidence.value.text):
         found += _typed(evidence, [(Meaning("po_number", _REFERRED), evidence.value.text)], parsers)
+    if _PLACE_AND.fullmatch(label.strip()):
+        found += _typed(evidence, [(Meaning("invoice_date", _DATED_AT), evidence.value.text)], parsers)
     if plain(label) in _OWN_REFERENCES:
         found += _typed(evidence, [(Meaning("invoice_number", _ONLY_REFERENCE), evidence.value.text)], parsers)
     if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
@@ -275,6 +281,20 @@ def _bare_amounts(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate
     for each in evidence:
         if plain(each.label) == "amount" and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
+
+
+def _net_before_tax(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:
+    """Two amounts right of one label of a tax's total, what is taxed and the tax: "USt. Gesamt  124,00 €  20,88 €"."""
+    rows: dict[Box, dict[Box, Value]] = {}
+    for each in evidence:
+        meaning, amount = label_meaning(each.label), parse_amount(each.value.text, mark)
+        if meaning and meaning.name == "total_tax_amount" and amount is not None:
+            rows.setdefault(each.label_box, {}).setdefault(each.value.box, as_value(each.value, amount))
+    for amounts in rows.values():
+        if len(amounts) == 2:
+            net, tax = (amounts[box] for box in sorted(amounts, key=lambda box: box.left))
+            yield "taxable_amount", Candidate(net, 0.4)
+            yield "total_tax_amount", Candidate(tax, 0.4)
 
 
 def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:

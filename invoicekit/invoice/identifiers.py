@@ -17,8 +17,11 @@ _STREET = re.compile(  # what stands beside an order's label in a form may be an
     re.I,
 )
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
+_OF_DATE = re.compile(r"^([\d ]*\d) (?:du|vom|van|dated|del?|of) \d.*$")  # "10 148 226 907 du 5 août 2025"
+_WITH_NAME = re.compile(r"^(\S*\d\S*)\s/\s+[^\W\d_].*$")  # "PR-1187 / M. Bos": who ordered, or for when
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _PIN = re.compile(r"[A-Za-z]{4,}-\d{6}")  # a town in India with its postal code: "DINDIGUL-624001"
+_LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -26,7 +29,8 @@ _MONEY = re.compile(
 
 def identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
-    given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).strip(" :#"))
+    given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).lstrip("-–—").strip(" :#"))  # "Bill No: - SB/041"
+    given = _OF_DATE.sub(r"\1", given)
     match = _GROUPS.fullmatch(given) or _SERIES.fullmatch(given) or _IDENTIFIER.match(given)
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
@@ -41,5 +45,7 @@ def order_number(text: str) -> str | None:
     """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
     if _STREET.match(text) or _PLACE.fullmatch(text):
         return None
+    if _LETTERS.fullmatch(text.strip(" :#")):
+        return text.strip(" :#")
     named = _OF_ORDER.search(text)
-    return identifier(named[1] if named else _WITH_DATE.sub("", text))
+    return identifier(named[1] if named else _WITH_NAME.sub(r"\1", _WITH_DATE.sub("", text)))

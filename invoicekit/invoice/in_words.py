@@ -9,7 +9,7 @@ from invoicekit.blocks.model import Document, Line, Word
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import is_number_word, parse_number_words
-from invoicekit.invoice.printed import as_value, printed
+from invoicekit.invoice.printed import as_value, printed, text_of
 
 _FIELD = "amount_in_words"
 _LEAST_WORDS = 3  # that spell an amount where nothing says that it is one
@@ -19,20 +19,39 @@ _ALIGNED, _NEXT_ROW = 0.03, 2.2  # of the page's width; of the letters' height
 _END = re.compile(r"\bonly\W*$", re.I)
 _CURRENCY = re.compile(r"^\W*(?:indian|us|rupees?|rs|inr|dollars?|euros?|usd)\W*$", re.I)
 _BRACKETS = re.compile(r"^\(([^()]*)\)$")
+# "Arrêtée la présente facture à la somme de mille cinquante-trois euros et quarante-neuf centimes."
+_SENTENCE = re.compile(r"^.*\b[aà] la somme(?: totale| ttc)? de\b(?= \w)", re.I)
+_SENTENCE_END = re.compile(r"(?<=centimes)\.$|(?<=euros)\.$")  # it ends the sentence around the amount
 _OF_TAX = re.compile(r"\b(?:tax|gst|vat)\b", re.I)
 
 
 def unlabelled(document: Document) -> Iterator[Evidence]:
-    """Lines that spell an amount and say nothing else, such as "Rupees Two Lakh Thirty Five Thousand Only": they begin
-    or end with the currency, or end with "only"."""
+    """Lines that spell an amount and say nothing else, such as "Rupees Two Lakh Thirty Five Thousand Only": they name
+    the currency, or end with "only".
+
+    A label of figures may stand before them ("Amount payable :"), and what a French bill says before its sum.
+    """
     for line in document.lines:
-        words = [word for word in line.words if any(c.isalnum() for c in word.text)]
-        if len(words) < _LEAST_WORDS or not (
-            _CURRENCY.match(words[0].text) or _CURRENCY.match(words[-1].text) or _END.search(line.text)
-        ):
-            continue
-        if all(is_number_word(word.text) for word in words) and parse_number_words(line.text) is not None:
-            yield Evidence("", printed(line.words), line.box, _UNLABELLED, _FIELD)
+        said = _behind_colon(line.words)
+        words = [word for word in said if any(c.isalnum() for c in word.text)]
+        named = any(map(_CURRENCY.match, (word.text for word in words))) or _END.search(line.text)
+        spelled = all(is_number_word(word.text) for word in words)
+        if len(words) >= _LEAST_WORDS and named and spelled and parse_number_words(printed(said).text) is not None:
+            yield Evidence("", printed(said), line.box, _UNLABELLED, _FIELD)
+        elif (rest := _behind_sentence(line)) and parse_number_words(text_of(rest)) is not None:
+            yield Evidence("", printed(rest), line.box, _UNLABELLED, _FIELD)
+
+
+def _behind_sentence(line: Line) -> Sequence[Word]:
+    """The words of a French bill's sentence behind what it says before its sum; none where it is no such sentence."""
+    match = _SENTENCE.search(line.text)
+    return line.words[len(match[0].split()) :] if match else ()
+
+
+def _behind_colon(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind a colon that ends one of them; all where there is none or nothing is behind it."""
+    at = next((i for i, word in enumerate(words) if word.text.endswith(":")), -1)
+    return words if _OF_TAX.search(text_of(words[: at + 1])) else words[at + 1 :] or words
 
 
 def whole(value: Value, document: Document) -> Value:
@@ -53,9 +72,11 @@ def whole(value: Value, document: Document) -> Value:
             break
         words += below.words
         above = below
-    if len(words) == len(value.word_ids) and not _BRACKETS.match(value.text):
+    if only := next((i for i, word in enumerate(words) if _END.search(word.text)), 0):
+        words = words[: only + 1]  # the bank's account may follow in the same cell
+    text = _BRACKETS.sub(r"\1", _SENTENCE_END.sub("", printed(words).text.strip(" :")))
+    if len(words) == len(value.word_ids) and text == value.text:
         return value
-    text = _BRACKETS.sub(r"\1", printed(words).text.strip(" :"))
     return as_value(printed(words, text), text)
 
 

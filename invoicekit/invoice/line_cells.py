@@ -63,7 +63,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     _take_named_taxes(line, header, cells, mark)
     take_labelled_rates(line, header, cells)
     take_labelled(line, cells)
-    take_asin(line)
+    take_asin(line, cells)
     take_said(line, header, cells)
     take_additions(line, header, cells, mark)
     if line.igst_percent and line.tax_amount and not header.fields & _NAMED_TAXES:
@@ -128,6 +128,8 @@ def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Seque
     """The words of a cell for each of the fields that its column holds."""
     if names in (("title",), ("title", "other"), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
         return _described(cell.words, names)
+    if names == ("quantity", "title") and cell.words[0].text.isdigit() and len(cell.words) > 1:
+        return [("quantity", cell.words[:1]), *_described(cell.words[1:], names[1:])]  # "1 Small Business Exchange"
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
         return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
@@ -186,7 +188,7 @@ def _coded(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
     """A cell's words as the code before a title and the title, where its column holds these, else none."""
     if names != ("product_id", "title") or len(printed_rows(words)) > 1:
         return []
-    at = 1 if len(words) > 1 and _is_code(words[0].text) else 0
+    at = 1 if _is_code(words[0].text) else 0  # alone, where the title stands on the row below
     return [list(words[:at]), list(words[at:])]
 
 

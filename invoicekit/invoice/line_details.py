@@ -13,7 +13,14 @@ from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed, printed_rows
 from invoicekit.invoice.values import parse_percent
 
-LABELLED_HSN = re.compile(r"\b(?:HSN|SAC)(?:/SAC)?(?: Code)?\W{0,3}(\d{4,8})\b", re.I)
+# The Harmonized System's code of goods: by its Indian names, and by those of European and American customs.
+LABELLED_HSN = re.compile(
+    r"\b(?:(?:HSN|SAC)(?:/SAC)?(?: Code)?|Stat\. ?Waren(?:nr|nummer)|Zolltarif-?(?:nr|nummer)|Warentarif-?(?:nr|nummer)"
+    r"|HTS(?:US)?(?: code)?|HS[ -]code|commodity code|tarief(?:code| ?nr)?|goederencode|code douanier"
+    r"|tariff (?:code|no))"
+    r"\W{0,3}(\d{4}\.\d{2}(?:\.\d{2,4})?|\d{4,11})\b(?![./]\d)",
+    re.I,
+)
 _LABELLED_CODE = re.compile(
     r"\b(?:ASIN|FSN|MPN|(?:item|part|product|article|model|style|design) (?:no|code|number)"
     r"|art(?:ikel)?\.?[- ]?(?:nr|no|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
@@ -43,8 +50,12 @@ def take_labelled(line: LineItem, cells: Sequence[Cell]) -> None:
             setattr(line, name, value_of(words, match[1], match[1]))
 
 
-def take_asin(line: LineItem) -> None:
-    """The two codes that Amazon prints behind a title, which end it."""
+def take_asin(line: LineItem, cells: Sequence[Cell]) -> None:
+    """The two codes that Amazon prints behind a title, which end it, or below what is left of it."""
+    said = next((match for cell in cells if (match := _ASIN.search(cell.text))), None)
+    if said and line.title and not _ASIN.search(line.title.text):
+        line.product_id = line.product_id or replace(line.title, text=said[1], value=said[1])
+        line.sku = line.sku or replace(line.title, text=said[2], value=_BREAK.sub("", said[2]))
     match = _ASIN.search(line.title.text) if line.title else None
     if line.title and match:
         line.product_id = line.product_id or replace(line.title, text=match[1], value=match[1])

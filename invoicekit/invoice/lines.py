@@ -53,6 +53,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
             header = replace(last[1], last_row=0)
+        if header and last and header.names == last[1].names:
+            header = replace(last[1], last_row=header.last_row)  # of a next page, whose few rows tell less
         if header is None:
             continue
         if len(header.fields) > 2 or header.is_of_items:
@@ -117,12 +119,10 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     closed = False  # by a total: only rows that count or price something are items below it
     section = _Section(first := len(items.lines))
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
-    for number in range(header.last_row + 1, table.row_count + 1):
-        cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
-        cells = without_overflow(cells, header)
-        if not cells:
-            continue
-        line = read_row(table, header, cells, mark)
+    rows = [*_rows_of(table, header, mark)]
+    # Below a section's total go on what the next one counts, and what stands above that.
+    counted = max((number for number, _, line in rows if line.quantity and line.unit_price), default=0)
+    for number, cells, line in rows:
         if items.lines[first:] and take_details(items.lines[first:], table, header, cells, mark):
             continue
         sums_up = _sums_up(line, items.lines)
@@ -132,7 +132,9 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         open_title = bool(items.lines) and goes_on(items.lines[-1].title)
         if kind == "continuation" and not open_title and is_nearer_below(table, number):
             kind = "none"  # the heading of a section
-        if closed and not (line.quantity or line.unit_price):
+        if closed and kind == "continuation":
+            kind = "none"  # what stands below a total goes on no item: it heads the next section
+        if closed and number > counted and not (line.quantity or line.unit_price):
             kind = kind if kind in ("totals", "taxes") else "totals"
         closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
@@ -148,6 +150,14 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     if section.start > first:
         section.closed(items)  # the last of several
     items.lines[first:] = without_section_sums(items.lines[first:])
+
+
+def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, list[Cell], LineItem]]:
+    """The rows below a table's header that say anything: number, cells, and what these would be of a line."""
+    for number in range(header.last_row + 1, table.row_count + 1):
+        cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
+        if cells := without_overflow(cells, header):
+            yield number, cells, read_row(table, header, cells, mark)
 
 
 @dataclass(frozen=True)
@@ -186,7 +196,9 @@ def _sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
 def _continue(line: LineItem, more: LineItem) -> None:
     """Join a wrapped description to its line; a detail with a label of its own is none."""
     line.hsn = line.hsn or more.hsn
-    if line.title and more.title and not begins_detail(more.title.text):
+    if line.title is None and line.product_id and more.title and not begins_detail(more.title.text):
+        line.title = more.title  # below its code
+    elif line.title and more.title and not begins_detail(more.title.text):
         ids = line.title.word_ids + more.title.word_ids
         text = f"{line.title.text} {more.title.text}"
         line.title = Value(
@@ -204,6 +216,11 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
         # "Subtotal 1,200.00" in one cell.
         if cell not in numbers and (within := of_start(cell.words)):
             items.evidence.append(within)
+    for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
+        # "Round off" and its amount, level with a tax in the table to their left.
+        named = label_meaning(label.text) if label not in numbers and amount in numbers else None
+        if named and named.score == 1:
+            items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.8))
     if texts and numbers and kind in ("taxes", "totals"):
         last = max(numbers, key=lambda cell: cell.column)
         before = [cell for cell in texts if cell not in numbers and cell.column < last.column]
@@ -270,9 +287,8 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
             wanted = filled[-1:]
     above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
     for cells in [*above, *filled]:  # sums may stand beside a header
-        for cell in cells:  # sums in one cell, below each other: "Sub Total 950.00", "Round off - 0.20"
-            rows_within = printed_rows(cell.words)
-            items.evidence += filter(None, map(of_start, rows_within if len(rows_within) > 1 else ()))
+        for cell in cells:  # sums with their names in one cell: "Sub Total 950.00" over "Round off - 0.20"
+            items.evidence += filter(None, map(of_start, printed_rows(cell.words)))
         said = [cell for cell in cells if any(map(str.isalnum, cell.text))]  # "Taxable", ":" and "22,857.28"
         for label, amount in pairwise(sorted(said, key=lambda c: c.column)):
             for named, words in _level(label, amount):

@@ -18,7 +18,7 @@ _NEARER = 1.3  # times as far is a heading from what is above it as from its fir
 _APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
 _CLOSER = 0.75  # of that distance: a text that is wrapped is set closer
 _AS_ROWS = 0.9  # of the distance of two rows: a text as far above an item is a row of its own
-_ALIKE = 0.25  # share by which two gaps differ and are still alike
+_ALIKE, _ALIKE_ABOVE = 0.25, 0.5  # share by which two gaps differ and are still alike; above a numbered item
 
 
 def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = math.inf) -> list[Row]:
@@ -159,6 +159,8 @@ def _ends(lines: list[Row], anchors: list[int], columns: list[Column]) -> list[i
             continue
         gaps = [boxes[i + 1].top - max(box.bottom for box in boxes[upper : i + 1]) for i in range(upper, lower)]
         widest = max(gaps)
-        last_is_wide = gaps[-1] >= widest - _ALIKE * max(widest, 1.0)
+        # What has no position of its own goes on the item above one that has.
+        alike = _ALIKE_ABOVE if starts[lower] else _ALIKE
+        last_is_wide = gaps[-1] >= widest - alike * max(widest, 1.0)
         found.append(upper + (len(gaps) - 1 if last_is_wide else gaps.index(widest)))
     return [*found, len(lines) - 1]

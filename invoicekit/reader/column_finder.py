@@ -205,11 +205,13 @@ def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> li
     """
     found: list[Column] = []
     texts = [word.rect for line in items for word in line]
-    for column in columns:
+    for at, column in enumerate(columns):
         words = [word for line in items for word in line if overlap(word.rect, column) > 0]
+        # The header of codes may stand in the middle of what is printed in full below them.
+        own = any(_one_column(column, each, headings, texts) for each in columns[at + 1 : at + 2])
         numbers = sum(is_number(word.text) for word in words)
         headed = _covers(headings, column)
-        tail = not headed and 2 * numbers < len(words)
+        tail = not headed and not own and 2 * numbers < len(words)
         if found and (tail or _one_column(found[-1], column, headings, texts)):
             found[-1] = (found[-1][0], column[1])
         else:

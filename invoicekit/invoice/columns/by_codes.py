@@ -15,6 +15,8 @@ from invoicekit.invoice.vocabulary import plain
 
 _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
 _COUNTED = re.compile(r"(\d{1,3})[.)]? \S")
+_SEVERAL = 3
+_IN_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _SHORT = 4  # digits that a position has not
 _LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}")  # longer than a position: "LB-20410", "60400"
 
@@ -28,19 +30,24 @@ def with_positions(table: Table, last_row: int, columns: Columns) -> Columns:
     for column in free_columns(table, columns):
         counted = [text.rstrip(".)") for text in texts.get(column, ())]
         numbers = [int(text) for text in counted if text.isdecimal()]
-        named = column_text(table, column, last_row)
+        named = plain(column_text(table, column, last_row))  # a "#" may have been read as a comma
         if column < places["title"] and not named and len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]:
             return columns | {column: ("serial_number",)}
     return columns
 
 
 def with_item_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where "Item No." heads short numbers that rise from row to row, which are positions."""
+    """A header's columns, where "Item No." heads short numbers that rise from row to row, which are positions.
+
+    Those of a bill of quantities are numbered within their sections: "1.01", "1.03", "2.01".
+    """
     places = places_of(columns)
     column = places.get("product_id", 0)
     if not column or "serial_number" in places or plain(column_text(table, column, last_row)) not in _ITEM_NUMBERS:
         return columns
     texts = body(table, last_row).get(column, [])
+    if 2 * sum(bool(_IN_SECTION.fullmatch(text)) for text in texts) > len(texts):
+        return columns | {column: ("serial_number",)}
     numbers = [int(text) for text in texts if text.isdecimal() and len(text.lstrip("0")) < _SHORT]
     short = mostly([text.isdecimal() and len(text.lstrip("0")) < _SHORT for text in texts])
     rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
@@ -68,10 +75,14 @@ def with_coded_titles(table: Table, last_row: int, columns: Columns) -> Columns:
     above = [rows[0] for cell in cells if len(rows := printed_rows(cell.words)) > 1]
     alone = [row[0].text for row in above if len(row) == 1 and CODE.match(row[0].text)]
     marked = [code for cell in cells if (code := marked_code([word.text for word in cell.words]))]
-    if _are_codes(alone, len(cells)) and len(alone) == len(above):
+    # Of three or more with a second row the others may be details of them, such as SAP's discounts and net amounts.
+    counted = len(above) if len(above) >= _SEVERAL else len(cells)
+    if _are_codes(alone, counted) and len(alone) == len(above):
         return columns | {title: CODED_TITLE}
     in_brackets = all(code.in_brackets for code in marked)
-    fits = _are_codes([code.text for code in marked], len(cells), fewest=1 if in_brackets else 2)
+    texts = [code.text for code in marked]
+    # Brackets are sure: below the items the column may hold what else is printed there.
+    fits = _are_codes(texts, 0 if in_brackets and len(texts) > 1 else len(cells), fewest=1 if in_brackets else 2)
     return columns | {title: CODED_TITLE} if fits else columns
 
 

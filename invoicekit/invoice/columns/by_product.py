@@ -73,7 +73,7 @@ def with_price(table: Table, last_row: int, columns: Columns) -> Columns:
     if "unit_price" in places or "quantity" not in places or amount is None:
         return columns
     for column in [*free_columns(table, columns), *(n for name, n in places.items() if name == "unit")]:
-        rows = _rows_with(table, last_row, columns, places["quantity"], column, amount)
+        rows = _rows_with(table, last_row, columns, column, amount)
         if mostly(rows.fits(places["quantity"], column, amount)):
             return columns | {column: ("unit_price",)}
     return columns
@@ -87,10 +87,18 @@ def with_both(table: Table, last_row: int, columns: Columns) -> Columns:
         return columns
     rows = _rows_with(table, last_row, columns, places["total_amount"])
     free = free_columns(table, columns)
-    pairs = [pair for pair in permutations(free, 2) if all(rows.fits(*pair, places["total_amount"]))]
+    pairs = [pair for pair in permutations(free, 2) if _all_multiply(rows, *pair, places["total_amount"])]
     if len(rows.rows) < 2 or len(pairs) != 1:
         return columns
     return columns | {pairs[0][0]: ("quantity",), pairs[0][1]: ("unit_price",)}
+
+
+def _all_multiply(rows: _Rows, quantity: int, price: int, total: int) -> bool:
+    """Whether columns multiply in every row that says a quantity, two at least; what is not counted costs its price."""
+    counted = replace(rows, rows=[row for row in rows.rows if row[quantity - 1]])
+    others = [row for row in rows.rows if not row[quantity - 1]]
+    multiply = len(counted.rows) > 1 and all(counted.fits(quantity, price, total))
+    return multiply and all(parse_amount(row[price - 1]) == parse_amount(row[total - 1]) for row in others)
 
 
 def with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:

@@ -94,7 +94,8 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
             return names
         if any(map(AMOUNT.match, plain(column_text(table, column, last_row)).split())):
             return names  # amounts by name, whatever they are
-        values = [parse_percent(text) for text in texts.get(column, ())]
+        # "6% 408.00" below "CGST" is a rate and its amount.
+        values = [None if " " in text.strip(" %") else parse_percent(text) for text in texts.get(column, ())]
         return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
 
     return {column: renamed(column, names) for column, names in columns.items()}
@@ -165,6 +166,15 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
         if len(names) == 1 and tax in TAXES and names[0] != tax and not rated and _BARE_RATE.match(beside):
             columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
+    for column, names in list(columns.items()):
+        # "CGST" over the middle of rates and amounts was read as the name of the rates.
+        tax = names[0].removesuffix("_percent")
+        bare = column + 1 not in columns and not plain(column_text(table, column + 1, last_row))
+        held = body(table, last_row).get(column + 1, ())
+        amounts = mostly([parse_amount(text) is not None for text in held])
+        if len(names) == 1 and tax in TAXES and names[0] != tax and bare and amounts:
+            columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
+            columns[column + 1] = (f"{tax}_amount",)
     last = column_meaning(column_text(table, table.column_count, last_row))
     if table.column_count not in columns and last and last.name in ("total_amount", "taxable_amount"):
         named = {name for names in columns.values() for name in names}
@@ -187,7 +197,8 @@ def _with_tax_amounts(table: Table, last_row: int, columns: Columns) -> Columns:
 def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one of most letters is what is sold if none is said to be.
 
-    It may have been taken for one of codes or positions by its name: "Artikel", "Material", "Position".
+    It may have been taken for one of codes or positions by its name: "Artikel", "Material", "Position". In a bill of
+    "Net", "VAT" and "Total" it has no name.
     """
     named = {name for names in columns.values() for name in names}
     if "title" in named or not {"quantity", "unit_price", "total_amount", "taxable_amount"} & named:
@@ -196,7 +207,7 @@ def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:
     for column in filter(None, map(places_of(columns).get, ("product_id", "serial_number"))):
         if mostly([letters_of([text]) >= _LEAST_TITLE and not CODE.match(text) for text in texts.get(column, ())]):
             return columns | {column: ("title",)}
-    if not {"quantity", "unit_price"} & named:
+    if not {"quantity", "unit_price"} & named and not {"taxable_amount", "total_amount"} <= named:
         return columns
     letters = {column: letters_of(texts) for column, texts in body(table, 0).items() if column not in columns}
     widest = max(letters, key=lambda column: letters[column], default=0)

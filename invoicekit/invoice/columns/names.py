@@ -18,6 +18,7 @@ AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
 _CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
+_MISREAD_SIGN = "96"  # "%", by OCR; no tax has this rate
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
 
@@ -128,7 +129,7 @@ def _rate_and_amount(text: str) -> list[Meaning]:
 
 def _of_one_tax(text: str) -> Meaning | None:
     """ "IGST Tax %" holds rates, "SGST/UTGST Rs." amounts, and so does "CGST 9%": the rate is the header's own."""
-    words = plain(text).split()
+    words = ["%" if word == _MISREAD_SIGN else word for word in plain(text).split()]
     taxes = {_TAX_WORDS[word] for word in words if word in _TAX_WORDS}
     rest = [word for word in words if word not in _TAX_WORDS]
     if len(taxes) != 1 or not all(word in _BESIDE_TAX or word.isdigit() for word in rest):

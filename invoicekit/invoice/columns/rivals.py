@@ -12,7 +12,7 @@ from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import CODE, body, column_text
 from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.printed import printed_rows
-from invoicekit.invoice.vocabulary import Meaning
+from invoicekit.invoice.vocabulary import Meaning, row_meaning
 
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
@@ -56,7 +56,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
     return Hints(
         letters,
         codes,
-        {n for n in codes if counts_up(below[n])},
+        {n for n in codes if counts_up([text for text in below[n] if not row_meaning(text)])},
         described,
         _with_codes_above(table, last_row),
         {n for n, text in headers.items() if _GROSS.match(text)},

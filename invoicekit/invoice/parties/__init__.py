@@ -10,15 +10,17 @@ from itertools import islice
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.parties.address import tidy, without_street_for_name
-from invoicekit.invoice.parties.block import (
-    COMPANY,
-    PLACED,
-    labelled_address,
-    party_below,
-    placed,
-)
+from invoicekit.invoice.parties.block import labelled_address, party_below, placed
 from invoicekit.invoice.parties.domains import has_domain
-from invoicekit.invoice.parties.headings import OTHER, PAYEE, Heading, headings_of, name_of_form
+from invoicekit.invoice.parties.headings import (
+    OTHER,
+    PAYEE,
+    UPPER_HALF,
+    Heading,
+    billed_first,
+    headings_of,
+    name_of_form,
+)
 from invoicekit.invoice.parties.ids import (
     beside_or_below,
     first_tax_id,
@@ -41,16 +43,19 @@ from invoicekit.invoice.parties.letterhead import (
     with_block,
     with_street_beside,
 )
-from invoicekit.invoice.parties.letters import address_window, addressees, legal_name, recipient
+from invoicekit.invoice.parties.letters import address_window, addressees, greeted, legal_name, recipient
 from invoicekit.invoice.parties.party import Party
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED
 from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.parties.state import state_of, take_state_on_row
 from invoicekit.invoice.parties.whole_lines import with_whole_lines
 from invoicekit.invoice.printed import Printed, holds, printed_line
+from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import begins_slip, names_place, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
 _DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
+_SENDS = frozenset({"afzender", "absender", "expéditeur", "remitente"})
 _KINDS = ("seller", "buyer", "ship_to")
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -94,13 +99,16 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         headings += name_of_form(page)
     search = _Search(page, document.lines, [line for _, line, _ in headings])
     _find_headed(search, headings)
+    headed = search.buyer.name is not None
     _find_recipient(search)
     _find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
         _swap_by_domain(search)
-    _share_tax_ids(search)
+    _share_tax_ids(search, headed=headed)
     take_state_on_row(search.seller, page)
+    if not search.buyer.name and not search.parties["ship_to"].name:
+        search.buyer.name = greeted(page)
     for kind, party in search.parties.items():
         without_street_for_name(party)
         tidy(party, is_seller=kind == "seller")
@@ -116,7 +124,7 @@ def _swap_by_domain(search: _Search) -> None:
 
 def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     """The parties that headings name."""
-    for kind, line, rest in headings:
+    for kind, line, rest in billed_first(headings):
         if kind in (OTHER, PAYEE):
             other = party_below(search.page, line, rest, search.heads)
             search.heads += other.lines if placed(other) else []
@@ -130,6 +138,11 @@ def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
             party.lines += place.lines
         if kind == "ship_to" and not placed(party) and plain(line.text) in _DELIVERY:
             continue  # when or how it was delivered
+        sends = kind == "seller" and plain(line.text.partition(":")[0]) in _SENDS
+        if sends and not placed(party):
+            continue  # from whom goods come that another carries
+        if line.box.top > UPPER_HALF and not placed(party) and not party.tax_id:
+            continue  # "Receiver" below the items signs
         if party.name and not known.name:
             search.parties[kind] = party
         elif party.name and not known.address:
@@ -251,14 +264,20 @@ def _take_legal_name(search: _Search, legal: Party, *, headed: bool) -> None:
     elif placed(seller) and seller.name.box.left > _RIGHT_HALF and not search.buyer.name:
         search.give("buyer", seller)
         search.parties["seller"] = legal
-    elif not seller.address and not is_firm:
+    elif not is_firm and not (placed(seller) if legal.address else seller.address):
         search.parties["seller"] = legal
 
 
-def _share_tax_ids(search: _Search) -> None:
-    """Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's; the first free one is."""
+def _share_tax_ids(search: _Search, *, headed: bool) -> None:
+    """Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's; the first free one is.
+
+    ``headed`` tells whether a heading says who the buyer is.
+    """
     seller, buyer, lines = search.seller, search.buyer, search.lines
-    for line, found in _labelled_as_buyers(lines):
+    labelled = [*_labelled_as_buyers(lines)]
+    for line, found in labelled:
+        if buyer.tax_id and plain(buyer.tax_id.text) != plain(found.text):
+            continue  # "Company GSTIN" may be either's
         search.taken.add(id(line))
         buyer.tax_id = buyer.tax_id or found
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
@@ -274,6 +293,20 @@ def _share_tax_ids(search: _Search) -> None:
         seller.tax_id = (
             first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
         )
+    if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
+        _give_only_id(search, buyer.tax_id, headed=headed)
+
+
+def _give_only_id(search: _Search, only: Printed, *, headed: bool) -> None:
+    """Give a tax id that is printed once to the seller, who has to print it, even right below the buyer's address,
+    unless a heading says whose that is; a GSTIN stands with whom it belongs to."""
+    seller, buyer = search.seller, search.buyer
+    said = [found for line in search.lines if (found := tax_id_of(line)) and plain(found.text) == plain(only.text)]
+    others = [found for line in search.lines if (found := tax_id_of(line)) and found not in said]
+    is_sellers = seller.tax_id and plain(seller.tax_id.text) == plain(only.text)
+    is_free = not (seller.tax_id or headed or others or find_gstin(only.text))
+    if len(said) < 2 and (is_sellers or is_free):
+        seller.tax_id, buyer.tax_id = only, None
 
 
 def _resolve_same(parties: dict[str, Party]) -> None:

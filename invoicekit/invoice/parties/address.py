@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from invoicekit.invoice.parties.block import COMPANY, PLACED
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, heads_document, is_street, may_be_name
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.vocabulary import names_place, plain
 
 # "Licence n° QP/61884", whose figures are no postal code, as those of "A-4614 Wels" and "Indore -452015" are.
-_REFERENCE = re.compile(r":|/\d{4,}|(?<!\b[A-Z])(?<!\b[A-Z][A-Z])(?<!\s)-\d{4,}")
+_REFERENCE = re.compile(r":|/\d{4,}|(?<!\b[A-Z])(?<!\b[A-Z][A-Z])(?<!\s)(?<!\d{5})-\d{4,}")
 _MOST_BEHIND_TOWN = 4  # words of a country or a state
 _REMARK = re.compile(r"^\([^()\d]*\)\s*")  # "(A Government Undertaking) Park Street 4"
 _SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds|desde|dal) (?:1[89]|20)\d\d\b", re.I)
 _LISTED = re.compile(
-    r"\w \- .*\w \- \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
+    r"\w [-–] .*\w [-–] \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
 )  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.

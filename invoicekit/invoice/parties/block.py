@@ -27,7 +27,15 @@ from invoicekit.invoice.parties.party import (
     take,
     take_state,
 )
-from invoicekit.invoice.parties.plausible import CAPITAL, heads_document, is_bare_label, may_be_name, speaks
+from invoicekit.invoice.parties.plausible import (
+    CAPITAL,
+    COMPANY,
+    PLACED,
+    heads_document,
+    is_bare_label,
+    may_be_name,
+    speaks,
+)
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, plain
 
@@ -37,29 +45,21 @@ _REACH = 8.0  # of the letters' height, from a party's block down to a tax id at
 _FORM_HEIGHT = 0.15  # of the page's height, from a party's name to where its form says the address
 _HANGING = 0.005  # of the page's width, by which the rows of one value differ
 _LINE_STEP = 2.2  # of the letters' height, from one line of a block to the next
+_TO_TOWN = 3.6  # of the letters' height, from an address's line to that of its town: an empty one may stand between
 _EMPTY_LINE = 1.7  # of the step from line to line in a block
 _SAME_MIDDLE = 0.008  # of the page's width
 _FORM_EDGE = 0.005  # of the page's width: a row that begins where its heading does is a form's, however it is centred
 _WORD_GAP = 0.03  # of the page's width, between two texts that are set as one line
 _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Details of Goods", "No. 342"
+# What is left of a firm's name on the row below, where it is too long for its box.
 LEGAL_FORM = re.compile(
-    r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation|gmbh|llc|b\.?v|s\.?r\.?l|sas)\b[.,\s]*"
+    r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation|gmbh|llc|b\.?v|s\.?r\.?l|sas|services|industries|"
+    r"enterprises|traders|agencies|solutions|systems|technologies|associates|international|distributors)\b[.,\s]*"
     r"|\([^\W\d]+\)\s*)+$",
     re.I,
 )
 _LOGO = 0.9  # of the height of the letters below a logo
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
-# Postal codes of the countries we know.
-PLACED = re.compile(
-    r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+"
-)
-# A text with one of these is a company's name, whatever else it says.
-COMPANY = re.compile(
-    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
-    r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
-    r"sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
-    re.I,
-)
 
 
 def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequence[Line]) -> Party:
@@ -96,6 +96,9 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         # An empty line may stand below the name; below a logo's large letters it is one of the smaller letters.
         letters = height if party.address else min(height, _LOGO * max(line.box.height, 0.008))
         far = line.box.top - bottom > (2.2 if party.address else 3.0) * letters
+        # In France and Germany one often parts the town from the street.
+        is_town = bool(party.name) and not placed(party) and bool(PLACED.search(line.text)) and ":" not in line.text
+        far = far and not (is_town and line.box.top - bottom <= _TO_TOWN * max(line.box.height, 0.008))
         # Below the town an empty line parts what follows.
         far = far or (step > 0 and placed(party) and line.box.bottom - bottom > _EMPTY_LINE * step)
         if in_column and any(0 < line.box.left - each.box.right < COLON and is_level(each, line) for each in others):

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.parties.beside import NEAR, right_of
-from invoicekit.invoice.parties.block import COMPANY, PLACED
-from invoicekit.invoice.parties.plausible import may_be_name
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, may_be_name
 from invoicekit.invoice.printed import Printed, printed, union
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning, plain
 
 OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
+_SERVED = frozenset({"guest", "patient", "passenger", "student", "traveller", "traveler"})
+_BILLED = frozenset({"company", "bill", "billed", "billing", "invoice", "invoiced"})
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
+_MOST_WORDS = 6  # of a heading with two names
 _MOST_BEHIND = 80  # characters behind a heading's colon
 
 Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
@@ -29,7 +31,7 @@ def headings_of(page: Page) -> list[Heading]:
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
         head = head if colon else _NUMBER_BEHIND.sub("", head)
-        meaning = party_meaning(head)
+        meaning = party_meaning(head) or _first_meaning(head)
         if meaning is None:
             continue
         label = label_meaning(head)
@@ -49,7 +51,22 @@ def headings_of(page: Page) -> list[Heading]:
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
-    return [each for each in found if not _is_employer(each[1], found)]
+    return [("buyer" if _is_employer(line, found) else kind, line, value) for kind, line, value in found]
+
+
+def _first_meaning(head: str) -> Meaning | None:
+    """Whom the first of two names of one party means: "Supplier / Dispatch Plant (1010)"."""
+    first, slash, _ = head.partition(" / ")
+    meaning = party_meaning(first) if slash and len(head.split()) <= _MOST_WORDS else None
+    return meaning if meaning and meaning.score == 1 else None
+
+
+def billed_first(headings: Sequence[Heading]) -> list[Heading]:
+    """Headings in their order; but where one says who is billed, those of a guest or a patient, who is served, last."""
+    names = [set(plain(line.text.partition(":")[0]).split()) for _, line, _ in headings]
+    billed = any(kind == "buyer" and words & _BILLED for (kind, *_), words in zip(headings, names, strict=True))
+    served = [billed and bool(words & _SERVED) for words in names]
+    return [each for late in (False, True) for each, is_late in zip(headings, served, strict=True) if is_late == late]
 
 
 def _kinds(head: str, kind: str) -> tuple[str, ...]:

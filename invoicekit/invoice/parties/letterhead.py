@@ -10,13 +10,13 @@ from statistics import median
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.beside import colon_beside, is_among_labels
-from invoicekit.invoice.parties.block import COMPANY, PLACED, follows, party_below, placed
+from invoicekit.invoice.parties.block import follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import heads_document, is_street, may_be_name
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, heads_document, is_street, may_be_name
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
@@ -32,6 +32,7 @@ _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands 
 _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
 _DASH = re.compile(r"\s[—–-]\s")
+_NAME_END = re.compile(rf"{_DASH.pattern}|\s\(")
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
 _REGISTERED = re.compile(
     r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
@@ -92,10 +93,13 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 
 def named_as(page: Page, name: str) -> Line | None:
-    """The line that is a firm's name in a letterhead, or in one that is set at the foot, before what the firm does."""
+    """The line that is a firm's name in a letterhead, or in one that is set at the foot, before what the firm does or
+    which brand it has."""
     heads = (line for line in page.lines if line.box.top < LETTERHEAD and plain(line.text) == plain(name))
-    feet = (line for line in page.lines if line.box.top > UPPER_HALF and _DASH.search(line.text))
-    return next(heads, None) or next((line for line in feet if plain(_DASH.split(line.text)[0]) == plain(name)), None)
+    feet = (line for line in page.lines if line.box.top > UPPER_HALF)
+    return next(heads, None) or next(
+        (line for line in feet if plain(_NAME_END.split(line.text)[0]) == plain(name)), None
+    )
 
 
 def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | None:
@@ -250,10 +254,11 @@ def registered_address(lines: Sequence[Line]) -> Printed | None:
     """The sender's address in the small print: "... Registered office: 4 Mill Lane, Leeds, LS1 4AP."."""
     for line in lines:
         match = _REGISTERED.search(line.text)
-        towns = list(PLACED.finditer(match["address"])) if match else []
-        if match and towns and "," in match["address"]:
+        address = _PARTS.split(match["address"])[0] if match else ""  # figures of a telephone number look like a town's
+        towns = list(PLACED.finditer(address))
+        if towns and "," in address:
             end = towns[-1].end()
-            return printed_line(line, match["address"][:end] + _CLAUSE_END.split(match["address"][end:])[0])
+            return printed_line(line, address[:end] + _CLAUSE_END.split(address[end:])[0])
     return None
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
-from invoicekit.invoice.parties.party import Party, take
-from invoicekit.invoice.parties.plausible import may_be_name
-from invoicekit.invoice.printed import printed_line
+from invoicekit.invoice.parties.party import TRADE, Party, take
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, may_be_name
+from invoicekit.invoice.printed import Printed, printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins
+_LETTER, _TO_TOWN = 2.0, 3.0  # of the step from line to line, down to the letter; to the town below an empty line
 _SAME_EDGE = 0.01  # of the page's width, by which the left edges of a block's lines differ
 _STEP = 2.2  # of the letters' height, from one line of a block to the next
 _SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
@@ -29,6 +30,10 @@ _SALUTATION = re.compile(r"^(?:herrn?|frau|familie|firma|mr|mrs|ms|madame|monsie
 # A person to whom a letter goes, in one line: "Mrs Eleanor Whitlock".
 _PERSON = re.compile(
     r"(?:herrn?|frau|mr|mrs|ms|miss|mme|mlle|mevr?|dhr|sr|sra|sig|sig\.ra)\.? [^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$", re.I
+)
+_GREETING = re.compile(
+    r"(?i:hi|hello|dear|hallo|beste|geachte|bonjour|hola|ciao|liebe[rs]?|namaste) "
+    r"((?:(?i:mr|mrs|ms|herrn?|frau|m|mme)\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_.]*){1,3})[,!]$"
 )
 # A firm's name as the law wants it at the foot of letters: "Free SAS au capital de", "X Ltd. Registered in England".
 _LEGAL_FOOT = re.compile(
@@ -48,6 +53,8 @@ _OFFICE = re.compile(
 # What a letterhead says of the firm, parted like a sender's address: "SARL au capital de 8 000 € - SIRET 418 842 077".
 OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b", re.I)
 _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
+_NAME_END = re.compile(r"\s[|•·(]")
+_SMALL_PRINT = 0.6  # of the page's height, from its top
 _NEAR_FOOT = 3.0  # of the letters' height, from the small print up to the name
 _CENTRED = 0.03  # of the page's width
 # The same parted by dots or bars, or only the name from the address: "Name Ltd · Unit 2, Mill Road, Leeds, LS1 4AP".
@@ -74,7 +81,8 @@ def address_window(page: Page, taken: set[int]) -> Party:
             for line in sorted(below, key=lambda each: each.box.top):
                 if abs(line.box.left - left) > 0.02 or id(line) in taken:
                     continue
-                if step and line.box.top - bottom > 2 * step:
+                limit = _TO_TOWN if PLACED.match(line.text) else _LETTER
+                if step and line.box.top - bottom > limit * step:
                     break  # the letter begins
                 step = line.box.top - bottom if bottom else 0.0
                 bottom = line.box.top
@@ -118,13 +126,44 @@ def _first_of_block(lines: Sequence[Line], line: Line) -> Line:
     return line
 
 
+def greeted(page: Page) -> Printed | None:
+    """The person to whom a letter without an address speaks: "Hi Karthik Subramani,"."""
+    for line in page.lines:
+        if (match := _GREETING.match(line.text)) and may_be_name(match[1]):
+            return printed_line(line, match[1])
+    return None
+
+
 def legal_name(page: Page) -> Party:
     """The seller as the small print says it at the foot or edge of the page, where a picture shows the name."""
     for line in page.lines:
         if match := _LEGAL_FOOT.match(line.text):
             name = _FORM_APART.sub("", _TRADING.sub("", match["name"])).strip(" -–·,")
             return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
-    return next((party for line in page.lines if (party := _registered(page, line))), Party())
+    registered = next((party for line in page.lines if (party := _registered(page, line))), None)
+    return registered or _at_foot(page) or Party()
+
+
+def _at_foot(page: Page) -> Party | None:
+    """The firm whose name begins the small print, alone or before what else it is, over its address:
+    "X Hospitality Private Limited | Unit: Hotel Y"."""
+    for line in page.lines:
+        name = _NAME_END.split(line.text)[0].strip(" -–·,.")
+        form = list(COMPANY.finditer(name))
+        if line.box.top < _SMALL_PRINT or not form or form[-1].end() < len(name) or not may_be_name(name):
+            continue
+        step = _NEAR_FOOT * line.box.height
+        below = [each for each in page.lines if 0 < each.box.top - line.box.top < step and _is_under(each, line)]
+        town = next((each for each in below if PLACED.search(each.text) and "," in each.text), None)
+        if town:
+            address = re.split(r"\s[|•·]", town.text)[0].rstrip(" |")
+            return Party(name=printed_line(line, name), address=[printed_line(town, address)], lines=[line, town])
+    return None
+
+
+def _is_under(line: Line, name: Line) -> bool:
+    """Whether a line begins where one above it does, or is centred below it."""
+    return min(abs(line.box.left - name.box.left), abs(line.box.middle[0] - name.box.middle[0])) < _CENTRED
 
 
 def _registered(page: Page, line: Line) -> Party | None:
@@ -163,7 +202,8 @@ def is_sender(line: Line) -> bool:
     if not (_SENDER.match(line.text) or _COMMAS.match(line.text)) or _LEGAL_FOOT.match(line.text):
         return False
     # Else it is only the address below a name, or how to reach its sender.
-    return may_be_name(re.split(rf"{_SEPARATOR}|,", line.text)[0])
+    first = re.split(rf"{_SEPARATOR}|,", line.text)[0]
+    return may_be_name(first) and not TRADE.search(first) and bool(PLACED.search(line.text))
 
 
 def sender(line: Line) -> Party:

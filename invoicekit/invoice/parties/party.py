@@ -27,8 +27,9 @@ _NO_ADDRESS = re.compile(
     re.I,
 )
 # What a letterhead says that a firm does, between its name and its address.
-_TRADE = re.compile(
+TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
+    r"\bcommission agents\b|\bgas safe\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
     r"^composition taxable person|\b(?:bonded|insured)\b|"
     r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
@@ -53,6 +54,7 @@ _NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|
 _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an address
 # "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
+_NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
 _STATE_CODE_BEHIND = re.compile(r"([^\W\d][^\d:,]*),\s*state\s+code\b\W*\d{1,2}\W*$", re.I)
@@ -93,7 +95,8 @@ def take(party: Party, line: Line) -> None:
     elif tax_id_of(line) and (state := _STATE.search(line.text)):
         party.state = party.state or printed_line(line, state[1])
     if party.name is None and (named := _NAMED.match(line.text) or _FOR.match(line.text)):
-        add(party, printed_line(line, line.text[named.end() :]))
+        if not is_bare_label(line.text[named.end() :]):  # "Attn: Accounts Payable"
+            add(party, printed_line(line, line.text[named.end() :]))
         return
     if meaning and meaning.name == "address" and party.name:
         # "Regd. Office: ..." stands below where the goods came from; what has no number was another thing's second row.
@@ -117,13 +120,13 @@ def take(party: Party, line: Line) -> None:
     if party.name and len(parts := PARTED.split(line.text)) > 1:
         # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call; "Drinks · Food" none.
         for part in parts if digits else ():
-            if not _NO_ADDRESS.search(part) and not _TRADE.search(part):
+            if not _NO_ADDRESS.search(part) and not TRADE.search(part):
                 add(party, printed_line(line, part))
         return
     if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
         add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
         return
-    trade = party.name and not digits and (_TRADE.search(line.text) or _REMARK.match(line.text))
+    trade = party.name and not digits and (TRADE.search(line.text) or _REMARK.match(line.text))
     elsewhere = None if _PIN_CODE.match(line.text) else _NO_ADDRESS.search(line.text)
     before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
     if party.name and len(before) >= _LEAST_ADDRESS and _SEVERAL.search(before) and not trade:
@@ -161,7 +164,8 @@ def _is_date(text: str) -> bool:
 def add(party: Party, text: Printed) -> None:
     """Add a text: the name where there is none yet, else a line of the address."""
     if party.name is None:
-        party.name, rest = _parted_name(text)
+        bare = _NUMBERED.sub("", text.text)
+        party.name, rest = _parted_name(replace(text, text=bare) if bare != text.text else text)
         party.address += [rest] if rest else []
     elif plain(text.text) != plain(party.name.text) and not party.has_whole_address:
         party.address.append(text)

@@ -54,10 +54,23 @@ _BARE_LABEL = re.compile(
     r"(?:(?:und|and|et|en|e|y|&)\s+)?)+|"
     # To whom at a firm a letter goes: "The Manager (HR & Admin)", "The Company Secretary".
     r"(?:the (?:[^\W\d]+ ){0,2})?(?:manager|managing director|director|owner|occupier|secretary|bursar|proprietor|"
-    r"principal|registrar|chairman|accounts payable)(?:\s*\([^()]*\))?)\W*$",
+    r"principal|registrar|chairman|superintendent|engineer|commissioner|headmaster|headmistress|dean|"
+    r"accounts payable)(?:\s*\([^()]*\))?)\W*$",
     re.I,
 )
-_FEWEST_LETTERS = 4  # of a name
+# Postal codes of the countries we know.
+PLACED = re.compile(
+    r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+"
+)
+# A text with one of these is a company's name, whatever else it says.
+COMPANY = re.compile(
+    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
+    r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
+    r"sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
+    re.I,
+)
+_DOMAIN = re.compile(r"(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,6}(?:/\S*)?")
+_FEWEST_LETTERS, _LONGEST = 4, 100  # characters of a name
 CAPITAL = re.compile(r"\b(?:au capital|capital social)\b", re.I)  # "SARL au capital de 15 000 €"
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
 
@@ -107,9 +120,9 @@ def names_party(text: str) -> bool:
 def may_be_name(text: str) -> bool:
     """Whether a text can be a party's name: letters, no title of a document, no label, no street, no date."""
     letters = sum(map(str.isalpha, text))
-    if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text:
+    if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text or len(text) > _LONGEST:
         return False
-    if text.startswith("(") or _DECORATED.match(text) or CAPITAL.search(text):
+    if _DOMAIN.fullmatch(text) or text.startswith("(") or _DECORATED.match(text) or CAPITAL.search(text):
         return False  # a remark, such as under which law an invoice is issued, or an invocation
     if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
         return False

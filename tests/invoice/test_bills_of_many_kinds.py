@@ -1,0 +1,157 @@
+"""Columns, rows and sums of bills whose programs print them in their own way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from understanding import table, understood, value
+
+SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
+
+
+def lines_of(*rows: tuple[str, ...], places: tuple[float, ...] = (60, 240, 320, 400, 480)) -> list[dict[str, object]]:
+    found = understood(*table(*rows, places=places)).lines
+    return [{name: each.value for name, each in line.values()} for line in found]
+
+
+def test_a_bill_of_net_tax_and_total_names_no_column_of_what_is_sold():
+    lines = lines_of(
+        ("", "Net £", "VAT @ 20% £", "Total £"),
+        ("Professional charges", "1,150.00", "230.00", "1,380.00"),
+        ("Acting for your lender", "225.00", "45.00", "270.00"),
+        ("Total of this bill", "1,375.00", "275.00", "1,650.00"),
+    )
+    assert [line["title"] for line in lines] == ["Professional charges", "Acting for your lender"]
+    assert (lines[0]["taxable_amount"], lines[0]["tax_amount"]) == (Decimal(1150), Decimal(230))
+
+
+def test_the_numbers_of_a_bill_of_quantities_are_positions():
+    lines = lines_of(
+        ("Item No.", "Description", "Qty", "Rate", "Amount"),
+        ("1.01", "Excavation in soft soil", "82.50", "148.00", "12,210.00"),
+        ("1.03", "Anti-termite treatment", "410.00", "118.50", "48,585.00"),
+        ("2.01", "Brick masonry", "72.60", "6,120.00", "4,44,312.00"),
+        places=(60, 110, 300, 380, 460),
+    )
+    assert [line["serial_number"] for line in lines] == ["1.01", "1.03", "2.01"]
+    assert "product_id" not in lines[0]
+
+
+def test_a_code_in_brackets_is_one_where_some_items_have_none():
+    lines = lines_of(
+        ("Description", "Qty", "Rate", "Amount"),
+        ("[SNS-200] Humidity sensor", "6.00", "50.00", "300.00"),
+        ("[GTW-4G] Modbus gateway", "1.00", "80.00", "80.00"),
+        ("Price difference", "1.00", "10.00", "10.00"),
+        ("Returned cables", "1.00", "20.00", "20.00"),
+        ("Postage", "1.00", "5.00", "5.00"),
+    )
+    assert [line.get("product_id") for line in lines] == ["SNS-200", "GTW-4G", None, None, None]
+
+
+def test_what_is_not_counted_costs_its_price():
+    lines = lines_of(
+        ("", "Omschrijving", "Bedrag", "Totaal"),
+        ("18 uur", "Illustraties", "€ 72,00", "€ 1.296,00"),
+        ("6 uur", "Correcties", "€ 72,00", "€ 432,00"),
+        ("", "Reiskosten", "€ 19,32", "€ 19,32"),
+        places=(60, 130, 320, 420),
+    )
+    assert [line.get("quantity") for line in lines] == [Decimal(18), Decimal(6), None]
+    assert lines[0]["unit_price"] == Decimal(72)
+
+
+def test_a_price_is_told_where_quantities_have_units():
+    lines = lines_of(
+        ("Aantal", "Omschrijving", "Bedrag", "Totaal"),
+        ("6 uur", "Redactie", "€ 82,50", "€ 495,00"),
+        ("84 km", "Reiskosten", "€ 0,25", "€ 21,00"),
+        places=(60, 130, 320, 420),
+    )
+    assert [line["unit_price"] for line in lines] == [Decimal("82.50"), Decimal("0.25")]
+
+
+def test_the_code_of_customs_is_read_by_its_names():
+    lines = lines_of(
+        ("Pos.", "Bezeichnung", "Menge", "Preis", "Betrag"),
+        ("1", "Rillenkugellager", "10", "5,00", "50,00"),
+        ("", "Stat. Warennr. 84821010", "", "", ""),
+        ("2", "Keilriemen", "2", "8,00", "16,00"),
+        places=(60, 100, 300, 380, 460),
+    )
+    assert lines[0]["hsn"] == "84821010"
+
+
+def test_an_items_tax_and_total_stand_in_rows_below_it():
+    lines = lines_of(
+        ("Item", "Description", "Qty", "Rate", "Amount"),
+        ("10", "Binder", "4.00", "100.00", "400.00"),
+        ("", "Assessable Value", "", "", "400.00"),
+        ("", "IN: Integrated GST", "", "18.00 %", "72.00"),
+        ("", "Item Total", "", "", "472.00"),
+        ("20", "Dispersant", "2.00", "50.00", "100.00"),
+        ("", "Assessable Value", "", "", "100.00"),
+        ("", "IN: Integrated GST", "", "18.00 %", "18.00"),
+        ("", "Item Total", "", "", "118.00"),
+        places=(60, 100, 300, 380, 460),
+    )
+    amounts = [(line["taxable_amount"], line["igst_amount"], line["total_amount"]) for line in lines]
+    assert amounts == [(Decimal(400), Decimal(72), Decimal(472)), (Decimal(100), Decimal(18), Decimal(118))]
+
+
+def test_positions_stand_below_a_name_that_was_misread():
+    lines = lines_of(
+        (",", "Description", "Qty", "Rate", "Amount"),
+        ("1", "Pump", "2", "50.00", "100.00"),
+        ("2", "Seal", "1", "80.00", "80.00"),
+        places=(60, 100, 300, 380, 460),
+    )
+    assert [line["serial_number"] for line in lines] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("AMOUNT PAYABLE : RUPEES ONE HUNDRED ONLY", "RUPEES ONE HUNDRED ONLY"),
+        (
+            "Arrêtée la présente facture à la somme de cent vingt euros et dix centimes.",
+            "cent vingt euros et dix centimes",
+        ),
+        ("One Hundred Rupees and Fifty Paise", "One Hundred Rupees and Fifty Paise"),
+        ("Rupees One Hundred Only Bank Details : Kakatiya Bank", "Rupees One Hundred Only"),
+    ],
+)
+def test_an_amount_in_words_behind_other_words(text, spelled):
+    label = [(60, 386, "Amount in words :")] if "Bank" in text else []
+    assert value(understood(*SOLD, *label, (60, 400, text)).amount_in_words) == spelled
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "name", "found"),
+    [
+        ("Bill No:", "- SBR/25-26/041", "invoice_number", "SBR/25-26/041"),
+        ("Réf. de commande :", "QXKZRVMPA", "po_number", "QXKZRVMPA"),
+        ("Order ID:", "OD311840275316990004", "po_number", "OD311840275316990004"),
+    ],
+)
+def test_what_a_label_numbers(label, text, name, found):
+    assert value(getattr(understood((60, 120, f"{label} {text}"), (60, 90, "Invoice"), *SOLD), name)) == found
+
+
+def test_a_letters_place_and_date():
+    rows = (("Rechnung Nr.", "25-001437"), ("Hagnau, den", "13.03.2025"), ("Zimmer", "212"), ("Abreise", "14.03.2025"))
+    form = [(x, 120 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip((330, 430), row, strict=True)]
+    assert str(value(understood(*form, *SOLD).invoice_date)) == "2025-03-13"
+
+
+def test_what_is_taxed_and_the_tax_right_of_one_label():
+    found = understood(
+        *table(("Bezeichnung", "Menge", "Preis", "Betrag"), ("Buch", "1", "124,00", "124,00")),
+        (300, 400, "USt. Gesamt"),
+        (400, 400, "124,00 €"),
+        (480, 400, "20,88 €"),
+        (300, 420, "Gesamtbetrag"),
+        (480, 420, "144,88 €"),
+    )
+    assert (value(found.taxable_amount), value(found.total_tax_amount)) == (Decimal(124), Decimal("20.88"))
