@@ -20,7 +20,7 @@ _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "450009187
 _OF_DATE = re.compile(r"^([\d ]*\d) (?:du|vom|van|dated|del?|of) \d.*$")  # "10 148 226 907 du 5 août 2025"
 _WITH_NAME = re.compile(r"^(\S*\d\S*)\s/\s+[^\W\d_].*$")  # "PR-1187 / M. Bos": who ordered, or for when
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
-_PIN = re.compile(r"[A-Za-z]{4,}-\d{6}")  # a town in India with its postal code: "DINDIGUL-624001"
+_PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I

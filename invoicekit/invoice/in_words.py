@@ -18,6 +18,9 @@ _MOST_ROWS = 3  # below the first
 _ALIGNED, _NEXT_ROW = 0.03, 2.2  # of the page's width; of the letters' height
 _END = re.compile(r"\bonly\W*$", re.I)
 _CURRENCY = re.compile(r"^\W*(?:indian|us|rupees?|rs|inr|dollars?|euros?|usd)\W*$", re.I)
+_SAID = re.compile(
+    r"only\b|rupees?|\b(?:indian|us|rs|inr|dollars?|euros?|usd)\b", re.I
+)  # cheap, before each word is looked at
 _BRACKETS = re.compile(r"^\(([^()]*)\)$")
 # "Arrêtée la présente facture à la somme de mille cinquante-trois euros et quarante-neuf centimes."
 _SENTENCE = re.compile(r"^.*\b[aà] la somme(?: totale| ttc)? de\b(?= \w)", re.I)
@@ -32,11 +35,13 @@ def unlabelled(document: Document) -> Iterator[Evidence]:
     A label of figures may stand before them ("Amount payable :"), and what a French bill says before its sum.
     """
     for line in document.lines:
+        if not _SAID.search(line.text):
+            continue
         said = _behind_colon(line.words)
         words = [word for word in said if any(c.isalnum() for c in word.text)]
         named = any(map(_CURRENCY.match, (word.text for word in words))) or _END.search(line.text)
-        spelled = all(is_number_word(word.text) for word in words)
-        if len(words) >= _LEAST_WORDS and named and spelled and parse_number_words(printed(said).text) is not None:
+        spelled = named and len(words) >= _LEAST_WORDS and all(is_number_word(word.text) for word in words)
+        if spelled and parse_number_words(text_of(said)) is not None:
             yield Evidence("", printed(said), line.box, _UNLABELLED, _FIELD)
         elif (rest := _behind_sentence(line)) and parse_number_words(text_of(rest)) is not None:
             yield Evidence("", printed(rest), line.box, _UNLABELLED, _FIELD)

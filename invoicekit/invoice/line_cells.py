@@ -200,6 +200,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     if name == "serial_number":
         words = position_of(words)
+    if name == "unit" and parse_amount(text_of((rows := printed_rows(words))[-1]), mark) is not None:
+        words = rows[0]  # "EA" over "1.0", how much one is
     text = text_of(words)
     value: str | Decimal | None
     if name == "tax_amount" and _RATE_ALONE.fullmatch(text):

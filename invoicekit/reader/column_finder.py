@@ -220,7 +220,9 @@ def _headed(columns: list[Column], headings: list[Rect], items: list[Row]) -> li
 
 
 def _one_column(left: Column, right: Column, headings: list[Rect], texts: list[Rect]) -> bool:
-    """Whether one of two neighbours is a header word without anything below it, the other all that is below it."""
+    """Whether one of two neighbours is a header word without anything below it but what reaches there from the other,
+    which is all that is below it."""
+    texts = [rect for rect in texts if not (overlap(rect, left) > 0 and overlap(rect, right) > 0)]
     heads, bodies = ([_covers(rects, each) for each in (left, right)] for rects in (headings, texts))
     return sum(heads) == 1 and sum(bodies) == 1 and heads != bodies
 

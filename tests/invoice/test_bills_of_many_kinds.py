@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from making import table_pdf
 from understanding import table, understood, value
+
+from invoicekit import blocks, invoice, reader
 
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 
@@ -155,3 +158,71 @@ def test_what_is_taxed_and_the_tax_right_of_one_label():
         (480, 420, "144,88 €"),
     )
     assert (value(found.taxable_amount), value(found.total_tax_amount)) == (Decimal(124), Decimal("20.88"))
+
+
+def test_a_price_behind_an_items_name_is_no_part_of_it():
+    lines = lines_of(
+        ("Pos.", "Bezeichnung", "Menge", "Preis", "Betrag"),
+        ("10", "Rillenkugellager", "10", "", ""),
+        ("", "Bruttopreis", "", "5,00", "50,00"),
+        ("20", "Keilriemen", "2", "", ""),
+        ("", "Bruttopreis", "", "8,00", "16,00"),
+        places=(60, 100, 300, 380, 460),
+    )
+    assert [line["title"] for line in lines] == ["Rillenkugellager", "Keilriemen"]
+    assert [line["serial_number"] for line in lines] == ["10", "20"]
+
+
+def test_what_is_not_counted_goes_on_below_a_sections_total():
+    lines = lines_of(
+        ("Libellé", "Quantité", "Prix unitaire HT", "Montant HT"),
+        ("Consommation", "100", "0,50", "50,00"),
+        ("Abonnement", "", "", "10,00"),
+        ("Total fourniture", "", "", "60,00"),
+        ("Composante de gestion", "", "", "18,10"),
+        ("Composante de comptage", "", "", "23,60"),
+        ("Accise", "100", "0,02", "2,00"),
+        ("Total taxes", "", "", "43,70"),
+        places=(60, 240, 320, 440),
+    )
+    names = ["Consommation", "Abonnement", "Composante de gestion", "Composante de comptage", "Accise"]
+    assert [line["title"] for line in lines] == names
+
+
+def test_a_units_size_below_it_is_no_part_of_it():
+    lines = lines_of(
+        ("Description", "Qty", "UOM", "Unit Price", "Price"),
+        ("Breaker", "12.00", "EA", "14.62", "175.44"),
+        ("", "", "1.0", "", ""),
+        ("Conduit", "10.00", "FT", "2.00", "20.00"),
+        ("", "", "1.0", "", ""),
+    )
+    assert [line["unit"] for line in lines] == ["EA", "FT"]
+    assert [line["total_amount"] for line in lines] == [Decimal("175.44"), Decimal(20)]
+
+
+def test_a_rate_without_its_sign_below_an_item_is_its_taxs():
+    rows = (
+        ("Qty", "Description", "Rate", "Tax Amt", "Amount"),
+        ("36 DR", "Paint", "100.00", "", "3,600.00"),
+        ("", "IN: Central GST OP", "9.00", "324.00", ""),
+        ("", "IN: State GST OP", "9.00", "324.00", ""),
+        ("10 DR", "Hardener", "100.00", "", "1,000.00"),
+        ("", "IN: Central GST OP", "9.00", "90.00", ""),
+        ("", "IN: State GST OP", "9.00", "90.00", ""),
+    )
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    taxes = [(value(line.cgst_amount), value(line.sgst_amount)) for line in found]
+    assert taxes == [(Decimal(324), Decimal(324)), (Decimal(90), Decimal(90))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Uw referentie: PR-1187 / M. Bos", "po_number", "PR-1187"),
+        ("Facture n° 10 148 226 907 du 5 août 2025", "invoice_number", "10 148 226 907"),
+        ("Invoice Number : XQRN-148207", "invoice_number", "XQRN-148207"),
+    ],
+)
+def test_numbers_beside_names_and_dates(text, name, found):
+    assert value(getattr(understood((60, 120, text), *SOLD), name)) == found

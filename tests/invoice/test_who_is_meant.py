@@ -180,3 +180,55 @@ def test_a_telephone_number_behind_a_registered_office_is_no_part_of_it():
     )
     assert value(found.seller_address) == "4, Mullick Road, Jadavpur, Kolkata 700 032, West Bengal"
     assert value(found.buyer_name) == "Mercy Hospital Trust"
+
+
+def test_a_web_address_is_nobodys_name():
+    found = understood(
+        (60, 40, "lumelec.example.fr"),
+        (60, 60, "Lumelec Entreprises"),
+        (60, 74, "22 avenue de l'Europe"),
+        (60, 88, "92400 Courbevoie"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Lumelec Entreprises"
+
+
+def test_to_whose_attention_a_letter_goes_is_not_the_buyer():
+    found = understood(
+        (60, 50, "Cascade Grounds LLC"),
+        (60, 64, "4417 SE Holgate Blvd"),
+        (60, 78, "Portland, OR 97206-4030"),
+        (60, 110, "Bill to"),
+        (60, 124, "Attn: Accounts Payable"),
+        (60, 138, "Brightwell Supply, Inc."),
+        (60, 152, "2200 NW Nicolai St, Portland, OR 97210"),
+        *SOLD,
+    )
+    assert value(found.buyer_name) == "Brightwell Supply, Inc."
+    assert value(found.seller_address) == "4417 SE Holgate Blvd, Portland, OR 97206-4030"
+
+
+def test_a_consignor_sells_where_no_letterhead_says_who_does():
+    found = understood(
+        (330, 40, "Invoice No. 57"),
+        (60, 120, "Consignor"),
+        (60, 134, "MANGALAM PRINT LINE"),
+        (60, 148, "Abulas Lane, Patna"),
+        (330, 120, "Consignee"),
+        (330, 134, "Magadh Media Ventures Ltd"),
+        (330, 148, "Budh Marg, Patna"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "MANGALAM PRINT LINE"
+
+
+def test_what_a_firm_does_in_a_list_is_no_address():
+    found = understood(
+        (60, 50, "Schlosserei Huber"),
+        (60, 64, "Metallbau – Tore – Geländer"),
+        (60, 78, "Ziegeleiweg 5"),
+        (60, 92, "93055 Regensburg"),
+        (60, 140, "Kunde: Bauverein eG, Ring 3, 93047 Regensburg"),
+        *SOLD,
+    )
+    assert value(found.seller_address) == "Ziegeleiweg 5, 93055 Regensburg"

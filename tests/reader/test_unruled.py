@@ -233,3 +233,14 @@ def test_a_name_with_a_rate_heads_a_column():
         [(60, "Administration fee"), (-330, "35.00"), (-430, "7.00"), (-540, "42.00")],
     ]
     assert drawn(rows)[0][0] == ["", "Net £", "VAT @ 20% £", "Total £"]
+
+
+def test_a_name_in_the_middle_of_texts_heads_the_codes_at_their_left_as_well():
+    header = [(-90, "Shipped"), (112, "UOM"), (330, "Item ID"), (-470, "Unit Price"), (-540, "Amount")]
+    rows = [header]
+    for code, name in (("SQD-20", "Square plug-on breaker with a long name"), ("SQD-100", "Round bolt-on breaker")):
+        rows.append([(-90, "4.00"), (112, "EA"), (140, code), (-470, "20.00"), (-540, "80.00")])
+        rows.append([(140, name + " of steel and copper, in white")])
+    found = drawn(rows, step=14)[0]
+    assert [row[1] for row in found] == ["UOM", "EA", "EA"]
+    assert found[1][2].startswith("SQD-20 Square plug-on")

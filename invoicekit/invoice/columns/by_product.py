@@ -127,7 +127,9 @@ def with_total(table: Table, last_row: int, columns: Columns) -> Columns:
     What is sold must be named: elsewhere hours times rates are wages.
     """
     places = places_of(columns)
-    if not {"quantity", "unit_price", "title"} <= places.keys() or {"total_amount", "taxable_amount"} & places.keys():
+    titled = any("title" in names for names in columns.values())
+    priced = {"quantity", "unit_price"} <= places.keys()
+    if not (titled and priced) or {"total_amount", "taxable_amount"} & places.keys():
         return columns
     rows = _rows_with(table, last_row, columns, places["unit_price"])
     fits = {n: rows.fits(places["quantity"], places["unit_price"], n) for n in free_columns(table, columns)}

@@ -169,10 +169,10 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
     for column, names in list(columns.items()):
         # "CGST" over the middle of rates and amounts was read as the name of the rates.
         tax = names[0].removesuffix("_percent")
-        bare = column + 1 not in columns and not plain(column_text(table, column + 1, last_row))
-        held = body(table, last_row).get(column + 1, ())
-        amounts = mostly([parse_amount(text) is not None for text in held])
-        if len(names) == 1 and tax in TAXES and names[0] != tax and bare and amounts:
+        if len(names) > 1 or tax not in TAXES or names[0] == tax or column + 1 in columns:
+            continue
+        amounts = mostly([parse_amount(text) is not None for text in body(table, last_row).get(column + 1, ())])
+        if amounts and not plain(column_text(table, column + 1, last_row)):
             columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
             columns[column + 1] = (f"{tax}_amount",)
     last = column_meaning(column_text(table, table.column_count, last_row))

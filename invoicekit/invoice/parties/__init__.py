@@ -55,7 +55,7 @@ from invoicekit.invoice.vocabulary import begins_slip, names_place, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
 _DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
-_SENDS = frozenset({"afzender", "absender", "expéditeur", "remitente"})
+_SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
 _KINDS = ("seller", "buyer", "ship_to")
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -139,7 +139,7 @@ def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
         if kind == "ship_to" and not placed(party) and plain(line.text) in _DELIVERY:
             continue  # when or how it was delivered
         sends = kind == "seller" and plain(line.text.partition(":")[0]) in _SENDS
-        if sends and not placed(party):
+        if sends and (not party.address or _is_below_letterhead(search, line)):
             continue  # from whom goods come that another carries
         if line.box.top > UPPER_HALF and not placed(party) and not party.tax_id:
             continue  # "Receiver" below the items signs
@@ -153,6 +153,12 @@ def _find_headed(search: _Search, headings: Sequence[Heading]) -> None:
     _resolve_same(search.parties)
     lines = [*search.heads, *(line for party in search.parties.values() for line in party.lines)]
     search.taken = {id(line) for line in lines}
+
+
+def _is_below_letterhead(search: _Search, heading: Line) -> bool:
+    """Whether a letterhead with an address stands above a heading."""
+    above = replace(search.page, lines=[line for line in search.page.lines if line.box.bottom < heading.box.top])
+    return placed(letterhead(above, set(), search.heads))
 
 
 def _find_recipient(search: _Search) -> None:
@@ -301,11 +307,11 @@ def _give_only_id(search: _Search, only: Printed, *, headed: bool) -> None:
     """Give a tax id that is printed once to the seller, who has to print it, even right below the buyer's address,
     unless a heading says whose that is; a GSTIN stands with whom it belongs to."""
     seller, buyer = search.seller, search.buyer
-    said = [found for line in search.lines if (found := tax_id_of(line)) and plain(found.text) == plain(only.text)]
-    others = [found for line in search.lines if (found := tax_id_of(line)) and found not in said]
     is_sellers = seller.tax_id and plain(seller.tax_id.text) == plain(only.text)
-    is_free = not (seller.tax_id or headed or others or find_gstin(only.text))
-    if len(said) < 2 and (is_sellers or is_free):
+    if not is_sellers and (seller.tax_id or headed or find_gstin(only.text)):
+        return
+    every = [plain(found.text) for line in search.lines if (found := tax_id_of(line))]
+    if every.count(plain(only.text)) < 2 and (is_sellers or len(set(every)) < 2):
         seller.tax_id, buyer.tax_id = only, None
 
 

@@ -118,7 +118,7 @@ def _leave_rest(party: Party) -> None:
 
 
 def _is_rest(text: str) -> bool:
-    figures = any(c.isdigit() or c == ":" for c in text)
+    figures = any(c.isdigit() or c in ":@" for c in text)
     return figures or len(text.split()) > _MOST_BEHIND_TOWN or bool(_CODES.search(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from stdnum.be import vat
 from stdnum.es import nif
@@ -39,12 +40,17 @@ def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
     if not any(map(str.isdigit, line.text)):
         return None
-    text = find_gstin(line.text) or find_vat_number(line.text) or _labelled_id(line.text) or _national(line.text)
+    text = _sure_id(line.text) or _labelled_id(line.text) or _national(line.text)
     if text is None:
         return None
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
     confidence = min((word.confidence for word in words), default=line.confidence)
     return Printed(text, confidence, line.page, line.box, tuple(words))
+
+
+@lru_cache(maxsize=4096)  # many rules ask about the same lines
+def _sure_id(text: str) -> str | None:
+    return find_gstin(text) or find_vat_number(text)
 
 
 def tax_id_with(label: Line, lines: Sequence[Line]) -> tuple[Line, Printed] | None:

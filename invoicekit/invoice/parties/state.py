@@ -23,6 +23,8 @@ def state_of(party: Party) -> Printed | None:
     An address in India may be another than the one that is registered for GST: the GSTIN must be of that state too.
     """
     if party.state:
+        if party.state.text.isdecimal() and (named := _named(party, party.state.text.zfill(2))):
+            return named
         name = state_within(party.state.text)
         return printed(party.state.words, name) if name and party.state.words else party.state
     if party.tax_id and find_gstin(party.tax_id.text):
