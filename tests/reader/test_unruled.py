@@ -239,8 +239,8 @@ def test_a_name_in_the_middle_of_texts_heads_the_codes_at_their_left_as_well():
     header = [(-90, "Shipped"), (112, "UOM"), (330, "Item ID"), (-470, "Unit Price"), (-540, "Amount")]
     rows = [header]
     for code, name in (("SQD-20", "Square plug-on breaker with a long name"), ("SQD-100", "Round bolt-on breaker")):
-        rows.append([(-90, "4.00"), (112, "EA"), (140, code), (-470, "20.00"), (-540, "80.00")])
-        rows.append([(140, name + " of steel and copper, in white")])
+        rows.append([(-90, "4.00"), (112, "EA"), (150, code), (-470, "20.00"), (-540, "80.00")])
+        rows.append([(150, name + " of steel and copper, in white")])
     found = drawn(rows, step=14)[0]
     assert [row[1] for row in found] == ["UOM", "EA", "EA"]
     assert found[1][2].startswith("SQD-20 Square plug-on")
