@@ -66,7 +66,8 @@ def whole(value: Value, document: Document) -> Value:
     first = next((line for line in lines if any(word.id in value.word_ids for word in line.words)), None)
     if first is None:
         return value
-    words = [word for line in lines for word in line.words if word.id in value.word_ids]
+    said = [word for line in lines for word in line.words if word.id in value.word_ids]
+    words = [*_spelled_in(first.words, said), *(word for word in said if word not in first.words)]
     words = [*_before(first.words, words[0]), *words]
     above = next(line for line in reversed(lines) if words[-1] in line.words)
     for _ in range(_MOST_ROWS):
@@ -83,6 +84,19 @@ def whole(value: Value, document: Document) -> Value:
     if len(words) == len(value.word_ids) and text == value.text:
         return value
     return as_value(printed(words, text), text)
+
+
+def _spelled_in(words: Sequence[Word], said: Sequence[Word]) -> list[Word]:
+    """The words of a line from the first to the last of some that spell an amount, and what goes on spelling behind
+    them, in whichever cells of a table they are."""
+    ids = {word.id for word in said}
+    at = [i for i, word in enumerate(words) if word.id in ids]
+    end = next((i for i in range(at[-1] + 1, len(words)) if not _spells(words[i].text)), len(words))
+    return list(words[at[0] : end])
+
+
+def _spells(text: str) -> bool:
+    return not any(map(str.isalnum, text)) or is_number_word(text)
 
 
 def _before(words: Sequence[Word], first: Word) -> list[Word]:

@@ -11,12 +11,12 @@ from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.descriptions import begins_detail, goes_on
 from invoicekit.invoice.detail_rows import take_details
-from invoicekit.invoice.labels import Evidence, of_start
+from invoicekit.invoice.labels import Evidence, of_start, pairs
 from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
-from invoicekit.invoice.printed import printed, printed_rows
+from invoicekit.invoice.printed import printed, printed_rows, text_of, union
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.section_sums import without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
@@ -213,9 +213,8 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
     texts = [cell for cell in cells if any(character.isalpha() or character == "%" for character in cell.text)]
     numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
     for cell in cells:
-        # "Subtotal 1,200.00" in one cell.
-        if cell not in numbers and (within := of_start(cell.words)):
-            items.evidence.append(within)
+        if cell not in numbers:
+            items.evidence += _within(cell.words)
     for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
         # "Round off" and its amount, level with a tax in the table to their left.
         named = label_meaning(label.text) if label not in numbers and amount in numbers else None
@@ -231,6 +230,15 @@ def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -
             or [cell.text for cell in texts if cell not in numbers]
         )
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
+
+
+def _within(words: Sequence[Word]) -> Iterator[Evidence]:
+    """What one cell says of sums: "Subtotal 1,200.00", "Items : 10 Qty : 295"."""
+    found = pairs(words)
+    for named, rest in found:
+        yield Evidence(text_of(named), printed(rest), union([word.box for word in named]), 0.8)
+    if not found and (started := of_start(words)):
+        yield started
 
 
 def _named_total(totals: dict[str, Value], cells: Sequence[Cell]) -> dict[str, Value]:
@@ -288,7 +296,7 @@ def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
     for cells in [*above, *filled]:  # sums may stand beside a header
         for cell in cells:  # sums with their names in one cell: "Sub Total 950.00" over "Round off - 0.20"
-            items.evidence += filter(None, map(of_start, printed_rows(cell.words)))
+            items.evidence += [each for row in printed_rows(cell.words) for each in _within(row)]
         said = [cell for cell in cells if any(map(str.isalnum, cell.text))]  # "Taxable", ":" and "22,857.28"
         for label, amount in pairwise(sorted(said, key=lambda c: c.column)):
             for named, words in _level(label, amount):

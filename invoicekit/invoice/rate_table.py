@@ -30,7 +30,8 @@ def find_rate_tables(
     for page in document.pages:
         boxes = [table.box for table in headed if table.page == page.number]
         free = [line for line in page.lines if not any(holds(box, line.box) for box in boxes)]
-        labels = [(name, line) for line in free if (name := _amount_named(line))]
+        named = [(name, line) for line in free if (name := _amount_named(line))]
+        labels = [(name, line) for name, line in named if not _is_valued(line, free)]
         seen: list[Line] = []
         for line in free if len(labels) >= _FEWEST_ROWS else ():
             header = [] if line in seen else _on_row(line, labels)
@@ -43,6 +44,13 @@ def _amount_named(line: Line) -> str:
     """The amount that a line is the label of, empty where it is none."""
     meaning = label_meaning(line.text)
     return meaning.name if meaning and meaning.name in _NAMED and meaning.score >= _LEAST_LABEL else ""
+
+
+def _is_valued(label: Line, lines: Sequence[Line]) -> bool:
+    """Whether the amount of a label stands right of it, as that of a sum beside the table does."""
+    right = (each for each in lines if same_row(label, each) and each.box.left > label.box.right)
+    nearest = min(right, key=lambda each: each.box.left, default=None)
+    return nearest is not None and parse_amount(nearest.text) is not None
 
 
 def _on_row(line: Line, labels: Sequence[tuple[str, Line]]) -> list[tuple[str, Line]]:

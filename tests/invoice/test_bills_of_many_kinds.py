@@ -226,3 +226,37 @@ def test_a_rate_without_its_sign_below_an_item_is_its_taxs():
 )
 def test_numbers_beside_names_and_dates(text, name, found):
     assert value(getattr(understood((60, 120, text), *SOLD), name)) == found
+
+
+def test_an_amount_in_words_goes_on_in_the_next_cell_of_its_row():
+    rows = (
+        ("Sr", "Description", "Qty", "Rate", "Amount"),
+        ("1", "Bearing", "2", "75.00", "150.00"),
+        ("Amount in words : RUPEES ONE", "HUNDRED FIFTY ONLY", "", "", ""),
+        ("", "", "", "Total", "150.00"),
+    )
+    found = understood(*table(*rows, places=(60, 215, 320, 400, 480)))
+    assert value(found.amount_in_words) == "RUPEES ONE HUNDRED FIFTY ONLY"
+
+
+def test_items_counted_in_tens_are_positions():
+    lines = lines_of(
+        ("Item", "Material Code", "Description of Goods", "Qty", "Rate", "Amount"),
+        ("10", "DGB6206", "Ball bearing", "2.000", "50.00", "100.00"),
+        ("20", "SRB22216", "Roller bearing", "1.000", "80.00", "80.00"),
+        ("Total", "", "", "3.000", "", "180.00"),
+        places=(60, 100, 190, 330, 400, 480),
+    )
+    assert [line["serial_number"] for line in lines] == ["10", "20"]
+
+
+def test_the_taxes_of_all_classes_beside_the_sums():
+    header = ("CLASS", "TOTAL", "SGST", "CGST", "TOTAL GST", "SUB TOTAL", "300.00")
+    rows = (
+        ("GST 5.00", "100.00", "2.50", "2.50", "5.00", "SGST PAYBLE", "20.50"),
+        ("GST 18.00", "200.00", "18.00", "18.00", "36.00", "CGST PAYBLE", "20.50"),
+        ("TOTAL", "300.00", "20.50", "20.50", "41.00", "GRAND TOTAL", "341.00"),
+    )
+    places = (60, 120, 180, 230, 280, 400, 500)
+    found = understood(*SOLD, *table(header, *rows, top=420, places=places))
+    assert value(found.total_tax_amount) == Decimal(41)

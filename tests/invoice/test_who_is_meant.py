@@ -232,3 +232,44 @@ def test_what_a_firm_does_in_a_list_is_no_address():
         *SOLD,
     )
     assert value(found.seller_address) == "Ziegeleiweg 5, 93055 Regensburg"
+
+
+def test_the_office_that_is_named_with_the_gstin_supplies():
+    found = understood(
+        (60, 60, "Kaveri Textile Mills Limited"),
+        (60, 74, "Avinashi Road, Coimbatore 641062"),
+        *SOLD,
+        (
+            60,
+            740,
+            "Vayu Telecom Limited, Circle Office: No. 42, Chennai 600096, Tamil Nadu. GSTIN: 33AABCV8810K1Z8",
+        ),
+        (60, 754, "Registered Office: Plot 5, Vasant Kunj, New Delhi 110070. CIN: L64200DL1997PLC088412"),
+        (60, 768, "Customer care 1800 103 0400 | business@vayutelecom.in"),
+    )
+    assert value(found.seller_name) == "Vayu Telecom Limited"
+    assert value(found.seller_address) == "No. 42, Chennai 600096, Tamil Nadu"
+    assert value(found.buyer_name) == "Kaveri Textile Mills Limited"
+
+
+def test_the_label_of_an_address_in_a_bill_book_is_no_part_of_it():
+    found = understood(
+        (60, 96, "To,"),
+        (60, 110, "M/s Shibani Traders"),
+        (60, 124, "Address 47, Benaras Road, Salkia,"),
+        (60, 138, "Howrah - 711 106"),
+        *SOLD,
+    )
+    assert value(found.buyer_address) == "47, Benaras Road, Salkia, Howrah - 711 106"
+
+
+def test_a_state_on_the_row_of_a_gstin_of_another_state_is_another_partys():
+    found = understood(
+        (60, 60, "Sold By :"),
+        (60, 74, "Brightlane Retail Private Limited"),
+        (60, 88, "Village Jamalpur, Gurgaon, HARYANA, 122503"),
+        (60, 116, "GST Registration No: 06AAKCB5507R1Z6"),
+        (400, 116, "State/UT Code: 29"),
+        *SOLD,
+    )
+    assert value(found.seller_state) == "HARYANA"

@@ -22,16 +22,19 @@ _LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}")  # longer than a
 
 
 def with_positions(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where one left of what is sold counts "1.", "2.", "3." below no name."""
-    places = places_of(columns)
-    if "serial_number" in places or "title" not in places:
+    """A header's columns, where one left of what is sold counts "1.", "2.", "3." below no name or "Item", which may
+    count in tens."""
+    title = min((column for column, names in columns.items() if "title" in names), default=0)
+    if "serial_number" in places_of(columns) or not title:
         return columns
     texts = body(table, last_row)
     for column in free_columns(table, columns):
         counted = [text.rstrip(".)") for text in texts.get(column, ())]
         numbers = [int(text) for text in counted if text.isdecimal()]
         named = plain(column_text(table, column, last_row))  # a "#" may have been read as a comma
-        if column < places["title"] and not named and len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]:
+        step = numbers[0] if named == "item" and numbers else 1
+        counts = len(numbers) > 1 and numbers == [step * n for n in range(1, len(numbers) + 1)]
+        if column < title and (not named or named == "item") and counts:
             return columns | {column: ("serial_number",)}
     return columns
 

@@ -34,6 +34,7 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import (
     address_at_foot,
     block,
+    gst_office,
     is_same_name,
     letterhead,
     named_as,
@@ -195,7 +196,7 @@ def _find_sender(search: _Search) -> None:
         _take_signed(search, signed_for(search.lines))
     _take_legal_name(search, legal_name(page), headed=headed)
     name = search.seller.name.text if search.seller.name else ""
-    foot = registered_address(search.lines) or address_at_foot(page, name)
+    foot = gst_office(search.lines) or registered_address(search.lines) or address_at_foot(page, name)
     payee = search.payee.address if is_same_name(search.payee, search.seller) else []
     elsewhere = payee or ([foot] if foot else [])
     if elsewhere and not _is_address(search.seller, elsewhere[-1]):
@@ -267,11 +268,19 @@ def _take_legal_name(search: _Search, legal: Party, *, headed: bool) -> None:
         seller.lines = [*seller.lines, *legal.lines]
     elif headed or is_same_name(legal, seller):
         return
-    elif placed(seller) and seller.name.box.left > _RIGHT_HALF and not search.buyer.name:
+    elif placed(seller) and not search.buyer.name and _is_buyers_place(search, legal):
         search.give("buyer", seller)
         search.parties["seller"] = legal
     elif not is_firm and not (placed(seller) if legal.address else seller.address):
         search.parties["seller"] = legal
+
+
+def _is_buyers_place(search: _Search, legal: Party) -> bool:
+    """Whether the only party with an address is the buyer of a firm in the small print: it stands on the right, or the
+    letter's web or mail address is the firm's."""
+    name, lines = search.seller.name, search.lines
+    on_right = name is not None and name.box.left > _RIGHT_HALF
+    return on_right or (has_domain(legal, lines) and not has_domain(search.seller, lines))
 
 
 def _share_tax_ids(search: _Search, *, headed: bool) -> None:

@@ -39,6 +39,7 @@ _REGISTERED = re.compile(
     r"\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
     re.I,
 )
+_GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b[^|:.]*?)[.|,;\s]*\bGSTIN", re.I)
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
@@ -248,6 +249,13 @@ def _behind_name(line: Line, name: str) -> Printed | None:
     if town is None or OF_FIRM.search(rest[: town.end()]):
         return None
     return printed_line(line, rest[: town.end()] + _CLAUSE_END.split(rest[town.end() :])[0])
+
+
+def gst_office(lines: Sequence[Line]) -> Printed | None:
+    """The sender's office that is named with its GSTIN in the small print, which is the one that supplies: "Circle
+    office: Plot 31, Gurugram 122003, Haryana | GSTIN: ..."."""
+    found = ((line, match) for line in lines if (match := _GST_OFFICE.search(line.text)))
+    return next((printed_line(line, match["address"].strip(" .,")) for line, match in found), None)
 
 
 def registered_address(lines: Sequence[Line]) -> Printed | None:

@@ -18,7 +18,7 @@ from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 _NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
     r"company no|reg(?:istration)?\.? no|"
-    r"mob?(?:ile)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
@@ -54,6 +54,7 @@ _NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|
 _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an address
 # "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
+_LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
@@ -104,6 +105,9 @@ def take(party: Party, line: Line) -> None:
         party.address = party.address if party.has_whole_address else []
         if rest := line.text.partition(":")[2].strip():
             add(party, printed_line(line, rest))
+        return
+    if party.name and (labelled := _LABELLED_ADDRESS.match(line.text)):
+        add(party, printed_line(line, line.text[labelled.end() :]))  # of a bill book, filled in behind it
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")

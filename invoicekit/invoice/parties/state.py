@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from invoicekit.blocks.model import Page
+from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, take_state
 from invoicekit.invoice.parties.plausible import names_state
@@ -14,6 +14,7 @@ from invoicekit.invoice.states import AMERICAN, names_of, state_within
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
+_CODE = re.compile(r"\b(\d{2})\b")
 _ZIP = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? \d{5}(?:-\d{4})?(?=\s*(?:$|,|USA?\b|United States))")
 
 
@@ -38,9 +39,15 @@ def take_state_on_row(party: Party, page: Page) -> None:
         return
     own = [line for line in page.lines if (found := tax_id_of(line)) and plain(found.text) == plain(party.tax_id.text)]
     for line in page.lines:
-        if any(same_row(line, each) for each in own) and names_state(line.text):
+        if any(same_row(line, each) for each in own) and names_state(line.text) and _agrees(line, party.tax_id.text):
             take_state(party, line)
             return
+
+
+def _agrees(line: Line, tax_id: str) -> bool:
+    """Whether a state's code, if a line says one, is that of a GSTIN; another party's may stand on the row as well."""
+    code = _CODE.search(line.text)
+    return code is None or not find_gstin(tax_id) or tax_id.startswith(code[1])
 
 
 def _named(party: Party, code: str) -> Printed | None:
