@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.tax_table import TaxSum
 
 SPELLED = 1.5  # of 1: the score of a total that is printed in words as well, surer than any label gives

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from invoicekit.invoice.amounts import Candidate, amount_of
 from invoicekit.invoice.labels import Evidence
-from invoicekit.invoice.lines import Items
 from invoicekit.invoice.printed import as_value
+from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.values import parse_quantity
 from invoicekit.invoice.vocabulary import label_meaning
 

@@ -13,10 +13,10 @@ from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals,
 from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.identifiers import identifier, order_number
 from invoicekit.invoice.labels import Evidence
-from invoicekit.invoice.lines import Items
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
 from invoicekit.invoice.printed import Printed, as_value, number_of, sum_of
+from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.states import state_within
 from invoicekit.invoice.tax_table import TaxSum
 from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity

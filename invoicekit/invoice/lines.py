@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
-from invoicekit.blocks.model import Cell, Document, Table, Word
+from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.descriptions import begins_detail, goes_on
 from invoicekit.invoice.detail_rows import take_details
-from invoicekit.invoice.labels import Evidence, of_start, pairs
 from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
-from invoicekit.invoice.printed import printed, printed_rows, text_of, union
+from invoicekit.invoice.row_evidence import SUM_TOLERANCE, Items, hand_back, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.section_sums import without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
-from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
+from invoicekit.invoice.values import parse_amount
+from invoicekit.invoice.vocabulary import charge_meaning, row_meaning
 
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
 _PLAIN = ("serial_number", "title", "quantity", "unit", "unit_price", "total_amount")
-_SUM_TOLERANCE = Decimal("0.05")
-
-
-@dataclass
-class Items:
-    """The line items of a document, the tables with headers, the evidence in their other rows, and column totals."""
-
-    lines: list[LineItem] = field(default_factory=list)
-    headed: list[Table] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    totals: list[dict[str, Value]] = field(default_factory=list)
 
 
 def find_lines(document: Document, decimal_mark: str = "") -> Items:
@@ -69,7 +56,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     amounts = {parse_amount(word.text, decimal_mark) for word in document.words} if others else frozenset()
     for table, header in others:
         if not _read_costs(table, header, decimal_mark, items, amounts):
-            _read_totals(table, header, decimal_mark, items)
+            read_totals(table, header, decimal_mark, items)
     if not items.lines:
         items.lines = lines_without_table(document, decimal_mark)
     elif not any(_says_more(line) for line in items.lines):
@@ -125,10 +112,10 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     for number, cells, line in rows:
         if items.lines[first:] and take_details(items.lines[first:], table, header, cells, mark):
             continue
-        sums_up = _sums_up(line, items.lines)
-        if is_note(cells, sums_up=sums_up):
+        is_sum = sums_up(line, items.lines)
+        if is_note(cells, sums_up=is_sum):
             continue
-        kind = "totals" if sums_up else kind_of(cells, line, header)
+        kind = "totals" if is_sum else kind_of(cells, line, header)
         open_title = bool(items.lines) and goes_on(items.lines[-1].title)
         if kind == "continuation" and not open_title and is_nearer_below(table, number):
             kind = "none"  # the heading of a section
@@ -136,7 +123,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             kind = "none"  # what stands below a total goes on no item: it heads the next section
         if closed and number > counted and not (line.quantity or line.unit_price):
             kind = kind if kind in ("totals", "taxes") else "totals"
-        closed = closed or sums_up or (kind == "totals" and bool(items.lines) and _names_total(cells))
+        closed = closed or is_sum or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
             closed = False  # that total was a section's
             take_title(line, header, cells)
@@ -146,7 +133,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             _continue(items.lines[-1], line)
         else:
             section = section.with_total(items) if kind == "totals" else section
-            _hand_back(cells, line, kind, items)
+            hand_back(cells, line, kind, items)
     if section.start > first:
         section.closed(items)  # the last of several
     items.lines[first:] = without_section_sums(items.lines[first:])
@@ -180,17 +167,9 @@ class _Section:
         amounts = [line.total_amount.value for line in items.lines[self.start : self.end] if line.total_amount]
         total = items.totals[self.totals]
         printed_sum = total.get("total_amount") or total.get("taxable_amount")
-        if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= _SUM_TOLERANCE:
+        if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= SUM_TOLERANCE:
             del items.totals[self.totals :], items.evidence[self.evidence :]
         return _Section(self.end)
-
-
-def _sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
-    """Whether a row is the sum of the lines before it, whatever it is called or misread as."""
-    amounts = [each.total_amount.value for each in before if each.total_amount]
-    if len(amounts) < 2 or line.total_amount is None:
-        return False
-    return abs(sum(amounts, Decimal(0)) - line.total_amount.value) <= _SUM_TOLERANCE
 
 
 def _continue(line: LineItem, more: LineItem) -> None:
@@ -206,101 +185,5 @@ def _continue(line: LineItem, more: LineItem) -> None:
         )
 
 
-def _hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -> None:
-    """A row that is no item still says something: totals by column, or a label with an amount."""
-    if kind == "totals":
-        items.totals.append(_named_total(dict(line.values()), cells))
-    texts = [cell for cell in cells if any(character.isalpha() or character == "%" for character in cell.text)]
-    numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
-    for cell in cells:
-        if cell not in numbers:
-            items.evidence += _within(cell.words)
-    for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
-        # "Round off" and its amount, level with a tax in the table to their left.
-        named = label_meaning(label.text) if label not in numbers and amount in numbers else None
-        if named and named.score == 1:
-            items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.8))
-    if texts and numbers and kind in ("taxes", "totals"):
-        last = max(numbers, key=lambda cell: cell.column)
-        before = [cell for cell in texts if cell not in numbers and cell.column < last.column]
-        # Beside a table that was read with it, a sum has its name right before it.
-        nearest = max((cell.column for cell in numbers if cell is not last), default=0)
-        label = _label_of(
-            [cell.text for cell in before if cell.column > nearest]
-            or [cell.text for cell in texts if cell not in numbers]
-        )
-        items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
-
-
-def _within(words: Sequence[Word]) -> Iterator[Evidence]:
-    """What one cell says of sums: "Subtotal 1,200.00", "Items : 10 Qty : 295"."""
-    found = pairs(words)
-    for named, rest in found:
-        yield Evidence(text_of(named), printed(rest), union([word.box for word in named]), 0.8)
-    if not found and (started := of_start(words)):
-        yield started
-
-
-def _named_total(totals: dict[str, Value], cells: Sequence[Cell]) -> dict[str, Value]:
-    """A row's totals, where a "Sub Total" of the amounts is what is taxed, and not what is to be paid."""
-    named = [meaning for cell in cells if (meaning := label_meaning(cell.text))]
-    if any(each.name == "taxable_amount" and each.score == 1 for each in named) and "taxable_amount" not in totals:
-        return {"taxable_amount" if name == "total_amount" else name: value for name, value in totals.items()}
-    return totals
-
-
-def _label_of(texts: Sequence[str]) -> str:
-    """The label of a row's amount: the texts before it, without those further left that say something else, and the
-    last without the end of a note that was read with it."""
-    options = [" ".join(texts[at:]) for at in range(len(texts))]
-    words = texts[-1].split() if texts else []
-    options += [" ".join(words[at:]) for at in range(1, len(words))]
-    scores = [meaning.score if (meaning := label_meaning(each)) else 0.0 for each in options]
-    return options[scores.index(max(scores))] if options else ""
-
-
 def _names_total(cells: Sequence[Cell]) -> bool:
     return any(row_meaning(cell.text) == "totals" for cell in cells)
-
-
-def _is_sum(lines: Sequence[LineItem]) -> bool:
-    """Whether the last of some rows is the sum of the others."""
-    return len(lines) > 2 and _sums_up(lines[-1], lines[:-1])
-
-
-def _level(label: Cell, amount: Cell) -> Iterator[tuple[str, Sequence[Word]]]:
-    """A label and its amount, or of two cells with several printed rows the labels and amounts that are level."""
-    rows = printed_rows(amount.words)
-    if len(rows) == 1:
-        yield label.text, amount.words
-        return
-    for row in rows:
-        top, bottom = row[0].box.top, row[0].box.bottom
-        level = [word.text for word in label.words if top < word.box.middle[1] < bottom]
-        yield " ".join(level), row
-
-
-def _read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
-    """The total row of a table that sums up taxes, or its only row."""
-    rows = range(header.last_row + 1, table.row_count + 1)
-    by_row = {n: [cell for cell in table.cells if cell.row == n and cell.words] for n in rows}
-    filled = [cells for cells in by_row.values() if cells]
-    wanted = [cells for cells in filled if row_meaning(min(cells, key=lambda c: c.column).text) == "totals"]
-    rated = [cells for cells in filled if any(parse_percent(c.text, mark) is not None and "%" in c.text for c in cells)]
-    if not wanted:
-        # Without a name for it: the row without a rate below those with one, or the only row.
-        unrated = [cells for cells in filled if rated and cells not in rated]
-        wanted = unrated[-1:] or (filled if len(filled) == 1 else rated if len(rated) == 1 else [])
-        if not wanted and _is_sum([read_row(table, header, cells, mark) for cells in filled]):
-            wanted = filled[-1:]
-    above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
-    for cells in [*above, *filled]:  # sums may stand beside a header
-        for cell in cells:  # sums with their names in one cell: "Sub Total 950.00" over "Round off - 0.20"
-            items.evidence += [each for row in printed_rows(cell.words) for each in _within(row)]
-        said = [cell for cell in cells if any(map(str.isalnum, cell.text))]  # "Taxable", ":" and "22,857.28"
-        for label, amount in pairwise(sorted(said, key=lambda c: c.column)):
-            for named, words in _level(label, amount):
-                if label_meaning(named) and parse_amount(" ".join(word.text for word in words), mark) is not None:
-                    items.evidence.append(Evidence(named, printed(words), label.box, 0.8))
-    for cells in wanted:
-        items.totals.append(dict(read_row(table, header, cells, mark).values()))

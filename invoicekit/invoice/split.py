@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from invoicekit.blocks.model import Document, Page
 from invoicekit.invoice.evidence import gather
 from invoicekit.invoice.fields import find_fields
-from invoicekit.invoice.lines import Items
+from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.upright import upright
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, label_meaning, plain, using
 

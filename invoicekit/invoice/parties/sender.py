@@ -1,0 +1,139 @@
+"""Who sends a letter where no heading says it: the letterhead, and what completes it in small print and signature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from invoicekit.invoice.parties.block import party_below, placed
+from invoicekit.invoice.parties.domains import has_domain
+from invoicekit.invoice.parties.ids import names_buyers_id
+from invoicekit.invoice.parties.letterhead import (
+    address_at_foot,
+    block,
+    gst_office,
+    is_same_name,
+    letterhead,
+    named_as,
+    own_block,
+    registered_address,
+    sender_line,
+    with_block,
+    with_street_beside,
+)
+from invoicekit.invoice.parties.letters import addressees, legal_name
+from invoicekit.invoice.parties.party import Party
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED
+from invoicekit.invoice.parties.search import Search
+from invoicekit.invoice.parties.signed import signed_for
+from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.vocabulary import names_place, plain
+
+_RIGHT_HALF = 0.5  # of the page's width, from its left
+
+
+def find_sender(search: Search) -> None:
+    """The seller, by the letterhead and what completes it: a block beside it, a sender's line, the small print."""
+    page, heads = search.page, [*search.heads, *addressees(search.page)]
+    headed = search.seller.name is not None
+    if not headed:
+        _give_letterhead(search, letterhead(page, search.taken, heads))
+        taken = search.taken - {id(line) for line in search.seller.lines}
+        own = None if placed(search.seller) else own_block(page, taken, heads, search.seller)
+        if own:
+            search.give("seller", own)
+        if not search.seller.address and search.buyer.name:
+            search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
+        if not search.seller.address:
+            search.parties["seller"] = with_street_beside(search.seller, page, search.taken, heads)
+        own = sender_line(page)
+        if own and (not search.seller.address or is_same_name(own, search.seller)):
+            own.tax_id = own.tax_id or search.seller.tax_id
+            search.parties["seller"] = own
+        _take_signed(search, signed_for(search.lines))
+    _take_legal_name(search, legal_name(page), headed=headed)
+    name = search.seller.name.text if search.seller.name else ""
+    foot = gst_office(search.lines) or registered_address(search.lines) or address_at_foot(page, name)
+    payee = search.payee.address if is_same_name(search.payee, search.seller) else []
+    elsewhere = payee or ([foot] if foot else [])
+    if elsewhere and not _is_address(search.seller, elsewhere[-1]):
+        search.seller.address = elsewhere
+    search.give("seller", search.seller)
+
+
+def _is_address(seller: Party, foot: Printed) -> bool:
+    """Whether what stands below a seller's name is its address, and no slogan, list of references or ways to reach it.
+
+    Where it names a town without a street, and the foot of the letter the same with one, that says more.
+    """
+    texts = [each.text for each in seller.address]
+    said = ", ".join(texts)
+    if any(":" in text and "," not in text and not names_place(text.partition(":")[0]) for text in texts):
+        return False
+    town = PLACED.search(said)
+    if town and not any(map(str.isdigit, PLACED.sub("", said))):
+        return town[0] not in foot.text or len(said) > len(foot.text)
+    return placed(seller)
+
+
+def _give_letterhead(search: Search, party: Party) -> None:
+    """The letterhead's party is the seller; where the block below its name says "Customer GSTIN", that is the buyer."""
+    if search.buyer.name or not party.address or not any(names_buyers_id(line) for line in party.lines):
+        search.give("seller", party)
+        return
+    name, *address = party.address
+    search.give("seller", Party(name=party.name, lines=party.lines[:1]))
+    search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
+
+
+def _take_signed(search: Search, signed: Party) -> None:
+    """Take the name of the firm that signs: in full for a logo that begins it, else where the letterhead shows none, or
+    another than the one below which the firm's address stands."""
+    seller = search.seller
+    if not signed.name or is_same_name(signed, search.buyer):
+        return
+    if seller.name and is_same_name(signed, seller):
+        is_fuller = len(signed.name.text) > len(seller.name.text) and COMPANY.search(signed.name.text)
+        below = any(plain(each.text) == plain(signed.name.text) for each in seller.address)
+        if is_fuller and not below and not COMPANY.search(seller.name.text):
+            seller.name = signed.name
+        return
+    if seller.name is None:
+        search.parties["seller"] = signed
+    if printed_above := named_as(search.page, signed.name.text):
+        party = party_below(search.page, printed_above, signed.name, search.heads)
+        if placed(party) or not placed(seller):
+            search.parties["seller"] = party
+
+
+def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
+    """Take the firm's name in the small print: in full for a brand that it begins with, else where no heading names
+    the seller and the letterhead shows none that is a firm's or has an address.
+
+    Where the only address stands on the right, as in a letter's window in France, it is the buyer's.
+    """
+    seller = search.seller
+    if not legal.name:
+        return
+    if seller.name is None:
+        search.parties["seller"] = legal
+        return
+    is_firm = COMPANY.search(seller.name.text)
+    if not is_firm and plain(legal.name.text).split()[:1] == plain(seller.name.text).split()[:1]:
+        seller.name = legal.name
+        seller.tax_id = seller.tax_id or legal.tax_id
+        seller.lines = [*seller.lines, *legal.lines]
+    elif headed or is_same_name(legal, seller):
+        return
+    elif placed(seller) and not search.buyer.name and _is_buyers_place(search, legal):
+        search.give("buyer", seller)
+        search.parties["seller"] = legal
+    elif not is_firm and not (placed(seller) if legal.address else seller.address):
+        search.parties["seller"] = legal
+
+
+def _is_buyers_place(search: Search, legal: Party) -> bool:
+    """Whether the only party with an address is the buyer of a firm in the small print: it stands on the right, or the
+    letter's web or mail address is the firm's."""
+    name, lines = search.seller.name, search.lines
+    on_right = name is not None and name.box.left > _RIGHT_HALF
+    return on_right or (has_domain(legal, lines) and not has_domain(search.seller, lines))

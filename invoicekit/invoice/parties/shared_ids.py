@@ -1,0 +1,72 @@
+"""Which tax id is the seller's and which the buyer's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from invoicekit.blocks.model import Line
+from invoicekit.invoice.broken import broken_labels
+from invoicekit.invoice.parties.ids import (
+    beside_or_below,
+    first_tax_id,
+    id_below,
+    is_near,
+    names_buyers_id,
+    national_id,
+    tax_id_of,
+)
+from invoicekit.invoice.parties.search import Search
+from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.values import find_gstin
+from invoicekit.invoice.vocabulary import plain
+
+
+def share_tax_ids(search: Search, *, headed: bool) -> None:
+    """Whatever stands nearest, a tax id that is labelled as the buyer's is not the seller's; the first free one is.
+
+    ``headed`` tells whether a heading says who the buyer is.
+    """
+    seller, buyer, lines = search.seller, search.buyer, search.lines
+    labelled = [*_labelled_as_buyers(lines)]
+    for line, found in labelled:
+        if buyer.tax_id and plain(buyer.tax_id.text) != plain(found.text):
+            continue  # "Company GSTIN" may be either's
+        search.taken.add(id(line))
+        buyer.tax_id = buyer.tax_id or found
+        if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
+            seller.tax_id = None
+    for party in (buyer, search.parties["ship_to"]):
+        if not party.tax_id and party.lines:
+            named = next((line for line in party.lines if party.name and party.name.text in line.text), party.lines[0])
+            found = id_below(named, lines, [*search.heads, *seller.lines])
+            is_sellers = found and seller.tax_id and plain(found.text) == plain(seller.tax_id.text)
+            party.tax_id = None if is_sellers else found
+    if not seller.tax_id:
+        free = [line for line in lines if id(line) not in search.taken]
+        seller.tax_id = (
+            first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
+        )
+    if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
+        _give_only_id(search, buyer.tax_id, headed=headed)
+
+
+def _give_only_id(search: Search, only: Printed, *, headed: bool) -> None:
+    """Give a tax id that is printed once to the seller, who has to print it, even right below the buyer's address,
+    unless a heading says whose that is; a GSTIN stands with whom it belongs to."""
+    seller, buyer = search.seller, search.buyer
+    is_sellers = seller.tax_id and plain(seller.tax_id.text) == plain(only.text)
+    if not is_sellers and (seller.tax_id or headed or find_gstin(only.text)):
+        return
+    every = [plain(found.text) for line in search.lines if (found := tax_id_of(line))]
+    if every.count(plain(only.text)) < 2 and (is_sellers or len(set(every)) < 2):
+        seller.tax_id, buyer.tax_id = only, None
+
+
+def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
+    """Tax ids with a label that gives them to the buyer, within a line, to its right or below it."""
+    ids = [line for line in lines if tax_id_of(line)]
+    for label in lines:
+        if any(is_near(label, each) for each in ids) and names_buyers_id(label):
+            values = ((each, tax_id_of(each)) for each in beside_or_below(label, lines))
+            yield from islice(((each, found) for each, found in values if found), 1)
