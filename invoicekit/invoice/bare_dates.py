@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.labels import Evidence, of_start
+from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start
 from invoicekit.invoice.places import BOX, line_below, line_beside
 from invoicekit.invoice.printed import printed_line
 from invoicekit.invoice.values import parse_date
@@ -23,6 +23,7 @@ _DATE = re.compile(
 )
 _OF_DATE = re.compile(r"(?:del|vom|du|van|of|dated?|dt|dd)\.?\s+(\S+(?: \S+){0,2})", re.I)
 _INSTALMENT = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})\s*:\s")
+_SAME_EDGE, _BELOW_TITLE = 0.01, 1.5  # of the page's width; of the title's height
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
 
@@ -32,7 +33,23 @@ def date_of_line(line: Line, lines: Sequence[Line]) -> Evidence | None:
         return Evidence(line.text, printed_line(line), line.box, 0.5, "invoice_date")
     if _is_date_alone(line, lines) and (_is_written(line) or _is_only_date(line, lines)):
         return Evidence(line.text, printed_line(line), line.box, 0.4, "invoice_date")
-    return _below_its_label(line, lines)
+    return _below_title(line, lines) or _below_its_label(line, lines)
+
+
+def _below_title(line: Line, lines: Sequence[Line]) -> Evidence | None:
+    """The date alone right below the title with an invoice's number: "Factuur VF26-04713" over "9 november 2026"."""
+    if not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
+        return None
+    for title in lines:
+        gap = line.box.top - title.box.bottom
+        edges = abs(line.box.left - title.box.left), abs(line.box.right - title.box.right)
+        if title.page != line.page or min(edges) > _SAME_EDGE or not 0 < gap < _BELOW_TITLE * title.box.height:
+            continue
+        numbered = of_start(title.words) or behind_glued_label(title.words)
+        meaning = label_meaning(numbered.label) if numbered else None
+        if meaning and meaning.name == "invoice_number":
+            return Evidence(line.text, printed_line(line), line.box, 0.7, "invoice_date")
+    return None
 
 
 def _below_its_label(line: Line, lines: Sequence[Line]) -> Evidence | None:

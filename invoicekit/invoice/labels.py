@@ -19,7 +19,7 @@ _VALUE = re.compile(
     re.I,
 )  # what numbers begin with
 _TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
-_GLUED = re.compile(r"([^\W\d][^:]*:)(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
+_GLUED = re.compile(r"([^\W\d][^:#]*[:#])(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 
 
 @dataclass(frozen=True)

@@ -260,3 +260,37 @@ def test_the_taxes_of_all_classes_beside_the_sums():
     places = (60, 120, 180, 230, 280, 400, 500)
     found = understood(*SOLD, *table(header, *rows, top=420, places=places))
     assert value(found.total_tax_amount) == Decimal(41)
+
+
+def test_the_date_below_the_title_with_the_number():
+    found = understood(
+        (60, 60, "Factuur VF26-04713"),
+        (60, 74, "9 november 2026"),
+        (60, 110, "Vervaldatum: 9-12-2026"),
+        *SOLD,
+    )
+    assert str(value(found.invoice_date)) == "2026-11-09"
+
+
+def test_a_number_may_be_glued_to_its_sign():
+    assert value(understood((360, 60, "Invoice#INV318846"), *SOLD).invoice_number) == "INV318846"
+
+
+def test_what_a_price_is_without_is_no_column_of_its_own():
+    lines = lines_of(
+        ("", "", "Eenheidsprijs", "Regelbedrag"),
+        ("Omschrijving", "Aantal", "excl. btw", "excl. btw"),
+        ("Bureau", "6", "489,00", "2.934,00"),
+        ("Stoel", "2", "50,00", "100,00"),
+        places=(60, 240, 320, 420),
+    )
+    assert (lines[0]["unit_price"], lines[0]["total_amount"]) == (Decimal(489), Decimal(2934))
+
+
+def test_where_a_page_is_delivered_may_be_said_in_one_line_below_the_items():
+    found = understood(
+        *SOLD,
+        (60, 640, "Delivered to:"),
+        (60, 654, "Thornbury Ltd, Goods In, Wheatley Hall Road, Doncaster, DN2 4LP"),
+    )
+    assert str(value(found.ship_to_address)).startswith("Thornbury Ltd, Goods In")

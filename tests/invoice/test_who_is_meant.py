@@ -273,3 +273,63 @@ def test_a_state_on_the_row_of_a_gstin_of_another_state_is_another_partys():
         *SOLD,
     )
     assert value(found.seller_state) == "HARYANA"
+
+
+def test_a_person_above_a_firms_name_is_not_the_buyer():
+    found = understood(
+        (60, 110, "BILL TO"),
+        (60, 124, "Mrs Sunita Rao"),
+        (60, 138, "Everley Insurance Brokers LLP"),
+        (60, 152, "8 Navigation Road, Chelmsford CM2 6HX"),
+        *SOLD,
+    )
+    assert value(found.buyer_name) == "Everley Insurance Brokers LLP"
+    assert value(found.buyer_address) == "8 Navigation Road, Chelmsford CM2 6HX"
+
+
+def test_a_department_is_nobodys_name_and_a_bare_domain_tells_the_sender():
+    found = understood(
+        (60, 50, "anglian.net"),
+        (60, 110, "Accounts Department"),
+        (60, 124, "Deben Marine Engineering Ltd"),
+        (60, 138, "3 Tidemill Quay"),
+        (60, 152, "Woodbridge IP12 1FP"),
+        *SOLD,
+        (
+            50,
+            760,
+            "Anglian Network Services Limited. Registered office: 42 Wherry Street, Ipswich IP2 8SQ. No. 04555380",
+        ),
+    )
+    assert value(found.buyer_name) == "Deben Marine Engineering Ltd"
+    assert value(found.seller_name) == "Anglian Network Services Limited"
+
+
+def test_the_senders_line_above_a_window_comes_before_another_block():
+    found = understood(
+        (60, 50, "KELLERMANN"),
+        (60, 100, "Kellermann GmbH · Postfach 11 60 · 74613 Öhringen"),
+        (60, 124, "Oberlin AG"),
+        (60, 138, "Postfach 20 14"),
+        (60, 152, "88012 Friedrichshafen"),
+        (60, 220, "Warenempfänger"),
+        (180, 220, "Oberlin AG, Werk 2, Adelheidstr. 61, 88046 Friedrichshafen"),
+        (60, 234, "Versandart"),
+        (180, 234, "Paketdienst"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Kellermann GmbH"
+    assert value(found.buyer_name) == "Oberlin AG"
+
+
+def test_the_full_name_below_a_logo_that_ends_it_is_the_sellers():
+    found = understood(
+        (330, 50, "De Groene Eem"),
+        (330, 64, "Hoveniersbedrijf De Groene Eem"),
+        (330, 78, "Zevenhuizerstraat 112"),
+        (330, 92, "3828 BG Hoogland"),
+        (60, 120, "Factuur aan: Notariskantoor Van Wessem, Stationsplein 9, 3818 LE Amersfoort"),
+        *SOLD,
+    )
+    assert value(found.seller_name) == "Hoveniersbedrijf De Groene Eem"
+    assert value(found.seller_address) == "Zevenhuizerstraat 112, 3828 BG Hoogland"

@@ -18,6 +18,10 @@ AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
 _CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
+# What may stand below the name of a price or an amount.
+_QUALIFIERS = frozenset(
+    {"ohne mwst", "ohne ust", "zonder btw", "excl btw", "incl btw", "excl vat", "ex vat", "inkl mwst"}
+)
 _MISREAD_SIGN = "96"  # "%", by OCR; no tax has this rate
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -60,6 +64,7 @@ def _stacked_names(table: Table, column: int, last_row: int, text: str) -> list[
     if (whole and whole.score > _CERTAIN) or any(cell.column_span > 1 for cell in cells):
         return []
     rows = [row for cell in cells for row in printed_rows(cell.words)]
+    rows = [row for row in rows if plain(" ".join(word.text for word in row)) not in _QUALIFIERS]
     named = [column_meaning(" ".join(word.text for word in row)) for row in rows]
     certain = [each for each in named if each and each.score > _CERTAIN]
     return certain if len(certain) == len(rows) == len({each.name for each in certain}) > 1 else []

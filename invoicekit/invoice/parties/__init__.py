@@ -23,6 +23,7 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import block, letterhead
 from invoicekit.invoice.parties.letters import address_window, greeted, recipient
 from invoicekit.invoice.parties.party import Party
+from invoicekit.invoice.parties.plausible import PLACED
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.sender import find_sender
 from invoicekit.invoice.parties.shared_ids import share_tax_ids
@@ -92,7 +93,8 @@ def _find_headed(search: Search, headings: Sequence[Heading]) -> None:
         sends = kind == "seller" and plain(line.text.partition(":")[0]) in _SENDS
         if sends and (not party.address or _is_below_letterhead(search, line)):
             continue  # from whom goods come that another carries
-        if line.box.top > UPPER_HALF and not placed(party) and not party.tax_id:
+        in_line = party.name is not None and PLACED.search(party.name.text)
+        if line.box.top > UPPER_HALF and not (placed(party) or in_line or party.tax_id):
             continue  # "Receiver" below the items signs
         if party.name and not known.name:
             search.parties[kind] = party

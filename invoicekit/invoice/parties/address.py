@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, heads_document, is_street, may_be_name
+from invoicekit.invoice.parties.plausible import (
+    COMPANY,
+    PLACED,
+    heads_document,
+    is_street,
+    is_titled_person,
+    may_be_name,
+)
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.vocabulary import names_place, plain
 
@@ -37,6 +44,8 @@ def tidy(party: Party, *, is_seller: bool) -> None:
     a department, which is part of it.
     """
     party.address = _first_place(party.address)
+    if not is_seller:
+        _take_firm(party)
     if is_seller:
         _take_full_name(party)
         party.address = _without_trade(party.address)
@@ -67,12 +76,24 @@ def _begins_other(text: str) -> bool:
     return heads_document(text) or bool(named)
 
 
+def _take_firm(party: Party) -> None:
+    """The name of the firm below that of a person with a title, whose attention is meant: "Mrs Sunita Rao" over
+    "Everley Insurance Brokers LLP"."""
+    first = party.address[0] if party.address else None
+    is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, first.text))
+    if first and is_firm and party.name and is_titled_person(party.name.text):
+        party.name, party.address = first, party.address[1:]
+
+
 def _take_full_name(party: Party) -> None:
     """The name of a logo, "NEXORA" over "TECH", in full where the firm's own stands before its address."""
     if party.name is None or COMPANY.search(party.name.text):
         return
     for at, each in enumerate(party.address[:3]):
         if any(map(str.isdigit, each.text)):
+            return
+        if at == 0 and f" {plain(each.text)} ".endswith(f" {plain(party.name.text)} "):
+            party.name, party.address = each, party.address[1:]  # "Hoveniersbedrijf De Groene Eem"
             return
         begins = plain(each.text).startswith(f"{plain(party.name.text)} ")
         if begins and COMPANY.search(each.text) and may_be_name(each.text):

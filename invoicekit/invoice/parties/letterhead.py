@@ -30,7 +30,7 @@ _LARGE = 1.4  # of the height of the page's usual letters: those of a logo
 _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b)", re.I)
+_PARTS = re.compile(r"\s*[|•·]\s*|,?\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b|(?-i:T) [\d+(])", re.I)
 _DASH = re.compile(r"\s[—–-]\s")
 _NAME_END = re.compile(rf"{_DASH.pattern}|\s\(")
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
@@ -264,7 +264,7 @@ def registered_address(lines: Sequence[Line]) -> Printed | None:
         match = _REGISTERED.search(line.text)
         address = _PARTS.split(match["address"])[0] if match else ""  # figures of a telephone number look like a town's
         towns = list(PLACED.finditer(address))
-        if towns and "," in address:
+        if towns and ("," in address or address[:1].isdigit()):
             end = towns[-1].end()
             return printed_line(line, address[:end] + _CLAUSE_END.split(address[end:])[0])
     return None

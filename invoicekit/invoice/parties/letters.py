@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import TRADE, Party, take
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, may_be_name
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_titled_person, may_be_name
 from invoicekit.invoice.printed import Printed, printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
@@ -27,10 +27,6 @@ _ATTENTION = re.compile(
     r"^(?:attn\b|attention\b|fao\b|t\.?a\.?v\.?\s|z\.? ?hd\b|zu händen|à l['’]attention|a la atención|c\.?a\. )", re.I
 )
 _SALUTATION = re.compile(r"^(?:herrn?|frau|familie|firma|mr|mrs|ms|madame|monsieur|mme|de heer|mevrouw)\.?$", re.I)
-# A person to whom a letter goes, in one line: "Mrs Eleanor Whitlock".
-_PERSON = re.compile(
-    r"(?:herrn?|frau|mr|mrs|ms|miss|mme|mlle|mevr?|dhr|sr|sra|sig|sig\.ra)\.? [^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$", re.I
-)
 _GREETING = re.compile(
     r"(?i:hi|hello|dear|hallo|beste|geachte|bonjour|hola|ciao|liebe[rs]?|namaste) "
     r"((?:(?i:mr|mrs|ms|herrn?|frau|m|mme)\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_.]*){1,3})[,!]$"
@@ -95,7 +91,7 @@ def address_window(page: Page, taken: set[int]) -> Party:
 
 def addressees(page: Page) -> list[Line]:
     """The lines that name a person with a title, as a sender's letterhead does not."""
-    return [line for line in page.lines if _PERSON.match(line.text)]
+    return [line for line in page.lines if is_titled_person(line.text)]
 
 
 def recipient(page: Page, taken: set[int]) -> Line | None:

@@ -49,6 +49,10 @@ _STREET = re.compile(
 # Labels of a form's boxes, which stand where a name does.
 _BARE_LABEL = re.compile(
     r"^\W*(?:name|address|code|anschrift|adresse|firma|nom|naam|m/s|familie|messrs|spett\.?\s?le|"
+    # Of a firm's departments: "Accounts Department".
+    r"(?:accounts|accounting|finance|purchas(?:e|ing)|procurement|accounts payable)(?: dep(?:artment|t\.?))?|"
+    r"(?:service |compta(?:bilité)? ?)?(?:comptabilité|fournisseurs|achats)(?: fournisseurs)?|"
+    r"(?:kreditoren|finanz)?buchhaltung|einkauf|(?:crediteuren|financiële |t\.a\.v\. )*administratie|"
     # Before the names of one or two persons: "Herrn und Frau".
     r"(?:(?:herrn?|frau|mr|mrs|ms|m|mme|monsieur|madame|dhr|mevr|de heer|mevrouw|sig|sig\.ra|sr|sra)\b\W*"
     r"(?:(?:und|and|et|en|e|y|&)\s+)?)+|"
@@ -56,6 +60,11 @@ _BARE_LABEL = re.compile(
     r"(?:the (?:[^\W\d]+ ){0,2})?(?:manager|managing director|director|owner|occupier|secretary|bursar|proprietor|"
     r"principal|registrar|chairman|superintendent|engineer|commissioner|headmaster|headmistress|dean|"
     r"accounts payable)(?:\s*\([^()]*\))?)\W*$",
+    re.I,
+)
+_PERSON = re.compile(
+    r"(?:herrn?|frau|mr|mrs|ms|miss|mme|mlle|mevr?|mevrouw|dhr|de heer|sr|sra|sig|sig\.ra)\.? "
+    r"[^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$",
     re.I,
 )
 # Postal codes of the countries we know.
@@ -97,6 +106,11 @@ def is_street(text: str) -> bool:
 def speaks(text: str) -> bool:
     """Whether a text speaks to its reader, as no name and no address does: "Vos références"."""
     return bool(_SPEAKS.match(text))
+
+
+def is_titled_person(text: str) -> bool:
+    """Whether a text is a person with a title, in one line: "Mrs Eleanor Whitlock"."""
+    return bool(_PERSON.match(text))
 
 
 def is_bare_label(text: str) -> bool:

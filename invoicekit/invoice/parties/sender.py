@@ -41,14 +41,14 @@ def find_sender(search: Search) -> None:
         own = None if placed(search.seller) else own_block(page, taken, heads, search.seller)
         if own:
             search.give("seller", own)
-        if not search.seller.address and search.buyer.name:
-            search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
-        if not search.seller.address:
-            search.parties["seller"] = with_street_beside(search.seller, page, search.taken, heads)
         own = sender_line(page)
         if own and (not search.seller.address or is_same_name(own, search.seller)):
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
+        if not search.seller.address and search.buyer.name:
+            search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
+        if not search.seller.address:
+            search.parties["seller"] = with_street_beside(search.seller, page, search.taken, heads)
         _take_signed(search, signed_for(search.lines))
     _take_legal_name(search, legal_name(page), headed=headed)
     name = search.seller.name.text if search.seller.name else ""
