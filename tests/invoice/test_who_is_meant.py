@@ -307,7 +307,6 @@ def test_a_department_is_nobodys_name_and_a_bare_domain_tells_the_sender():
 
 def test_the_senders_line_above_a_window_comes_before_another_block():
     found = understood(
-        (60, 50, "KELLERMANN"),
         (60, 100, "Kellermann GmbH · Postfach 11 60 · 74613 Öhringen"),
         (60, 124, "Oberlin AG"),
         (60, 138, "Postfach 20 14"),
