@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed, printed_rows
-from invoicekit.invoice.values import parse_percent
+from invoicekit.invoice.values import parse_amount, parse_percent
 
 # The Harmonized System's code of goods: by its Indian names, and by those of European and American customs.
 LABELLED_HSN = re.compile(
@@ -31,6 +31,13 @@ _LABELLED_SKU = re.compile(r"\bSKU\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9][\w/\-]{3,}
 _ASIN = re.compile(r"\|?\s*\b(B0[A-Z0-9]{8})\b\s*\(\s*([^()]+?)\s*\)")
 _BREAK = re.compile(r"(?<=-) ")  # of a line, behind a code's hyphen
 _LABELLED = {"hsn": LABELLED_HSN, "sku": _LABELLED_SKU, "product_id": _LABELLED_CODE}
+# "Quantity: 35" over "Unit Price: $191.88", as subscriptions are billed.
+_LABELLED_COUNTS = {
+    "quantity": re.compile(r"\b(?:quantity|qty|menge|quantité|qté|aantal)\s?:\s?(\d[\d.,]*)", re.I),
+    "unit_price": re.compile(
+        r"\b(?:unit price|price per unit|einzelpreis|prix unitaire|stukprijs)\s?:\s?(\S*\d)", re.I
+    ),
+}
 LABELLED_RATE = re.compile(
     r"\b([CSI]GST)(?:\s?/\s?U[TG]?GST)?\W{0,3}(\d{1,2}(?:\.\d+)?)\s?%", re.I
 )  # below a description
@@ -48,6 +55,17 @@ def take_labelled(line: LineItem, cells: Sequence[Cell]) -> None:
         if cell and match and getattr(line, name) is None:
             words = [word for word in cell.words if match[1] in word.text] or cell.words
             setattr(line, name, value_of(words, match[1], match[1]))
+
+
+def take_counts(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """The quantity and the price that are printed with labels below a description, where no columns hold them."""
+    for name, pattern in _LABELLED_COUNTS.items():
+        found = ((cell, match) for cell in cells if (match := pattern.search(cell.text)))
+        cell, match = next(found, (None, None))
+        number = parse_amount(match[1], mark) if match and name not in header.fields else None
+        if cell and match and number is not None and getattr(line, name) is None:
+            words = [word for word in cell.words if match[1] in word.text] or cell.words
+            setattr(line, name, value_of(words, match[1], number))
 
 
 def take_asin(line: LineItem, cells: Sequence[Cell]) -> None:

@@ -294,3 +294,25 @@ def test_where_a_page_is_delivered_may_be_said_in_one_line_below_the_items():
         (60, 654, "Thornbury Ltd, Goods In, Wheatley Hall Road, Doncaster, DN2 4LP"),
     )
     assert str(value(found.ship_to_address)).startswith("Thornbury Ltd, Goods In")
+
+
+def test_odoos_untaxed_amount_is_what_is_taxed():
+    sums = (("Untaxed Amount", "1,000.00"), ("CGST 2.5%", "25.00"), ("SGST 2.5%", "25.00"), ("Total", "1,050.00"))
+    printed = [(x, 420 + 16 * at, text) for at, row in enumerate(sums) for x, text in zip((330, 480), row, strict=True)]
+    assert value(understood(*SOLD, *printed).taxable_amount) == Decimal(1000)
+
+
+def test_a_quantity_and_a_price_below_what_is_charged():
+    lines = lines_of(
+        ("Charge description", "Subtotal", "Taxes", "Total"),
+        ("Business Annual", "200.00", "20.00", "220.00"),
+        ("Quantity: 4", "", "", ""),
+        ("Unit Price: $50.00", "", "", ""),
+        ("Cloud Recording", "40.00", "4.00", "44.00"),
+        ("Quantity: 1", "", "", ""),
+        ("Unit Price: $40.00", "", "", ""),
+    )
+    assert [(line["quantity"], line["unit_price"]) for line in lines] == [
+        (Decimal(4), Decimal(50)),
+        (Decimal(1), Decimal(40)),
+    ]
