@@ -332,3 +332,18 @@ def test_the_full_name_below_a_logo_that_ends_it_is_the_sellers():
     )
     assert value(found.seller_name) == "Hoveniersbedrijf De Groene Eem"
     assert value(found.seller_address) == "Zevenhuizerstraat 112, 3828 BG Hoogland"
+
+
+def test_the_vat_number_of_the_client_is_the_buyers():
+    found = understood(
+        (60, 60, "SAS GUILLERMIN ET FILS"),
+        (60, 74, "12 rue des Carriers"),
+        (60, 88, "38300 BOURGOIN"),
+        (180, 220, "Code client"),
+        (300, 220, "N° TVA intracom. client"),
+        (180, 236, "CPLAB01"),
+        (300, 236, "FR93552120438"),
+        *SOLD,
+        (60, 760, "N° TVA intracommunautaire : FR61380077412"),
+    )
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == ("FR61380077412", "FR93552120438")
