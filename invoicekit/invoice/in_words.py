@@ -69,6 +69,8 @@ def whole(value: Value, document: Document) -> Value:
     said = [word for line in lines for word in line.words if word.id in value.word_ids]
     words = [*_spelled_in(first.words, said), *(word for word in said if word not in first.words)]
     words = [*_before(first.words, words[0]), *words]
+    while len(said) == len([word for word in said if word in first.words]) and (beside := _beside(words[-1], lines)):
+        words += beside  # behind a rule of the form
     above = next(line for line in reversed(lines) if words[-1] in line.words)
     for _ in range(_MOST_ROWS):
         if _END.search(above.text):
@@ -93,6 +95,16 @@ def _spelled_in(words: Sequence[Word], said: Sequence[Word]) -> list[Word]:
     at = [i for i, word in enumerate(words) if word.id in ids]
     end = next((i for i in range(at[-1] + 1, len(words)) if not _spells(words[i].text)), len(words))
     return list(words[at[0] : end])
+
+
+def _beside(last: Word, lines: Sequence[Line]) -> list[Word]:
+    """The words of the line right of a word, on its row, that go on spelling."""
+    for line in lines:
+        level = abs(line.box.middle[1] - last.box.middle[1]) < last.box.height / 2
+        if level and 0 < line.box.left - last.box.right < _ALIGNED and _spells(line.words[0].text):
+            end = next((i for i, word in enumerate(line.words) if not _spells(word.text)), len(line.words))
+            return list(line.words[:end])
+    return []
 
 
 def _spells(text: str) -> bool:

@@ -316,3 +316,20 @@ def test_a_quantity_and_a_price_below_what_is_charged():
         (Decimal(4), Decimal(50)),
         (Decimal(1), Decimal(40)),
     ]
+
+
+def test_what_is_given_free_beside_a_quantity_is_no_part_of_it():
+    rows = (
+        ("Qty Free", "Product Name", "Rate", "Disc", "Amount"),
+        ("20 2", "AZIREL 500 TAB", "85.36", "0.00", "1707.20"),
+        ("30", "PANTOCID CAP", "10.00", "0.00", "300.00"),
+    )
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    assert [value(line.quantity) for line in found] == [Decimal(20), Decimal(30)]
+
+
+def test_an_amount_in_words_goes_on_behind_a_rule_of_its_form():
+    found = understood(
+        *SOLD, (60, 400, "Rs. in words : Nine"), (156, 400, "Thousand Eight Hundred"), (60, 414, "Fifty Three only")
+    )
+    assert value(found.amount_in_words).endswith("Thousand Eight Hundred Fifty Three only")

@@ -18,6 +18,7 @@ AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
 _CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
+_WITH_FREE = frozenset({"qty", "free"})
 # What may stand below the name of a price or an amount.
 _QUALIFIERS = frozenset(
     {"ohne mwst", "ohne ust", "zonder btw", "excl btw", "incl btw", "excl vat", "ex vat", "inkl mwst"}
@@ -102,6 +103,8 @@ def _meanings(text: str) -> list[Meaning]:
         return numbered
     if tax := _of_one_tax(text):
         return [tax]
+    if set(plain(text).split()) == _WITH_FREE:
+        return [Meaning("quantity", 1.0), Meaning("other", 1.0)]  # "20 2": two are given with twenty
     whole = column_meaning(text)
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
     if len(parts) > 1 and (whole is None or whole.score < 1):
