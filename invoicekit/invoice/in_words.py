@@ -69,7 +69,8 @@ def whole(value: Value, document: Document) -> Value:
     said = [word for line in lines for word in line.words if word.id in value.word_ids]
     words = [*_spelled_in(first.words, said), *(word for word in said if word not in first.words)]
     words = [*_before(first.words, words[0]), *words]
-    while len(said) == len([word for word in said if word in first.words]) and (beside := _beside(words[-1], lines)):
+    on_one_row = all(word in first.words for word in said)
+    while on_one_row and (beside := _beside(words[-1], lines)):
         words += beside  # behind a rule of the form
     above = next(line for line in reversed(lines) if words[-1] in line.words)
     for _ in range(_MOST_ROWS):

@@ -29,32 +29,30 @@ def rows(words: Iterable[ReadWord]) -> list[list[ReadWord]]:
     letters = [word for word in words if not _is_mark(word)]
     # A logo as high as two rows beside it would take half of the words of each: it goes to the nearer of them.
     most = _LARGE * statistics.median(word.rect.height for word in letters) if letters else 0.0
-    for word in letters:
-        if word.rect.height > most:
-            continue
+    for word in (each for each in letters if each.rect.height <= most):
         # The row's middle is its last words' middle, so that a row that still leans a little stays one.
         row = next((each for each in reversed(found[-4:]) if _overlap(each, word) > 0.5), None)
         if row is None:
             found.append([word])
         else:
             row.append(word)
-    for word in letters:
-        if word.rect.height > most:
-            row = max(found, key=lambda each: _overlap(each, word), default=None)
-            if row is None or _overlap(row, word) <= 0.5:
-                found.append([word])
-            else:
-                row.append(word)
+    for word in (each for each in letters if each.rect.height > most):
+        _join_nearest(found, word, 0.5)
     for mark in marks:
         # A comma alone hangs below the letters beside it, a star stands above them: the nearest row is its.
-        row = max(found, key=lambda each: _overlap(each, mark), default=None)
-        if row is None or _overlap(row, mark) <= 0:
-            found.append([mark])
-        else:
-            row.append(mark)
+        _join_nearest(found, mark, 0.0)
     for row in found:
         row.sort(key=lambda each: each.rect.left)
     return sorted(found, key=lambda row: statistics.fmean(each.rect.y for each in row))
+
+
+def _join_nearest(found: list[list[ReadWord]], word: ReadWord, least: float) -> None:
+    """A word put in the row that it stands on most, in one of its own where that is no more than ``least`` of it."""
+    row = max(found, key=lambda each: _overlap(each, word), default=None)
+    if row is None or _overlap(row, word) <= least:
+        found.append([word])
+    else:
+        row.append(word)
 
 
 def by_holder(words: Iterable[ReadWord], cells: Sequence[Rect]) -> dict[Rect | None, list[ReadWord]]:

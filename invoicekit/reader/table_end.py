@@ -76,9 +76,10 @@ def _is_alike(line: Row, item: Row, space: float) -> bool:
     A position, a single figure, may not have been read.
     """
     reach = RIGHT_EDGE * letter_height(item)
-    begins = any(abs(line[0].rect.left - each.rect.left) <= reach for each in split(item, space)[:2])
+    texts = split(item, space)
+    begins = any(abs(line[0].rect.left - each.rect.left) <= reach for each in texts[:2])
     ends = ends_in_number([word.text for word in line]) and abs(line[-1].rect.right - item[-1].rect.right) <= reach
-    return begins and ends and len(split(line, space)) >= max(3, _MOST_TEXTS * len(split(item, space)))
+    return begins and ends and len(split(line, space)) >= max(3, _MOST_TEXTS * len(texts))
 
 
 def _ends_in_total(line: Row, space: float) -> bool:

@@ -94,13 +94,13 @@ def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Colum
     stand below what it is.
     """
     first, end = body
+    usual = {column_at(columns, word.rect) for word in lines[first]}
     for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
         if gap(lines[i - 1], lines[i]) > END_GAP * letter_height(lines[i]) or is_header(lines[i], space):
             return 0
         starts = overlap(lines[i][0].rect, columns[0]) > 0
         filled = {column_at(columns, word.rect) for word in lines[i]}
-        alike = filled == {column_at(columns, word.rect) for word in lines[first]}
-        alike = alike and lines[i][0].text[:1].isdigit() and len(filled) > 2
+        alike = filled == usual and lines[i][0].text[:1].isdigit() and len(filled) > 2
         if starts and not _closes(lines[i]) and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
             return i
     return 0

@@ -169,8 +169,7 @@ def _registered(page: Page, line: Line) -> Party | None:
     over = [
         each
         for each in page.lines
-        if 0 < line.box.middle[1] - each.box.middle[1] < _NEAR_FOOT * line.box.height
-        and min(abs(each.box.left - line.box.left), abs(each.box.middle[0] - line.box.middle[0])) < _CENTRED
+        if 0 < line.box.middle[1] - each.box.middle[1] < _NEAR_FOOT * line.box.height and _is_under(line, each)
     ]
     name = max(over, key=lambda each: each.box.top, default=None)
     if name is None or not may_be_name(name.text) or any(map(str.isdigit, name.text)):
