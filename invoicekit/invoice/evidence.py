@@ -12,10 +12,19 @@ from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
-from invoicekit.invoice.places import BOX, FAR, line_below, line_beside, only_other_on_row, same_row, side_by_side
+from invoicekit.invoice.places import (
+    BOX,
+    FAR,
+    line_below,
+    line_beside,
+    middle_of,
+    only_other_on_row,
+    same_row,
+    side_by_side,
+)
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date
-from invoicekit.invoice.vocabulary import label_meaning, second_meaning, sentence_meaning
+from invoicekit.invoice.vocabulary import label_meaning, named_label, second_meaning, sentence_meaning
 
 # A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
 _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
@@ -162,8 +171,7 @@ def _order_behind_comma(words: Sequence[Word]) -> Iterator[Evidence]:
     ends = [i + 1 for i, word in enumerate(words) if word.text.endswith(",")]
     for start, end in pairwise([*ends, len(words)]):
         label, number = " ".join(word.text for word in words[start : end - 1]), words[end - 1 : end]
-        meaning = label_meaning(label) if any(map(str.isdigit, " ".join(word.text for word in number))) else None
-        if meaning and meaning.name == "po_number" and meaning.score == 1:
+        if any(map(str.isdigit, " ".join(word.text for word in number))) and named_label(label) == "po_number":
             yield Evidence(label, printed(number), words[start].box, 0.8)
 
 
@@ -216,14 +224,13 @@ def wrapped_label(line: Line, lines: Sequence[Line]) -> Line | None:
     if any(map(str.isdigit, line.text)):
         return None
     below = next((each for each in lines if _wraps(line, each) and not any(map(str.isdigit, each.text))), None)
-    meaning = label_meaning(f"{line.text} {below.text}") if below else None
-    return below if meaning and meaning.score == 1 else None
+    return below if below and named_label(f"{line.text} {below.text}") else None
 
 
 def _wraps(line: Line, below: Line) -> bool:
     if abs(line.box.left - below.box.left) >= 0.005:
         return False
-    step = below.box.middle[1] - line.box.middle[1]
+    step = middle_of(below) - middle_of(line)
     return 0.5 * line.box.height < step < 2 * line.box.height
 
 

@@ -35,11 +35,12 @@ def only_other_on_row(line: Line, lines: Sequence[Line]) -> Line | None:
 
 def same_row(a: Line, b: Line) -> bool:
     """Whether the middles of two lines are level."""
-    return abs(_y(a.box) - _y(b.box)) < _SAME_ROW * max(a.box.height, b.box.height)
+    return abs(middle_of(a) - middle_of(b)) < _SAME_ROW * max(a.box.height, b.box.height)
 
 
-def _y(box: Box) -> float:
-    return box.top + box.height / 2  # as its middle says, without the other half: lines are compared very often
+def middle_of(line: Line) -> float:
+    """The height at which a line stands on its page: half of its box's middle, as lines are compared very often."""
+    return line.box.top + line.box.height / 2
 
 
 def side_by_side(a: Line, b: Line) -> bool:
@@ -49,8 +50,8 @@ def side_by_side(a: Line, b: Line) -> bool:
 
 def line_below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None:
     """The line that begins below, aligned and within some heights of the letters."""
-    y, farthest = _y(line.box), reach * line.box.height
-    under = [each for each in lines if 0 < _y(each.box) - y < farthest and _is_aligned(line.box, each.box)]
+    y, farthest = middle_of(line), reach * line.box.height
+    under = [each for each in lines if 0 < middle_of(each) - y < farthest and _is_aligned(line.box, each.box)]
     return min(under, key=lambda each: each.box.top, default=None)
 
 

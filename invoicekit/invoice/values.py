@@ -136,10 +136,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     """
     if not _DIGIT.search(text):
         return None
-    stripped = (
-        _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:"))).strip(" *:=").replace("(-)", "-")
-    )
-    stripped = _MISREAD_COMMA.sub(",", stripped)
+    stripped = _stripped(text)
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−", "–")) or stripped.endswith(("-", "−", "–"))
@@ -148,6 +145,14 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     if plain is None:
         return None
     return -plain if negative else plain
+
+
+def _stripped(text: str) -> str:
+    """An amount without what stands around its digits: its currency, a tax mark, the sign for no cents."""
+    if text[-1].isdigit() and _AMOUNT.fullmatch(text):
+        return text  # as most are
+    bare = _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:")))
+    return _MISREAD_COMMA.sub(",", bare.strip(" *:=").replace("(-)", "-"))
 
 
 def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
@@ -222,6 +227,7 @@ def find_vat_number(text: str) -> str | None:
     return match[0] if match else None
 
 
+@lru_cache(maxsize=8192)
 def find_currency(text: str) -> str | None:
     """The ISO 4217 code of the first currency sign or code in a text, or of the one that it names."""
     if match := _CURRENCY.search(text):

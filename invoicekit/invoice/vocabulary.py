@@ -113,6 +113,11 @@ def label_meaning(text: str) -> Meaning | None:
     return meaning
 
 
+def named_label(text: str) -> str:
+    """The header field whose very name a text is, empty where it is none: unlike a meaning, quick to tell."""
+    return _index(_CURRENT.get(), "labels").named(_plain_label(text))
+
+
 def may_name(text: str, fields: Container[str]) -> bool:
     """Whether a text has a word in it with which a label of one of some header fields begins."""
     first_words = _index(_CURRENT.get(), "labels").by_first_word

@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
 from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, names_state
-from invoicekit.invoice.places import BOX, line_below, same_row
+from invoicekit.invoice.places import BOX, line_below, middle_of, same_row
 from invoicekit.invoice.vocabulary import label_meaning, names_place, party_meaning
 
 FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of values
@@ -28,7 +28,7 @@ _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row
 
 def is_level(line: Line, other: Line) -> bool:
     """Whether a line stands on the same printed row as another."""
-    return abs(line.box.middle[1] - other.box.middle[1]) < _LEVEL * other.box.height
+    return abs(middle_of(line) - middle_of(other)) < _LEVEL * other.box.height
 
 
 def right_of(line: Line, lines: Sequence[Line], reach: float) -> list[Line]:

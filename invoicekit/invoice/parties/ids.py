@@ -10,7 +10,7 @@ from stdnum.be import vat
 from stdnum.es import nif
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.places import BOX, line_below, same_row
+from invoicekit.invoice.places import BOX, line_below, middle_of, same_row
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin, find_vat_number
 from invoicekit.invoice.vocabulary import label_meaning, plain
@@ -38,9 +38,10 @@ _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
-    if not any(map(str.isdigit, line.text)):
-        return None
-    text = _sure_id(line.text) or _labelled_id(line.text) or _national(line.text)
+    digits = sum(map(str.isdigit, line.text))
+    text = _sure_id(line.text) if digits else None
+    if text is None and digits >= _ID_DIGITS.start:
+        text = _labelled_id(line.text) or _national(line.text)
     if text is None:
         return None
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
@@ -112,7 +113,7 @@ def names_buyers_id(line: Line) -> bool:
 def is_near(label: Line, line: Line) -> bool:
     """Whether a line is not too far up or down for it to be one of those beside or below a label."""
     reach = BOX * max(label.box.height, line.box.height)
-    return label.page == line.page and abs(label.box.middle[1] - line.box.middle[1]) < reach
+    return label.page == line.page and abs(middle_of(label) - middle_of(line)) < reach
 
 
 def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
