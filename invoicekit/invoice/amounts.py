@@ -55,12 +55,15 @@ def agreeing_amounts(
             first.pop("total_tax_amount", None)  # another amount than that of the taxes that add up
         first |= found
     else:
-        for name in ("taxable_amount", "total_tax_amount"):
+        for name in ("taxable_amount", "total_tax_amount", "total_invoice_amount"):
             if name in first and first[name].score < _LEAST_ALONE:
                 del first[name]
         totals = ranked["total_invoice_amount"]
-        if totals:
+        if "total_invoice_amount" in first:
             first["total_invoice_amount"] = _to_pay(totals, sum(each for each in beside if each < 0))
+    if "total_invoice_amount" in first and not _has_tax(found):
+        total = first["total_invoice_amount"]
+        first["total_invoice_amount"] = _rounded(total, ranked["total_invoice_amount"], first.get("round_off"))
     return {name: each.value for name, each in first.items()}
 
 
@@ -69,6 +72,12 @@ def _to_pay(totals: Sequence[Candidate], allowances: Decimal | int) -> Candidate
     alike = [each for each in totals if each.score > totals[0].score - 0.15]
     largest = max(alike, key=amount_of)
     return next((each for each in alike if amount_of(each) == amount_of(largest) + allowances), largest)
+
+
+def _rounded(total: Candidate, totals: Sequence[Candidate], round_off: Candidate | None) -> Candidate:
+    """A total, or the one that is printed with what it was rounded by."""
+    rounded = amount_of(total) + amount_of(round_off) if round_off else None
+    return next((each for each in totals if amount_of(each) == rounded), total)
 
 
 def _adding_up(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> dict[str, Candidate]:

@@ -25,11 +25,14 @@ _DOLLARS = {
     "SGD": re.compile(r"\bUEN\b"),
     "HKD": re.compile(r"\bHK ?\$"),
 }
-# A state and a ZIP code: "Columbus OH 43201".
-_ZIP = re.compile(
-    r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
-    r"W[AIVY]) \d{5}(?:-\d{4})?\b"
+_STATE = (
+    r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
+    r"W[AIVY])"
 )
+# A state and a ZIP code: "Columbus OH 43201".
+_ZIP = re.compile(rf"\b{_STATE} \d{{5}}(?:-\d{{4}})?\b")
+_CITY_AND_STATE = re.compile(rf"[^\W\d], ?{_STATE}$")
+_AMERICAN_PHONE = re.compile(r"(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])")
 
 
 def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: str) -> Value | None:
@@ -76,7 +79,10 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
 
 def is_in_america(document: Document) -> bool:
     """Whether a document says an address in the United States."""
-    return any(_ZIP.search(line.text) for line in document.lines)
+    texts = [line.text for line in document.lines]
+    # "SAN FRANCISCO, CA" names a state as it might a region elsewhere, where telephone numbers are written otherwise.
+    in_city = any(map(_CITY_AND_STATE.search, texts)) and any(map(_AMERICAN_PHONE.search, texts))
+    return in_city or any(map(_ZIP.search, texts))
 
 
 def _dollar_of(document: Document) -> str:

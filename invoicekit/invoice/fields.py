@@ -94,7 +94,8 @@ def find_fields(
         if (price := totals.get("unit_price")) and _is_taxable(price, totals):
             candidates.setdefault("taxable_amount", []).append(Candidate(price, 0.8))
     candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
-    candidates.setdefault("taxable_amount", []).extend(_bare_amounts(evidence, decimal_mark))
+    for name in ("taxable_amount", "total_invoice_amount"):
+        candidates.setdefault(name, []).extend(_bare_amounts(evidence, decimal_mark))
     for name, candidate in _net_before_tax(evidence, decimal_mark):
         candidates.setdefault(name, []).append(candidate)
     for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
@@ -277,7 +278,7 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
 
 
 def _bare_amounts(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
-    """Amounts that are called nothing else; over the taxes and the total they are what is taxed, if they add up."""
+    """Amounts that are called nothing else: what is taxed, or the total below the taxes, if they add up."""
     for each in evidence:
         if plain(each.label) == "amount" and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)

@@ -14,7 +14,7 @@ from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed, printed_rows, text_of, union
 from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import label_meaning, row_meaning
+from invoicekit.invoice.vocabulary import label_meaning, named_label, row_meaning
 
 SUM_TOLERANCE = Decimal("0.05")
 
@@ -31,7 +31,7 @@ class Items:
 
 def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -> None:
     """A row that is no item still says something: totals by column, or a label with an amount."""
-    if kind == "totals":
+    if kind == "totals" and not _is_payment(cells):
         items.totals.append(_named_total(dict(line.values()), cells))
     texts = [cell for cell in cells if any(character.isalpha() or character == "%" for character in cell.text)]
     numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
@@ -53,6 +53,12 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
             or [cell.text for cell in texts if cell not in numbers]
         )
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
+
+
+def _is_payment(cells: Sequence[Cell]) -> bool:
+    """Whether a row says what was paid or given back, as below a receipt's total: "CASH 150.00", "CHANGE 27.25"."""
+    first = min(cells, key=lambda cell: cell.column)
+    return named_label(text_of(printed_rows(first.words)[0])) == "other"
 
 
 def _within(words: Sequence[Word]) -> Iterator[Evidence]:
@@ -111,7 +117,7 @@ def read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     """The total row of a table that sums up taxes, or its only row."""
     rows = range(header.last_row + 1, table.row_count + 1)
     by_row = {n: [cell for cell in table.cells if cell.row == n and cell.words] for n in rows}
-    filled = [cells for cells in by_row.values() if cells]
+    filled = [cells for cells in by_row.values() if cells and not _is_payment(cells)]
     wanted = [cells for cells in filled if row_meaning(min(cells, key=lambda c: c.column).text) == "totals"]
     rated = [cells for cells in filled if any(parse_percent(c.text, mark) is not None and "%" in c.text for c in cells)]
     if not wanted:

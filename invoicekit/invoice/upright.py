@@ -7,6 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TypeVar
 
 from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, Table, Word
@@ -18,24 +19,48 @@ _LEAST_LEAN = 0.004  # of the page's height, from one side of the page to the ot
 _FEWEST_LINES = 5  # that lean alike
 _LEAST_WIDTH = 0.1  # of the page's width: shorter lines tell little
 _LEAST_LEFT = 0.4  # share of a box's height that is left where it is levelled
+_PHOTO_LEAN, _LEAST_FAN = 0.015, 0.01  # of the page's height, from side to side: most lines' on a photo; its growth
+_FAR_BELOW, _FEWEST_PAIRS = 0.15, 10  # of the page's height, between two lines compared; of those
 _HANGING = frozenset("gjpqyQ,;_()[]{}|/@$£€₹'\"*-–")  # what reaches below the line or does not stand on it
 _ALIKE = 0.75  # share of the lines that lean to the same side
+_PHOTO = 0.5  # share of the lines on a photo that lean by so much
 
 
 @dataclass(frozen=True)
 class Turn:
-    """How a page lies: turned clockwise by ``quarters``, and then falling by ``lean`` (of its height) to the right."""
+    """How a page lies: turned clockwise by ``quarters``, and then falling by ``lean`` (of its height) to the right.
+
+    That is at half its height: on a photo taken from one side it falls by ``fan`` more at the foot than at the head.
+    """
 
     quarters: int = 0
     lean: float = 0.0
+    fan: float = 0.0
 
     def undone(self, box: Box) -> Box:
         """A box of the page on the upright one."""
-        return _levelled(_turn(box, -self.quarters), self.lean)
+        return self._levelled(_turn(box, -self.quarters))
 
     def done(self, box: Box) -> Box:
         """A box of the upright page on the page as it is."""
-        return _turn(_leaning(box, self.lean), self.quarters)
+        return _turn(self._leaning(box), self.quarters)
+
+    def _levelled(self, box: Box) -> Box:
+        """A box on a page that leans, where it is on the level page: what leans in it needs less height there."""
+        x, y = box.middle
+        lean = self._lean_at(y)
+        height = max(box.height - abs(lean) * box.width, _LEAST_LEFT * box.height)
+        return Box(box.left, y - lean * (x - 0.5) - height / 2, box.width, height)
+
+    def _leaning(self, box: Box) -> Box:
+        """The reverse of ``_levelled``."""
+        x, level = box.middle
+        y = (level + self._lean_at(0.0) * (x - 0.5)) / (1 - self.fan * (x - 0.5))
+        height = box.height + abs(self._lean_at(y)) * box.width
+        return Box(box.left, y - height / 2, box.width, height)
+
+    def _lean_at(self, y: float) -> float:
+        return self.lean + self.fan * (y - 0.5)
 
 
 def quarter_turns(page: Page) -> int:
@@ -61,20 +86,41 @@ def put_back(invoice: Invoice, turns: dict[int, Turn]) -> None:
 
 def _turn_of(page: Page) -> Turn:
     quarters = quarter_turns(page)
-    return Turn(quarters, _lean(_turned(page, Turn(quarters))))
+    return Turn(quarters, *_lean_and_fan(_turned(page, Turn(quarters))))
 
 
-def _lean(page: Page) -> float:
-    """By how much of its height an upright page's lines fall from its left to its right, 0 where they are level."""
+def _lean_and_fan(page: Page) -> tuple[float, float]:
+    """By how much of its height an upright page's lines fall from its left to its right, 0 where they are level; and
+    by how much more at its foot than at its head."""
+    leans = _leans(page)
+    if len(leans) < _FEWEST_LINES:
+        return 0.0, 0.0
+    fan = _fan(leans)
+    lean = statistics.median(each - fan * (y - 0.5) for y, each in leans)
+    if fan:
+        return lean, fan
+    alike = sum(each * lean > 0 for _, each in leans) >= _ALIKE * len(leans)
+    return (lean if alike and abs(lean) >= _LEAST_LEAN else 0.0), 0.0
+
+
+def _leans(page: Page) -> list[tuple[float, float]]:
+    """How high each line of several words stands, and by how much of the page's height one as wide would fall."""
     standing = [[word for word in line.words if not _HANGING & set(word.text)] for line in page.lines]
-    leans = [_slope(*map(_foot, ends)) for words in standing if (ends := _ends(words))]
-    if len(leans) < _FEWEST_LINES:
-        leans = [_slope(*(word.box.middle for word in ends)) for line in page.lines if (ends := _ends(line.words))]
-    if len(leans) < _FEWEST_LINES:
+    leans = [(ends[0].box.bottom, _slope(*map(_foot, ends))) for words in standing if (ends := _ends(words))]
+    if len(leans) >= _FEWEST_LINES:
+        return leans
+    whole = [ends for line in page.lines if (ends := _ends(line.words))]
+    return [(ends[0].box.middle[1], _slope(*(word.box.middle for word in ends))) for ends in whole]
+
+
+def _fan(leans: Sequence[tuple[float, float]]) -> float:
+    """By how much more the lines of a photo fall at the foot of the page than at its head (Theil and Sen's estimate);
+    0 on a page that was scanned."""
+    if sum(abs(lean) >= _PHOTO_LEAN for _, lean in leans) < _PHOTO * len(leans):
         return 0.0
-    lean = statistics.median(leans)
-    alike = sum(each * lean > 0 for each in leans) >= _ALIKE * len(leans)
-    return lean if alike and abs(lean) >= _LEAST_LEAN else 0.0
+    pairs = [(b[0] - a[0], b[1] - a[1]) for a, b in combinations(sorted(leans), 2) if b[0] - a[0] > _FAR_BELOW]
+    fan = statistics.median(more / below for below, more in pairs) if len(pairs) >= _FEWEST_PAIRS else 0.0
+    return fan if abs(fan) >= _LEAST_FAN else 0.0
 
 
 def _ends(words: Sequence[Word]) -> tuple[Word, Word] | None:
@@ -91,20 +137,6 @@ def _foot(word: Word) -> tuple[float, float]:
 def _slope(start: tuple[float, float], end: tuple[float, float]) -> float:
     across = end[0] - start[0]
     return (end[1] - start[1]) / across if across > 0 else 0.0
-
-
-def _levelled(box: Box, lean: float) -> Box:
-    """A box on a page that leans, where it is on the level page: what leans in it needs less height there."""
-    x, y = box.middle
-    height = max(box.height - abs(lean) * box.width, _LEAST_LEFT * box.height)
-    return Box(box.left, y - lean * (x - 0.5) - height / 2, box.width, height)
-
-
-def _leaning(box: Box, lean: float) -> Box:
-    """The reverse of ``_levelled``."""
-    x, y = box.middle
-    height = box.height + abs(lean) * box.width
-    return Box(box.left, y + lean * (x - 0.5) - height / 2, box.width, height)
 
 
 def _values(invoice: Invoice) -> Iterator[Value]:

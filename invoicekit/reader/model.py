@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -129,18 +130,20 @@ class Frame:
     """How the straight page lies in the page as it was given.
 
     The given page was turned clockwise by ``turns`` quarters to be upright, ``width`` by ``height`` pixels, and then
-    straightened by ``angle`` (radians) around its middle.
+    straightened by ``angle`` (radians) around its middle. On a photo taken from one side lines lean by ``fan`` (radians
+    a pixel) more, the lower they stand.
     """
 
     width: float
     height: float
     angle: float = 0.0
     turns: int = 0
+    fan: float = 0.0
 
     def corners(self, rect: Rect) -> list[tuple[float, float]]:
         """The corners of a box in fractions of the given page, in the order of reading from its top left."""
         points = ((rect.left, rect.top), (rect.right, rect.top), (rect.right, rect.bottom), (rect.left, rect.bottom))
-        return [self._given(*self._turn(x, y, self.angle)) for x, y in points]
+        return [self._given(*self.leaning(x, y)) for x, y in points]
 
     def fractions(self, rect: Rect) -> tuple[float, float, float, float]:
         """(left, top, width, height) of a box in fractions of the given page, kept inside it."""
@@ -149,14 +152,20 @@ class Frame:
 
     def straight(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the upright page lies on the straight one."""
-        return self._turn(x, y, -self.angle)
+        x, y = self._turn(x, y, -self.angle)
+        return x, y - self.fan * (x - self.width / 2) * (y - self.height / 2)
+
+    def leaning(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Where a point of the straight page, or many (two arrays), lies on the upright one."""
+        middle = self.height / 2
+        return self._turn(x, middle + (y - middle) / (1 - self.fan * (x - self.width / 2)), self.angle)
 
     def _given(self, x: float, y: float) -> tuple[float, float]:
         """A point of the upright page in fractions of the given one."""
         across, down = _clip(x / self.width), _clip(y / self.height)
         return ((across, down), (down, 1 - across), (1 - across, 1 - down), (1 - down, across))[self.turns]
 
-    def _turn(self, x: float, y: float, angle: float) -> tuple[float, float]:
+    def _turn(self, x: Any, y: Any, angle: float) -> tuple[Any, Any]:
         if not angle:
             return x, y
         cos, sin = math.cos(angle), math.sin(angle)

@@ -10,13 +10,16 @@ _MOST_LINES = 12  # the longest lines decide
 _LEAST_LINES = 3
 _TALL = 1.5  # times as high as wide: a line of text that stands on end
 _SURE = 0.7
+_AGREED = 2 / 3  # of the lines, that say the same where that is to be believed
 _PIECE = 6.0  # times as long as high: what is shown of a line
 
 Classifier = Callable[[list[np.ndarray]], list[tuple[bool, float]]]
 
 
-def quarter_turns(picture: np.ndarray, boxes: np.ndarray, classify: Classifier) -> int:
-    """Clockwise quarter turns (0 to 3) that make a picture (height x width x 3) upright.
+def quarter_turns(picture: np.ndarray, boxes: np.ndarray, classify: Classifier) -> list[int]:
+    """Clockwise quarter turns (0 to 3) that make a picture (height x width x 3) upright, the likeliest first.
+
+    Where too few of its lines agree, as those in a till's letters of dots do not, both ways up are given.
 
     Args:
         boxes: the corners of its text lines (lines x 4 x 2, pixels).
@@ -28,16 +31,17 @@ def quarter_turns(picture: np.ndarray, boxes: np.ndarray, classify: Classifier) 
     sideways = len(tall) > len(wide)
     chosen = sorted(tall if sideways else wide, key=_length)[-_MOST_LINES:]
     if len(chosen) < _LEAST_LINES:
-        return 0
+        return [0]
     pieces = [_bounds(_beginning(rects[rect]), picture.shape) for rect in chosen]
     lines = [picture[top:bottom, left:right] for left, top, right, bottom in pieces]
     # A line that reads from top to bottom lies flat after a quarter turn counter-clockwise.
     votes = classify([np.ascontiguousarray(np.rot90(line)) if sideways else line for line in lines])
     flipped = sum(upside_down for upside_down, score in votes if score >= _SURE)
     upright = sum(not upside_down for upside_down, score in votes if score >= _SURE)
-    if sideways:
-        return 1 if flipped > upright else 3
-    return 2 if flipped > upright and flipped >= _LEAST_LINES else 0
+    ways = [3, 1] if sideways else [0, 2]
+    if flipped > upright and (sideways or flipped >= _LEAST_LINES):
+        ways.reverse()
+    return ways[:1] if max(flipped, upright) >= _AGREED * len(chosen) else ways
 
 
 def _beginning(box: np.ndarray) -> np.ndarray:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from itertools import accumulate
-from math import atan2, cos, radians, sin
+from math import cos, radians, sin
 from typing import Any
 
 import cv2
 import numpy as np
 
-from invoicekit.reader.engine import engine, normal
+from invoicekit.reader.engine import Engine, engine, normal
 from invoicekit.reader.model import Frame, ReadWord, Rect, around
 from invoicekit.reader.orientation import quarter_turns
 from invoicekit.reader.reread import Recogniser, padded
@@ -31,6 +30,8 @@ _NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot te
 _TALL = 1.5  # times as high as wide: a line that the recogniser turns, to read it sideways
 _LEAST_RUN, _LEAST_LEANING = 150, 3  # pixels of a line, and lines, to tell how a page leans
 _LEAST_ANGLE, _MOST_ANGLE = radians(0.05), radians(8)
+_FAR_BELOW, _FEWEST_PAIRS = 0.15, 10  # of the page's height, between two lines compared; of those
+_LEAST_FAN, _EXPLAINED = 0.01, 0.6  # radians; what it leaves unexplained of how the lines lean, as a share
 
 _Line = Sequence[tuple[str, float, Any]]  # words: text, confidence (0 to 1), corners
 
@@ -42,17 +43,14 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
     ``threads`` bounds the engine's threads, 0 takes all cores.
     """
     with engine(threads) as ocr:
-        result = ocr.page(picture)
-        turns = 0 if result.boxes is None else quarter_turns(picture, result.boxes, ocr.upside_down)
-        if turns:
-            picture = np.ascontiguousarray(np.rot90(picture, -turns))
-            result = ocr.page(picture)
+        turns, picture, result = _upright(picture, ocr)
         height, width = picture.shape[:2]
         if result.boxes is None:
             return [], Frame(width, height, turns=turns), picture
         ink = _ink(picture)
         lines = [part for line in result.word_results for part in _unstacked(line, picture, ink, ocr.word)]
-    frame = Frame(width, height, _skew(result.boxes), turns)
+    angle, fan = _skew(np.asarray(result.boxes), height)
+    frame = Frame(width, height, angle, turns, fan)
     words = []
     for line in lines:
         found: list[ReadWord] = []
@@ -62,6 +60,24 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
                 found += _parted(ReadWord(text, 100.0 * score, _straight(tight(ink, corners), frame)))
         words += _signed(found)
     return without_specks(words), frame, picture
+
+
+def _upright(picture: np.ndarray, ocr: Engine) -> tuple[int, np.ndarray, Any]:
+    """By how many quarters a picture is turned clockwise to be upright, the picture so turned, and what it says."""
+    given = ocr.page(picture)
+    if given.boxes is None:
+        return 0, picture, given
+    read = []
+    for turns in quarter_turns(picture, given.boxes, ocr.upside_down):
+        turned = np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
+        read.append((turns, turned, ocr.page(turned) if turns else given))
+    return max(read, key=lambda each: _sureness(each[2]))
+
+
+def _sureness(result: Any) -> float:
+    """How surely a page's letters were read (0 to 1): upside down, few look like any."""
+    lines = [(len(text), score) for text, score in zip(result.txts or (), result.scores or (), strict=True)]
+    return sum(count * score for count, score in lines) / max(1, sum(count for count, _ in lines))
 
 
 def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Recogniser) -> list[_Line]:
@@ -90,9 +106,13 @@ def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Rec
 def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
     """The grey picture (height x width) of an upright page turned straight."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    height, width = grey.shape
+    if frame.fan:
+        down, across = np.mgrid[0:height, 0:width].astype(np.float32)
+        x, y = frame.leaning(across, down)
+        return cv2.remap(grey, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     if not frame.angle:
         return grey
-    height, width = grey.shape
     c, s, x, y = cos(frame.angle), sin(frame.angle), width / 2, height / 2
     # Maps a pixel of the straight page to its place on the given one (WARP_INVERSE_MAP).
     matrix = np.array([[c, -s, x - c * x + s * y], [s, c, y - s * x - c * y]])
@@ -100,24 +120,43 @@ def straighten(picture: np.ndarray, frame: Frame) -> np.ndarray:
     return cv2.warpAffine(grey, matrix, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _skew(boxes: np.ndarray) -> float:
-    """The angle in radians by which the text lines lean; 0 where it is too small or too large to trust.
+def _skew(boxes: np.ndarray, height: int) -> tuple[float, float]:
+    """The angle in radians by which the text lines lean, and by how much more a pixel further down; 0 where either is
+    too small or too large to trust.
 
     A line counts by the square of its length: the boxes of short ones mostly lie straight, however the page leans.
     """
-    leaning = []
-    for top_left, top_right, *_ in boxes:
-        run, rise = top_right[0] - top_left[0], top_right[1] - top_left[1]
-        if run > _LEAST_RUN:
-            leaning.append((atan2(rise, run), run**2))
-    if len(leaning) < _LEAST_LEANING:
+    runs, rises = (boxes[:, 1] - boxes[:, 0]).astype(float).T
+    long = runs > _LEAST_RUN
+    if long.sum() < _LEAST_LEANING:
+        return 0.0, 0.0
+    angles, weights, below = np.arctan2(rises, runs)[long], runs[long] ** 2, boxes[long, 0, 1] - height / 2
+    angle, fan = _middle(angles, weights), _fan(angles, weights, below / height)
+    if fan:
+        angle = _middle(angles - fan * below / height, weights)
+    trusted = _LEAST_ANGLE < abs(angle) < _MOST_ANGLE or fan
+    return (angle, fan / height) if trusted else (0.0, 0.0)
+
+
+def _fan(angles: np.ndarray, weights: np.ndarray, below: np.ndarray) -> float:
+    """By how much more lines at the foot of a photo lean than those at its head (Theil and Sen's estimate); 0 where
+    that does not tell how most lines lean."""
+    one, other = np.triu_indices(len(angles), 1)
+    far = np.abs(below[other] - below[one]) > _FAR_BELOW
+    one, other = one[far], other[far]
+    if len(one) < _FEWEST_PAIRS:
         return 0.0
-    leaning.sort()
-    half = sum(weight for _, weight in leaning) / 2
-    angle = next(
-        angle for (angle, _), total in zip(leaning, accumulate(w for _, w in leaning), strict=True) if total >= half
-    )
-    return angle if _LEAST_ANGLE < abs(angle) < _MOST_ANGLE else 0.0
+    growth = (angles[other] - angles[one]) / (below[other] - below[one])
+    fan = _middle(growth, np.minimum(weights[one], weights[other]))
+    left = [_middle(np.abs(rest - _middle(rest, weights)), weights) for rest in (angles, angles - fan * below)]
+    return fan if abs(fan) >= _LEAST_FAN and left[1] < _EXPLAINED * left[0] else 0.0
+
+
+def _middle(values: np.ndarray, weights: np.ndarray) -> float:
+    """The median of weighted values."""
+    order = np.argsort(values)
+    total = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(total, total[-1] / 2)])
 
 
 def _ink(picture: np.ndarray) -> np.ndarray:

@@ -58,7 +58,7 @@ def test_a_long_line_is_shown_by_its_beginning():
         shown.extend(line.shape for line in lines)
         return [(False, 0.9)] * len(lines)
 
-    assert quarter_turns(np.zeros((600, 1600, 3), np.uint8), boxes, classify) == 0
+    assert quarter_turns(np.zeros((600, 1600, 3), np.uint8), boxes, classify) == [0]
     assert len(shown) == len(boxes)
     assert all(height < 40 and width < 200 for height, width, _ in shown)
 

@@ -15,6 +15,7 @@ from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning,
 OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
 _SERVED = frozenset({"guest", "patient", "passenger", "student", "traveller", "traveler"})
+_SERVES = frozenset({"vendeur", "vendeuse", "vendedor", "vendedora", "venditore", "verkoper"})
 _BILLED = frozenset({"company", "bill", "billed", "billing", "invoice", "invoiced"})
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
@@ -43,6 +44,8 @@ def headings_of(page: Page) -> list[Heading]:
             continue
         if not colon and wrapped_label(line, page.lines):
             continue  # "Customer" over "Code"
+        if plain(head) in _SERVES and len(rest.split()) == 1 and not COMPANY.search(rest):
+            continue  # "Vendeur: Inès" served at the till
         if colon and not rest.strip() and _is_numbered(page, line):
             continue  # "Cliente:" with the customer's number beside it
         value = None

@@ -28,6 +28,7 @@ _OWNER = re.compile(r"^(?:inh(?:aber(?:in)?)?\b\.?|prop(?:rietor)?\b\.?|titulair
 _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: those of "Aage" and of "ACME"
 _LARGE = 1.4  # of the height of the page's usual letters: those of a logo
 _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
+_OFF_CENTRE = 0.5  # of a name's height: by how much its second row is off its middle on a photo that leans
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|,?\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b|(?-i:T) [\d+(])", re.I)
@@ -110,10 +111,11 @@ def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | No
         return None
     for line in candidates:
         alike = abs(line.box.height - name.box.height) < _ONE_SIZE * name.box.height
-        set_below = min(abs(line.box.left - name.box.left), abs(line.box.middle[0] - name.box.middle[0])) < _EDGE
+        at_left = abs(line.box.left - name.box.left) < _EDGE
+        centred = abs(line.box.middle[0] - name.box.middle[0]) < max(_EDGE, _OFF_CENTRE * name.box.height)
         if (
             alike
-            and set_below
+            and (at_left or centred)
             and not any(map(str.isdigit, line.text))
             and 0 < line.box.top - name.box.bottom < name.box.height
         ):
