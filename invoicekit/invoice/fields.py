@@ -44,8 +44,11 @@ _REFERRED = 0.6  # of 1: how sure such a reference is the order's number
 _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
-_ORDER = re.compile(r"\W*order\W*(?:no|number|#|id)?\W*", re.I)  # a seller's number for it as likely as the buyer's
-_BARE_ORDER = 0.7  # of its score
+_ORDER = re.compile(
+    r"\W*(?:order|bestel)\W*(?:no|number|nummer|nr|#|id)?\W*", re.I
+)  # a seller's number for it as likely as the buyer's
+_LABELLED = 0.6  # the score of a number with a label
+_BARE_ORDER = 0.65  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
@@ -261,6 +264,9 @@ def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate |
         options = [c for c in options if not _WORDY_TOTAL.search(c.value.text)] or options
         return max(options, key=lambda c: (c.score, parse_number_words(str(c.value.value)) or 0))
     usable = [c for c in options if not (isinstance(c.value.value, str) and plain(c.value.value) in tax_ids)]
+    if name == "invoice_number":  # a statement behind an invoice lists others as well
+        first = min((c.value.page for c in usable if c.score >= _LABELLED), default=0)
+        usable = [c for c in usable if c.value.page <= first] or usable
     return max(usable, key=lambda c: c.score, default=None)
 
 

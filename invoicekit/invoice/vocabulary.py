@@ -173,12 +173,12 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
 
 
 def row_meaning(text: str) -> str:
-    """ "totals" or "taxes" for a row of an item table that begins with their names, else empty."""
+    """ "totals" or "taxes" for a row of an item table that begins so, else empty: a tax return is neither."""
     words = plain(_RATE_BEFORE.sub("", text)).split()
     while words and words[0] in _SIGNS:
         del words[0]
     kinds = {kind for kind, _ in _beginnings("rows", words)}
-    return next((kind for kind in ("taxes", "totals") if kind in kinds), "")
+    return next((kind for kind in ("taxes", "totals") if kind in kinds and "items" not in kinds), "")
 
 
 def note_meaning(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from invoicekit.reader.bands import last_header_row
 from invoicekit.reader.grids import Column, column_at, overlap
-from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
+from invoicekit.reader.lexicon import DATE, DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import split
 from invoicekit.reader.model import Rect, around
 from invoicekit.reader.row_measures import Row, letter_height
@@ -30,8 +30,8 @@ def is_header(line: Row, space: float) -> bool:
     return (
         score >= _HEADER_SCORE
         and len(split(line, space)) >= (2 if 2 * score >= len(texts) else 3)
-        # A number beside the header, such as a total on the same printed row, does not make it a row.
-        and 4 * sum(bool(DECIMAL.search(text)) for text in texts) <= score
+        # A number beside the header, such as a total on the same printed row, does not make it a row; dates do.
+        and 4 * sum(bool(DECIMAL.search(text) or DATE.fullmatch(text)) for text in texts) <= score
         and sum(":" in text for text in texts) < 2  # that is a row of labels
         and not is_total(texts[:1])
     )

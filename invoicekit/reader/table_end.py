@@ -13,6 +13,7 @@ from invoicekit.reader.row_measures import Row, gap, letter_height, step
 
 END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 _MOST_TOTAL_WORDS = 3
+_LEFT_OF, _SENTENCE_WORDS = 0.8, 5  # of the letters' height, left of a table's texts; words of a sentence there
 _MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
 _LEAST_TOTALS = 3  # numbers of a total that stands far below the items
 _MOST_TEXTS = 0.7  # share of an item's texts that another has, some of them read as one
@@ -20,22 +21,25 @@ _EVENLY = 0.2  # share by which the distances of such items differ
 
 
 def end_of(lines: list[Row], start: int, space: float) -> int:
-    """The index after a table's last row: a total, the number of items, a wide gap, or another header."""
+    """The index after a table's last row: a total, the number of items, a wide gap, another header, or a sentence that
+    begins left of the table."""
     if start >= len(lines):
         return start
     height = statistics.median(letter_height(line) for line in lines[start : start + 20])
     item: Row | None = None  # the first row with an amount
+    left = min((line[0].rect.left for line in lines[max(start - 1, 0) : start + 1]), default=0.0) - _LEFT_OF * height
     for i in range(start, len(lines)):
         texts = [word.text for word in lines[i]]
         amount = any(DECIMAL.search(text) for text in texts)
         if item:
             wide = gap(lines[i - 1], lines[i]) > END_GAP * height and not _is_spaced(lines, start, i, item, space)
             wide = wide and not _is_total_of(lines[i], item)
-            if wide or is_header(lines[i], space) or is_count(texts) or is_in_words(texts):
+            sentence = lines[i][0].rect.left < left and len(split(lines[i], space)[0].words) >= _SENTENCE_WORDS
+            if wide or sentence or is_header(lines[i], space) or is_count(texts) or is_in_words(texts):
                 return i
         if is_total(texts):
             return i + 1 if amount else i
-        if item and amount and (_ends_in_total(lines[i], space) or is_tax(texts)):
+        if item and amount and (ends_in_total(lines[i], space) or is_tax(texts)):
             return i
         item = item or (lines[i] if amount else None)
     return len(lines)
@@ -82,7 +86,7 @@ def _is_alike(line: Row, item: Row, space: float) -> bool:
     return begins and ends and len(split(line, space)) >= max(3, _MOST_TEXTS * len(texts))
 
 
-def _ends_in_total(line: Row, space: float) -> bool:
+def ends_in_total(line: Row, space: float) -> bool:
     """Whether the last text of a row names the total behind it, beside a note that stands to the left of the sums."""
     *before, last = split(line, space)
     named = before[-1].words if before and is_number(last.text) else ()

@@ -23,7 +23,7 @@ from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
 from invoicekit.reader.model import Grid, ReadWord, Rect, Segment, around
 from invoicekit.reader.row_measures import gap, letter_height
-from invoicekit.reader.table_end import END_GAP, end_of
+from invoicekit.reader.table_end import END_GAP, end_of, ends_in_total
 
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
@@ -101,7 +101,8 @@ def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Colum
         starts = overlap(lines[i][0].rect, columns[0]) > 0
         filled = {column_at(columns, word.rect) for word in lines[i]}
         alike = filled == usual and lines[i][0].text[:1].isdigit() and len(filled) > 2
-        if starts and not _closes(lines[i]) and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
+        closes = _closes(lines[i]) or ends_in_total(lines[i], space)
+        if starts and not closes and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
             return i
     return 0
 

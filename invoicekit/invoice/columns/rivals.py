@@ -15,6 +15,10 @@ from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.vocabulary import Meaning, row_meaning
 
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
+_DELIVERED = re.compile(
+    r"\b(?:ship(?:ped)?|shp|delivered|supplied|invoiced|billed|geliefert|versendet|livrée?s?|expédiée?s?|facturée?s?|geleverd)\b",
+    re.I,
+)
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
@@ -34,7 +38,8 @@ class Hints:
     """What tells columns of one name apart.
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
-    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers.
+    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
+    and which say what was delivered of what was ordered.
     """
 
     letters: Counter[int]
@@ -44,6 +49,7 @@ class Hints:
     coded: set[int]
     gross: set[int]
     short: set[int]
+    delivered: set[int]
 
 
 def hints_of(table: Table, last_row: int) -> Hints:
@@ -52,7 +58,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
     below = body(table, last_row)
     codes = {n for n, texts in below.items() if all(CODE.match(text) for text in texts)}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
-    described = {n for n, text in headers.items() if _DESCRIBES.search(text)}
+    described = {n for n, text in headers.items() if _DESCRIBES.search(text) and not _repeats(below.get(n, ()))}
     return Hints(
         letters,
         codes,
@@ -61,7 +67,13 @@ def hints_of(table: Table, last_row: int) -> Hints:
         _with_codes_above(table, last_row),
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
+        {n for n, text in headers.items() if _DELIVERED.search(text)},
     )
+
+
+def _repeats(texts: Sequence[str]) -> bool:
+    """Whether a column says few things over and over, as of subscriptions that they were used."""
+    return len(texts) > 2 and 2 * len(set(texts)) < len(texts)
 
 
 def _rank(column: int, hints: Hints) -> tuple[bool, bool, int]:
@@ -91,7 +103,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
     """Each field in the column that names it best.
 
     Of equal ones the title in a column that is described as such, else where most letters stand, the amount furthest
-    right, others furthest left.
+    right, what was delivered before what was ordered, others furthest left.
     """
     found = {n: [m for m in meanings if not _is_other_number(m, n, hints)] for n, meanings in found.items()}
     owners: dict[str, tuple[float, int]] = {}
@@ -100,6 +112,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
             score, rival = owners.get(each.name, (0.0, 0))
             says_more = _rank(column, hints) > _rank(rival, hints)
             wins = each.name == "total_amount" or (each.name == "title" and says_more)
+            wins = wins or (each.name == "quantity" and column in hints.delivered and rival not in hints.delivered)
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
     _drop_gross(found, owners, hints.gross)

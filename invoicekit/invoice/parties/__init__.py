@@ -44,12 +44,13 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     What stands in one of ``tables`` is nobody's address.
     """
     if not document.pages:
-        return Search(Page(1), [], []).parties
+        return Search(Page(1), [], [], []).parties
     page = with_whole_lines(_above_slip(_outside(document.pages[0], tables)))
     headings = headings_of(page)
     if all(kind in (OTHER, PAYEE) for kind, *_ in headings):
         headings += name_of_form(page)
-    search = Search(page, document.lines, [line for _, line, _ in headings])
+    feet = [page, *document.pages[1:][-1:]]
+    search = Search(page, document.lines, feet, [line for _, line, _ in headings])
     _find_headed(search, headings)
     headed = search.buyer.name is not None
     _find_recipient(search)

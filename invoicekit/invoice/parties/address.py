@@ -36,6 +36,11 @@ _CODES = re.compile(
     r"^(?:bic|swift|iban|fn|rcs|siren|siret|ape|naf|kvk|hrb|hra)\b|\b(?:capital (?:social|de)|rcs)\b", re.I
 )
 
+_FULL_NAME = re.compile(
+    r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*){1,2}"
+)  # a person's: "Jo van Dam" is no name here
+_FIRM_NAME = re.compile(rf"(?!(?:a|an|the) )[^\W\d].*{COMPANY.pattern}\W*$", re.I)
+
 
 def tidy(party: Party, *, is_seller: bool) -> None:
     """Leave of a party's address what belongs to it.
@@ -77,11 +82,13 @@ def _begins_other(text: str) -> bool:
 
 
 def _take_firm(party: Party) -> None:
-    """The name of the firm below that of a person with a title, whose attention is meant: "Mrs Sunita Rao" over
-    "Everley Insurance Brokers LLP"."""
+    """The name of the firm below that of a person, whose attention is meant: "Mrs Sunita Rao" over "Everley Insurance
+    Brokers LLP", or "Rolf Sander" over "Sander Gerüstbau GmbH"."""
     first = party.address[0] if party.address else None
     is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, first.text))
-    if first and is_firm and party.name and is_titled_person(party.name.text):
+    person = party.name.text if party.name else ""
+    named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
+    if first and is_firm and (is_titled_person(person) or (named and _FIRM_NAME.match(first.text))):
         party.name, party.address = first, party.address[1:]
 
 

@@ -17,7 +17,7 @@ from invoicekit.invoice.vocabulary import label_meaning, plain
 
 PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
-_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
+_LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:#]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]{0,2}\d(?:[\d ]*\d)?[A-Z]?)(?:\W|$)")
 _ID_DIGITS = range(7, 13)
 _TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 _NATIONAL_ID = re.compile(
@@ -28,7 +28,10 @@ _NIF = re.compile(r"\b(?:[A-HJ-NP-SUVW]-?\d{7}-?[\dA-J]|[XYZ]-?\d{7}-?[A-Z]|\d{8
 _NIF_LABEL = re.compile(r"\b(?:N\.?I\.?F|C\.?I\.?F|D\.?N\.?I|N\.?I\.?E)\b", re.I)
 _BARE_ID = re.compile(r"[A-Z]{0,3}[ -]?\d[\d ./-]*\d ?[A-Z]{0,2}")
 _BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
-_CLAUSE = re.compile(rf"{PARTED.pattern}|\s[–-]\s")  # what stands in one line of the small print
+# What stands in one line of the small print: "Registered in England No. 02881467. VAT Reg No. 736 6118 28."
+_CLAUSE = re.compile(
+    rf"{PARTED.pattern}|\s[–-]\s|(?:(?<=[^\W\d]{{4}})|(?<=\d\d)|(?<=LLP|Ltd|Inc|LLC|plc))\.\s(?=[A-Z])"
+)
 _NEAR = 0.12  # of the page's width, from a label to its tax id
 _SAME_COLUMN, _BELOW_NAME = 0.01, 0.12  # of the page's width; of its height
 _ROW_GAP = 0.05  # of the page's width, between a telephone number and the tax id behind it

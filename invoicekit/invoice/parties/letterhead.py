@@ -17,6 +17,7 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, heads_document, is_street, may_be_name
+from invoicekit.invoice.places import line_below
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
@@ -34,6 +35,7 @@ _FOOT = 0.85  # of the page's height, from its top
 _PARTS = re.compile(r"\s*[|•·]\s*|,?\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b|(?-i:T) [\d+(])", re.I)
 _DASH = re.compile(r"\s[—–-]\s")
 _NAME_END = re.compile(rf"{_DASH.pattern}|\s\(")
+_FORM_BEHIND = re.compile(r"((?:inc|llc|ltd|corp|co|lp|s\.a|s\.l|gmbh)\b\.?), ", re.I)
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
 _REGISTERED = re.compile(
     r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
@@ -44,6 +46,7 @@ _GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
+_MOST_ROWS = 3  # of an address at the foot
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -207,7 +210,8 @@ def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Seq
         party = party_below(replace(page, lines=free), street, printed_line(street), headings)
         if party.name and placed(party):
             lines = [*seller.lines, street, *party.lines]
-            return replace(seller, address=[party.name, *party.address], lines=lines)
+            found = seller.tax_id or party.tax_id
+            return replace(seller, address=[party.name, *party.address], tax_id=found, lines=lines)
     return seller
 
 
@@ -220,6 +224,9 @@ def sender_line(page: Page) -> Party | None:
 def address_at_foot(page: Page, name: str) -> Printed | None:
     """The sender's address in the line at a letter's foot, before its telephone numbers or behind its name."""
     for line in page.lines:
+        named = plain(line.text) == plain(name) or (_begins_with(line, name) and COMPANY.search(line.text))
+        if named and line.box.top > UPPER_HALF and (below := _block_below(page, line)):
+            return below
         own = line.box.top > _FOOT or (line.box.top > UPPER_HALF and _begins_with(line, name))
         if own and (behind := _behind_name(line, name)):
             return behind
@@ -237,6 +244,21 @@ def address_at_foot(page: Page, name: str) -> Printed | None:
     return None
 
 
+def _block_below(page: Page, name: Line) -> Printed | None:
+    """The street and the town that stand below a name at a letter's foot, each on a row of its own."""
+    rows, above = [], name
+    for _ in range(_MOST_ROWS):
+        under = line_below(above, page.lines)
+        if under is None or abs(under.box.left - name.box.left) > _EDGE:
+            return None
+        rows.append(under)
+        if PLACED.search(under.text) and len(rows) > 1:
+            words = [word for row in rows for word in row.words]
+            return printed(words, ", ".join(row.text for row in rows))
+        above = under
+    return None
+
+
 def _begins_with(line: Line, name: str) -> bool:
     return bool(name) and plain(line.text).startswith(f"{plain(name)} ")
 
@@ -245,6 +267,8 @@ def _behind_name(line: Line, name: str) -> Printed | None:
     """The address in a line that begins with the sender's or a firm's name: "Penn Ltd, Mill Lane, Halifax HX3 5AX.
     Registered in England"."""
     first, _, rest = line.text.partition(", ")
+    if form := _FORM_BEHIND.match(rest):  # "Capital Services, Inc., 1800 Terminal Way"
+        first, rest = f"{first}, {form[1]}", rest[form.end() :]
     named = COMPANY.search(first) or plain(first) == plain(name)
     # "1807 Colley Ave" begins like a town with its postcode.
     town = next((each for each in PLACED.finditer(rest) if "," in rest[: each.start()]), None) if named else None

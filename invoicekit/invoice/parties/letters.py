@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import TRADE, Party, take
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_titled_person, may_be_name
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street, is_titled_person, may_be_name
 from invoicekit.invoice.printed import Printed, printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
@@ -51,7 +51,7 @@ OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b
 _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
 _NAME_END = re.compile(r"\s[|•·(]")
 _SMALL_PRINT = 0.6  # of the page's height, from its top
-_NEAR_FOOT = 3.0  # of the letters' height, from the small print up to the name
+_NEAR_FOOT = 3.5  # of the letters' height, from the small print up to the name
 _CENTRED = 0.03  # of the page's width
 # The same parted by dots or bars, or only the name from the address: "Name Ltd · Unit 2, Mill Road, Leeds, LS1 4AP".
 _FORM = r"\b(?:GmbH|Ltd|Limited|LLP|plc|Inc|LLC|SAS|SARL|S\.L\.|B\.V\.)"
@@ -59,6 +59,9 @@ _SENDER = re.compile(
     rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d|"
     rf"[^\W\d][^\d,]*?{_FORM}{_SEPARATOR}[^●•·|]*\d[^●•·|]*, [^●•·|]*\d[^●•·|]*$"
 )
+
+# "X Services, Inc., 1800 Terminal Way, Reno, NV 89502. Questions about this invoice? ..."
+_NAME_AND_PLACE = re.compile(rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?), \d[^:|•·]*, [^:|•·]*?(?:{PLACED.pattern})")
 
 
 def address_window(page: Page, taken: set[int]) -> Party:
@@ -136,6 +139,8 @@ def legal_name(page: Page) -> Party:
         if match := _LEGAL_FOOT.match(line.text):
             name = _FORM_APART.sub("", _TRADING.sub("", match["name"])).strip(" -–·,")
             return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
+        if line.box.top > _SMALL_PRINT and (match := _NAME_AND_PLACE.match(line.text)):
+            return Party(name=printed_line(line, match["name"]), lines=[line])
     registered = next((party for line in page.lines if (party := _registered(page, line))), None)
     return registered or _at_foot(page) or Party()
 
@@ -150,10 +155,13 @@ def _at_foot(page: Page) -> Party | None:
             continue
         step = _NEAR_FOOT * line.box.height
         below = [each for each in page.lines if 0 < each.box.top - line.box.top < step and _is_under(each, line)]
-        town = next((each for each in below if PLACED.search(each.text) and "," in each.text), None)
-        if town:
-            address = re.split(r"\s[|•·]", town.text)[0].rstrip(" |")
-            return Party(name=printed_line(line, name), address=[printed_line(town, address)], lines=[line, town])
+        rows = sorted(below, key=lambda each: each.box.top)
+        at = next((i for i, each in enumerate(rows) if PLACED.search(each.text)), None)
+        if at is not None and ("," in rows[at].text or (at == 1 and is_street(rows[0].text))):
+            places = [re.split(r"\s[|•·]", each.text)[0].rstrip(" |") for each in rows[: at + 1]]
+            address = [printed_line(*each) for each in zip(rows, places, strict=False)]
+            full = f"{name}." if name[-2:-1] == "." and f"{name}." in line.text else name  # "B.V." keeps its last stop
+            return Party(name=printed_line(line, full), address=address, lines=[line, *rows[: at + 1]])
     return None
 
 

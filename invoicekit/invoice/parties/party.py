@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
-from invoicekit.invoice.parties.plausible import is_bare_label, is_title, may_be_name, names_party, names_state
+from invoicekit.invoice.parties.plausible import (
+    is_bare_label,
+    is_street,
+    is_title,
+    may_be_name,
+    names_party,
+    names_state,
+)
 from invoicekit.invoice.printed import Printed, printed_line, union
 from invoicekit.invoice.states import state_code, state_within
 from invoicekit.invoice.values import parse_date
@@ -21,6 +28,7 @@ _NO_ADDRESS = re.compile(
     r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
+    r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
     r"^place of supply\b|\bau capital de\b|"
     r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
@@ -168,7 +176,7 @@ def _is_date(text: str) -> bool:
 def add(party: Party, text: Printed) -> None:
     """Add a text: the name where there is none yet, else a line of the address."""
     if party.name is None:
-        bare = _NUMBERED.sub("", text.text)
+        bare = text.text if is_street(text.text) else _NUMBERED.sub("", text.text)
         party.name, rest = _parted_name(replace(text, text=bare) if bare != text.text else text)
         party.address += [rest] if rest else []
     elif plain(text.text) != plain(party.name.text) and not party.has_whole_address:

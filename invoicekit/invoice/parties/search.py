@@ -17,6 +17,7 @@ class Search:
 
     page: Page
     lines: Sequence[Line]  # of all pages
+    feet: Sequence[Page]  # that page and the last, which may have the small print
     heads: list[Line]
     parties: dict[str, Party] = field(default_factory=lambda: {kind: Party() for kind in KINDS})
     payee: Party = field(default_factory=Party)

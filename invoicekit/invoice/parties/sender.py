@@ -50,9 +50,11 @@ def find_sender(search: Search) -> None:
         if not search.seller.address:
             search.parties["seller"] = with_street_beside(search.seller, page, search.taken, heads)
         _take_signed(search, signed_for(search.lines))
-    _take_legal_name(search, legal_name(page), headed=headed)
+    legal = next((found for each in search.feet if (found := legal_name(each)).name), Party())
+    _take_legal_name(search, legal, headed=headed)
     name = search.seller.name.text if search.seller.name else ""
-    foot = gst_office(search.lines) or registered_address(search.lines) or address_at_foot(page, name)
+    foot = gst_office(search.lines) or registered_address(search.lines)
+    foot = foot or next(filter(None, (address_at_foot(each, name) for each in search.feet)), None)
     payee = search.payee.address if is_same_name(search.payee, search.seller) else []
     elsewhere = payee or ([foot] if foot else [])
     if elsewhere and not _is_address(search.seller, elsewhere[-1]):

@@ -1,0 +1,53 @@
+"""Where an item table without rules begins and ends: not with dates, notes to its left, or sums beside it."""
+
+from __future__ import annotations
+
+from making import page_pdf
+
+from invoicekit import blocks, reader
+
+ITEMS = (
+    ("Qty", "Description", "Rate", "Amount"),
+    ("2", "Lamp oil", "8,00", "16,00"),
+    ("1", "Wick", "1 040,50", "1 040,50"),
+)
+PLACES = (80, 130, 340, 440)
+
+
+def rows_at(top: float, *rows, places=PLACES, step: float = 18):
+    return [(x, top + step * i, t) for i, row in enumerate(rows) for x, t in zip(places, row, strict=True) if t]
+
+
+def tables(*texts):
+    return [table.rows for table in blocks.parse(reader.read(page_pdf(*texts))).tables]
+
+
+def test_a_row_of_dates_is_no_header():
+    boxes = rows_at(
+        100, ("20914466", "11/16/26", "LAKES FREIGHT", "NET 30 DAYS", "11/18/26"), places=(60, 150, 230, 350, 450)
+    )
+    note = (60, 500, "SERVICE CHARGE 1.50")
+    assert not any("20914466" in row for rows in tables(*boxes, *rows_at(140, *ITEMS), note) for row in rows)
+
+
+def test_a_sentence_left_of_a_table_ends_it():
+    notes = (
+        (66, 368, "Billed until all of it is back."),
+        (66, 380, "Paid by draft at the end of"),
+        (440, 392, "2 403,37"),
+    )
+    [found, *_] = tables(*rows_at(310, *ITEMS), *notes)
+    assert [row[1] for row in found] == ["Description", "Lamp oil", "Wick"]
+
+
+def test_taxes_level_with_sums_are_no_items_below_a_table():
+    sums = rows_at(
+        376,
+        ("Taux", "Base", "", "Total HT", "1 056,50"),
+        ("20,00 %", "1 040,50", "208,10", "Total TVA", "1 211,30"),
+        ("5,50 %", "16,00", "0,88", "TOTAL TTC", "1 265,48"),
+        places=(80, 130, 190, 340, 440),
+    )
+    [found, *_] = tables(*rows_at(310, *ITEMS), *sums)
+    assert [row[1] for row in found][:3] == ["Description", "Lamp oil", "Wick"]
+    assert not any("5,50 %" in row for row in found)
