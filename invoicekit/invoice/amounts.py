@@ -60,7 +60,10 @@ def agreeing_amounts(
                 del first[name]
         totals = ranked["total_invoice_amount"]
         if "total_invoice_amount" in first:
-            first["total_invoice_amount"] = _to_pay(totals, sum(each for each in beside if each < 0))
+            first["total_invoice_amount"] = total = _to_pay(totals, sum(each for each in beside if each < 0))
+            within = (each for each in ranked["taxable_amount"] if amount_of(each) <= amount_of(total))
+            if "taxable_amount" in first and (taxable := next(within, None)):
+                first["taxable_amount"] = taxable  # what customs assess is more than their broker charges
     if "total_invoice_amount" in first and not _has_tax(found):
         total = first["total_invoice_amount"]
         first["total_invoice_amount"] = _rounded(total, ranked["total_invoice_amount"], first.get("round_off"))

@@ -25,6 +25,7 @@ _DOLLARS = {
     "SGD": re.compile(r"\bUEN\b"),
     "HKD": re.compile(r"\bHK ?\$"),
 }
+_MOSTLY = 2  # times as often as rupees, what an export is invoiced in
 _STATE = (
     r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY])"
@@ -51,8 +52,11 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         code = find_currency(place.text)
         if code and (counts_alone or _heads_amounts(place.text)):
             counts.setdefault(code, []).append(place)
-    # An Indian export is invoiced in another currency by its code; a sign alone may be a misread digit.
-    coded = "INR" not in counts and any(code in each.text for code, places in counts.items() for each in places)
+    # An Indian export is invoiced in another currency by its code, whatever it is worth in rupees; a sign alone may be
+    # a misread digit.
+    foreign = {code: places for code, places in counts.items() if code != "INR"}
+    coded = any(code in each.text or "US$" in each.text for code, places in foreign.items() for each in places)
+    coded = coded and max(map(len, foreign.values())) > _MOSTLY * len(counts.get("INR", ()))
     if find_gstin(tax_id) and not coded:
         place = counts.get("INR", [_place_of(document, tax_id)])[0]
         return as_value(place, "INR")

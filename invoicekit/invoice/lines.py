@@ -14,6 +14,7 @@ from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
+from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.row_evidence import SUM_TOLERANCE, Items, hand_back, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.section_sums import without_section_sums
@@ -121,7 +122,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             kind = "none"  # the heading of a section
         if closed and kind == "continuation":
             kind = "none"  # what stands below a total goes on no item: it heads the next section
-        if closed and number > counted and not (line.quantity or line.unit_price):
+        if closed and number > counted and not (line.quantity or line.unit_price or _counts_on(line, items.lines)):
             kind = kind if kind in ("totals", "taxes") else "totals"
         closed = closed or is_sum or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
@@ -137,6 +138,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     if section.start > first:
         section.closed(items)  # the last of several
     items.lines[first:] = without_section_sums(items.lines[first:])
+    items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
 
 
 def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, list[Cell], LineItem]]:
@@ -168,6 +170,7 @@ class _Section:
         total = items.totals[self.totals]
         printed_sum = total.get("total_amount") or total.get("taxable_amount")
         if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= SUM_TOLERANCE:
+            items.of_sections.append(total)
             del items.totals[self.totals :], items.evidence[self.evidence :]
         return _Section(self.end)
 
@@ -183,6 +186,19 @@ def _continue(line: LineItem, more: LineItem) -> None:
         line.title = Value(
             text, text, min(line.title.confidence, more.title.confidence), line.title.page, line.title.box, ids
         )
+
+
+def _counts_on(line: LineItem, before: Sequence[LineItem]) -> bool:
+    """Whether a row's position is the next after the last item's, as that of the first item of another section."""
+    positions = [each.serial_number.text if each.serial_number else "" for each in (*before[-1:], line)]
+    return len(positions) == 2 and all(map(str.isdecimal, positions)) and int(positions[1]) == int(positions[0]) + 1
+
+
+def _of_all(total: dict[str, Value], lines: Sequence[LineItem]) -> dict[str, Value]:
+    """The columns of a section's total that no other section has a value in, such as those of taxes."""
+    amounts = {name: [value for line in lines if (value := getattr(line, name))] for name in total}
+    sums = {name: sum(map(number_of, values), Decimal(0)) for name, values in amounts.items() if values}
+    return {name: value for name, value in total.items() if sums.get(name) == number_of(value) and sums[name]}
 
 
 def _names_total(cells: Sequence[Cell]) -> bool:

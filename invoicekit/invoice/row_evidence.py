@@ -21,12 +21,14 @@ SUM_TOLERANCE = Decimal("0.05")
 
 @dataclass
 class Items:
-    """The line items of a document, the tables with headers, the evidence in their other rows, and column totals."""
+    """The line items of a document, the tables with headers, the evidence in their other rows, and column totals, of
+    all items or of a section of them."""
 
     lines: list[LineItem] = field(default_factory=list)
     headed: list[Table] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     totals: list[dict[str, Value]] = field(default_factory=list)
+    of_sections: list[dict[str, Value]] = field(default_factory=list)
 
 
 def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -> None:

@@ -20,6 +20,7 @@ NUMBER = re.compile(
 )
 DECIMAL = re.compile(r"\d[.,]\d{2,4}(?!\d)")
 _MOST_TAX_WORDS = 6
+_WORDS = frozenset({"cum", "gum", "rum"})  # cubic metres, and goods: no "sum" that was misread
 DATE = re.compile(r"\d{1,4}[./-]\s?(?:\d{1,2}|[A-Za-z]{3,9})[./-]\s?\d{2,4}")
 
 
@@ -77,7 +78,7 @@ def is_tax(texts: list[str]) -> bool:
 
 
 def _one_letter_off(word: str, *, short: bool) -> bool:
-    return any(
+    return word not in _WORDS and any(
         len(word) == len(total) and sum(a != b for a, b in zip(word, total, strict=True)) == 1
         for total in ("total", "subtotal", *(("sum",) if short else ()))
     )

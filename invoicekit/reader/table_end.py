@@ -50,7 +50,7 @@ def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -
     alike = [i for i in range(start, min(at + _MOST_DETAILS, len(lines))) if _is_alike(lines[i], item, space)]
     if at not in alike:
         return False
-    if (before := alike[: alike.index(at)]) and _counts_on(lines[before[-1]], lines[at]):
+    if (before := alike[: alike.index(at)]) and counts_on(lines[before[-1]], lines[at]):
         return True
     steps = [step(lines[a], lines[b]) for a, b in pairwise(alike)]
     here = alike.index(at)
@@ -68,7 +68,7 @@ def _is_total_of(line: Row, item: Row) -> bool:
     return total and len(level) == len(numbers) >= _LEAST_TOTALS and abs(level[-1] - ends[-1]) <= reach
 
 
-def _counts_on(above: Row, below: Row) -> bool:
+def counts_on(above: Row, below: Row) -> bool:
     """Whether two rows begin with a number and the next one."""
     a, b = above[0].text, below[0].text
     return a.isdigit() and b.isdigit() and int(a) + 1 == int(b)

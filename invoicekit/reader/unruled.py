@@ -23,7 +23,7 @@ from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
 from invoicekit.reader.model import Grid, ReadWord, Rect, Segment, around
 from invoicekit.reader.row_measures import gap, letter_height
-from invoicekit.reader.table_end import END_GAP, end_of, ends_in_total
+from invoicekit.reader.table_end import END_GAP, counts_on, end_of, ends_in_total
 
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
@@ -91,16 +91,20 @@ def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Colum
     """The index of the next item close below a total that was only a section's or an item's; 0 where there is none.
 
     It has an amount, or fills the columns that the first row of the ``body`` fills, as where the prices of an item
-    stand below what it is.
+    stand below what it is, or counts on, as the items of a second section do.
     """
     first, end = body
     usual = {column_at(columns, word.rect) for word in lines[first]}
+    numbered = [line for line in lines[first:end] if line[0].text.isdigit() and overlap(line[0].rect, columns[0]) > 0]
     for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
         if gap(lines[i - 1], lines[i]) > END_GAP * letter_height(lines[i]) or is_header(lines[i], space):
             return 0
         starts = overlap(lines[i][0].rect, columns[0]) > 0
         filled = {column_at(columns, word.rect) for word in lines[i]}
         alike = filled == usual and lines[i][0].text[:1].isdigit() and len(filled) > 2
+        alike = alike or (
+            ends_in_number([w.text for w in lines[i]]) and any(counts_on(each, lines[i]) for each in numbered[-1:])
+        )
         closes = _closes(lines[i]) or ends_in_total(lines[i], space)
         if starts and not closes and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
             return i

@@ -51,3 +51,15 @@ def test_taxes_level_with_sums_are_no_items_below_a_table():
     [found, *_] = tables(*rows_at(310, *ITEMS), *sums)
     assert [row[1] for row in found][:3] == ["Description", "Lamp oil", "Wick"]
     assert not any("5,50 %" in row for row in found)
+
+
+def test_cubic_metres_are_no_misread_sum():
+    rows = (
+        ("Item", "Description", "Rate", "Amount"),
+        ("10", "ARGON GAS 7.2", "8,00", "16,00"),
+        ("", "CUM", "", ""),
+        ("20", "OXYGEN", "9,00", "9,00"),
+        ("", "Total", "", "25,00"),
+    )
+    [found, *_] = tables(*rows_at(310, *rows, step=12))
+    assert found[1][1] == "ARGON GAS 7.2 CUM"

@@ -38,7 +38,7 @@ _NO_ADDRESS = re.compile(
 TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\bcommission agents\b|\bgas safe\b|"
-    r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists)\b|"
+    r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
     r"^composition taxable person|\b(?:bonded|insured)\b|"
     r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"

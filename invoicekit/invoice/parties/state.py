@@ -8,7 +8,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, take_state
 from invoicekit.invoice.parties.plausible import names_state
-from invoicekit.invoice.places import same_row
+from invoicekit.invoice.places import line_below, same_row
 from invoicekit.invoice.printed import Printed, printed
 from invoicekit.invoice.states import AMERICAN, names_of, state_within
 from invoicekit.invoice.values import find_gstin
@@ -34,12 +34,13 @@ def state_of(party: Party) -> Printed | None:
 
 
 def take_state_on_row(party: Party, page: Page) -> None:
-    """Take the state that is labelled on the printed row of a party's tax id."""
+    """Take the state that is labelled on the printed row of a party's tax id, or right below that."""
     if party.state or not party.tax_id:
         return
     own = [line for line in page.lines if (found := tax_id_of(line)) and plain(found.text) == plain(party.tax_id.text)]
     for line in page.lines:
-        if any(same_row(line, each) for each in own) and names_state(line.text) and _agrees(line, party.tax_id.text):
+        near = any(same_row(line, each) or line_below(each, page.lines) is line for each in own)
+        if near and names_state(line.text) and _agrees(line, party.tax_id.text):
             take_state(party, line)
             return
 
