@@ -54,6 +54,7 @@ def agreeing_amounts(
         if found.keys() & {"cgst_amount", "igst_amount"} and "total_tax_amount" not in found:
             first.pop("total_tax_amount", None)  # another amount than that of the taxes that add up
         first |= found
+        _drop_part(first, found)
     else:
         for name in ("taxable_amount", "total_tax_amount", "total_invoice_amount"):
             if name in first and first[name].score < _LEAST_ALONE:
@@ -68,6 +69,14 @@ def agreeing_amounts(
         total = first["total_invoice_amount"]
         first["total_invoice_amount"] = _rounded(total, ranked["total_invoice_amount"], first.get("round_off"))
     return {name: each.value for name, each in first.items()}
+
+
+def _drop_part(first: dict[str, Candidate], found: dict[str, Candidate]) -> None:
+    """Leave away an IGST that is less than all the tax, where no other tax is named: it is that of one service."""
+    igst, tax = first.get("igst_amount"), found.get("total_tax_amount")
+    others = first.keys() & {"cgst_amount", "sgst_amount", "cess_amount"}
+    if igst and tax and not others and "igst_amount" not in found and amount_of(igst) < amount_of(tax):
+        del first["igst_amount"]
 
 
 def _to_pay(totals: Sequence[Candidate], allowances: Decimal | int) -> Candidate:

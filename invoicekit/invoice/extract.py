@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from invoicekit.blocks.model import Document
+from invoicekit.blocks.model import Document, Line
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
@@ -70,7 +70,7 @@ def _extract(document: Document) -> Invoice:
         named_taxes=find_named_taxes(document, mark),
         rate_sums=find_rate_tables(document, items.headed, mark),
         charges=of_total,
-        is_titled=any(heads_document(line.text) and _INVOICE.search(line.text) for line in document.lines),
+        is_titled=any(map(_is_title, document.lines)),
     )
     invoice = Invoice(lines=items.lines, currency=currency, charges=[each.value for each in charges])
     invoice.pans = find_pans(evidence)
@@ -85,6 +85,12 @@ def _extract(document: Document) -> Invoice:
     put_back(invoice, turns)
     invoice.checks = run_checks(invoice)
     return invoice
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line calls the document an invoice, also in letters set apart: "INVO ICE"."""
+    spaced = _INVOICE.fullmatch(line.text.replace(" ", ""))
+    return bool(spaced or (heads_document(line.text) and _INVOICE.search(line.text)))
 
 
 def _name_rates(invoice: Invoice) -> None:

@@ -47,6 +47,7 @@ _INVOICES = re.compile(
 _ORDER = re.compile(
     r"\W*(?:order|bestel)\W*(?:no|number|nummer|nr|#|id)?\W*", re.I
 )  # a seller's number for it as likely as the buyer's
+_MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
@@ -109,7 +110,9 @@ def find_fields(
     for name, total in rate_sums:
         candidates.setdefault(name, []).append(Candidate(total, 0.95))
     counts = candidates.get("total_quantity", [])
-    if not any(each.score > SURE_COUNT for each in counts):
+    if exact := counted(counts, items):
+        candidates["total_quantity"] = exact  # not what is carried to the next page
+    elif not any(each.score > SURE_COUNT for each in counts):
         beside = [*counts_beside_totals(evidence, decimal_mark), *counts_in_totals(items, decimal_mark)]
         candidates["total_quantity"] = counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
     known_ids = {plain(each) for each in tax_ids}
@@ -227,6 +230,8 @@ def _typed(
     for meaning, text in texts:
         parser = parsers.get(meaning.name)
         value, score = parser(text.strip()) if parser else None, meaning.score * evidence.trust
+        if isinstance(value, date) and len(text.split()) > _MOST_DATE:
+            score *= _DATE_IN_TEXT
         if value is None and meaning.name == "invoice_number" and _numbers_month(evidence, text):
             value, score = text.strip(), score / 2  # where no other is found
         if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
@@ -286,7 +291,7 @@ def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Can
 def _bare_amounts(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
     """Amounts that are called nothing else: what is taxed, or the total below the taxes, if they add up."""
     for each in evidence:
-        if plain(each.label) == "amount" and (amount := parse_amount(each.value.text, mark)) is not None:
+        if plain(each.label) in ("amount", "charges") and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
 
 

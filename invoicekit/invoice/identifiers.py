@@ -6,7 +6,7 @@ import re
 
 from invoicekit.invoice.values import find_dates
 
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][\w./\-#]*(?: ?[/\-] ?[\w./\-]+)*")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#]|\(\d+\)(?=\d))*(?: ?[/\-] ?[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
@@ -22,6 +22,7 @@ _WITH_NAME = re.compile(r"^(\S*\d\S*)\s/\s+[^\W\d_].*$")  # "PR-1187 / M. Bos": 
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{2})?")  # an amount: "1,09,052.80"
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
 )
@@ -38,7 +39,7 @@ def identifier(text: str) -> str | None:
     if _PIN.fullmatch(found):
         return None
     is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
-    return None if is_date or _MONEY.match(text.strip(" :")) else found
+    return None if is_date or _GROUPED.fullmatch(given) or _MONEY.match(text.strip(" :")) else found
 
 
 def order_number(text: str) -> str | None:

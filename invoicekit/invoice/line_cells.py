@@ -29,6 +29,7 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
+_ZERO = re.compile(r"zero(?:[ -]rated)?", re.I)
 _HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?(?:([^\W\d]+)\.?|\d{1,4})$")  # a price "/hr", "/ 100"
@@ -229,7 +230,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     elif name.endswith("_percent"):
         # "-15,00 %" is off, and no tax is less than nothing: "(18%)".
         rate = text.lstrip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text.strip("()"))
-        value = parse_percent(rate, mark)
+        value = Decimal(0) if _ZERO.fullmatch(rate) else parse_percent(rate, mark)
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:

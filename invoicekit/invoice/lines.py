@@ -10,17 +10,18 @@ from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.descriptions import begins_detail, goes_on
 from invoicekit.invoice.detail_rows import take_details
+from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import number_of
-from invoicekit.invoice.row_evidence import SUM_TOLERANCE, Items, hand_back, read_totals, sums_up
+from invoicekit.invoice.row_evidence import SUM_TOLERANCE, Items, hand_back, orders_in, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.section_sums import without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import charge_meaning, row_meaning
+from invoicekit.invoice.vocabulary import charge_meaning, plain, row_meaning
 
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
@@ -45,6 +46,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             header = replace(last[1], last_row=header.last_row)  # of a next page, whose few rows tell less
         if header is None:
             continue
+        header = _with_totals(table, header, decimal_mark, document)
         if len(header.fields) > 2 or header.is_of_items:
             items.headed.append(table)
         described = {"title", "hsn", "total_amount"} <= header.fields  # labour, beside the parts that are counted
@@ -63,6 +65,24 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     elif not any(_says_more(line) for line in items.lines):
         items.lines = lines_that_multiply(document, items.lines, decimal_mark) or items.lines
     return items
+
+
+def _with_totals(table: Table, header: Header, mark: str, document: Document) -> Header:
+    """The header, with a column of prices as that of the totals where it has none and the prices add up to an amount
+    that is printed: what a thousand leaflets cost, not each."""
+    if "unit_price" not in header.fields or header.fields & {"total_amount", "taxable_amount"}:
+        return header
+    rows = _rows_of(table, header, mark)
+    lines = [line for _, cells, line in rows if not any(row_meaning(cell.text) for cell in cells)]
+    prices = [number_of(line.unit_price) for line in lines if line.title and line.unit_price]
+    total = sum(prices, Decimal(0))
+    if len(prices) < 2 or all(parse_amount(word.text, mark) != total for word in document.words):
+        return header
+    columns = {
+        n: tuple("total_amount" if name == "unit_price" else name for name in held)
+        for n, held in header.columns.items()
+    }
+    return replace(header, columns=columns)
 
 
 def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: Container[Decimal | None]) -> bool:
@@ -108,6 +128,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
     section = _Section(first := len(items.lines))
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     rows = [*_rows_of(table, header, mark)]
+    orders: list[Evidence] = []
     # Below a section's total go on what the next one counts, and what stands above that.
     counted = max((number for number, _, line in rows if line.quantity and line.unit_price), default=0)
     for number, cells, line in rows:
@@ -115,6 +136,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             continue
         is_sum = sums_up(line, items.lines)
         if is_note(cells, sums_up=is_sum):
+            orders += orders_in(cells)
             continue
         kind = "totals" if is_sum else kind_of(cells, line, header)
         open_title = bool(items.lines) and goes_on(items.lines[-1].title)
@@ -134,10 +156,12 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
             _continue(items.lines[-1], line)
         else:
             section = section.with_total(items) if kind == "totals" else section
+            orders += orders_in(cells) if kind == "none" else []
             hand_back(cells, line, kind, items)
     if section.start > first:
         section.closed(items)  # the last of several
     items.lines[first:] = without_section_sums(items.lines[first:])
+    items.evidence += orders if len({plain(each.value.text) for each in orders}) == 1 else []
     items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
 
 

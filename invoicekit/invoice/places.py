@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from invoicekit.blocks.model import Box, Line
 
 _SAME_ROW = 0.6  # of the letters' height, by which the middles of what stands side by side differ
+_LARGE, _LARGE_GAP = 1.5, 1.7  # times as high as a label is a value in large letters; of the label's height above it
 _ALIGNED = 0.02  # of the page's width
 BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 FAR = 0.35  # of the page's width: a value further right belongs to something else
@@ -50,8 +51,15 @@ def side_by_side(a: Line, b: Line) -> bool:
 
 def line_below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | None:
     """The line that begins below, aligned and within some heights of the letters."""
-    y, farthest = middle_of(line), reach * line.box.height
-    under = [each for each in lines if 0 < middle_of(each) - y < farthest and _is_aligned(line.box, each.box)]
+    y, farthest, bottom = middle_of(line), reach * line.box.height, line.box.bottom + _LARGE_GAP * line.box.height
+    under = [
+        each
+        for each in lines
+        if (step := middle_of(each) - y) > 0
+        # The middle of a value in large letters is further down.
+        and (step < farthest or (each.box.height > _LARGE * line.box.height and each.box.top < bottom))
+        and _is_aligned(line.box, each.box)
+    ]
     return min(under, key=lambda each: each.box.top, default=None)
 
 

@@ -57,6 +57,13 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
 
 
+def orders_in(cells: Sequence[Cell]) -> list[Evidence]:
+    """The order that a note across a table's columns names: "Ihre Bestellung 4500071263 vom 14.10.2026"."""
+    found = _within([word for cell in sorted(cells, key=lambda each: each.column) for word in cell.words])
+    named = ((each, label_meaning(each.label)) for each in found)
+    return [each for each, meaning in named if meaning and meaning.name == "po_number"]
+
+
 def _is_payment(cells: Sequence[Cell]) -> bool:
     """Whether a row says what was paid or given back, as below a receipt's total: "CASH 150.00", "CHANGE 27.25"."""
     first = min(cells, key=lambda cell: cell.column)

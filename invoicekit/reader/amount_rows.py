@@ -15,6 +15,9 @@ from invoicekit.reader.row_measures import Row, step
 
 _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
+# What stands where the other rows have a number: a rate of nothing, a price of nothing.
+_FOR_NUMBERS = frozenset({"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"})
+_FURTHER = 1.1  # times as far from the item above it as from the one below is a heading
 _APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
 _CLOSER = 0.75  # of that distance: a text that is wrapped is set closer
 _AS_ROWS = 0.9  # of the distance of two rows: a text as far above an item is a row of its own
@@ -65,7 +68,9 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch
         alone = i + 2 in anchors or i + 2 >= len(lines) or _are_parted(*lines[i : i + 3])
         stands = alone and i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
         spaced = i + 1 in anchors and _is_row_above(line, lines[i + 1], pitch)
-        if i not in anchors and i < anchors[-1] and (named or opens or own or stands or spaced):
+        over = i + 1 in anchors and _runs_over_codes(line, lines[i + 1], columns)
+        over = over and (i == 0 or step(lines[i - 1], line) > _FURTHER * step(line, lines[i + 1]))
+        if i not in anchors and i < anchors[-1] and (named or opens or own or stands or spaced or over):
             found.add(i)
     return found
 
@@ -111,6 +116,16 @@ def _stands_over(line: Row, item: Row, above: Row | None, columns: list[Column])
     return fits and aligned and gap > _NEARER * max(below.top - box.bottom, 1.0)
 
 
+def _runs_over_codes(line: Row, item: Row, columns: list[Column]) -> bool:
+    """Whether a text above an item begins where that has its code and is too long for such a column: "PIÈCES ET
+    FOURNITURES" heads a section."""
+    left, right = columns[0]
+    codes = [word for word in item if column_at(columns, word.rect) == 0]
+    box = around(word.rect for word in line)
+    starts = left - box.height < box.left < left + box.height and not any(c.isdigit() for w in line for c in w.text)
+    return starts and len(codes) == 1 and box.right > right + box.height / 2 and any(c.isdigit() for c in codes[0].text)
+
+
 def _is_position(texts: Sequence[str]) -> bool:
     """Whether texts where items have their numbers are one, or a date."""
     return bool(texts) and all(is_number(text) or bool(DATE.fullmatch(text)) for text in texts)
@@ -132,7 +147,8 @@ def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
         for word in line:
             texts.setdefault(column_at(columns, word.rect), []).append(word.text)
         for column, held in texts.items():
-            if any(map(is_number, held)) and all(is_number(text) or _goes_with_number(text) for text in held):
+            named = len(held) == 1 and plain(held[0]) in _FOR_NUMBERS
+            if named or (any(map(is_number, held)) and all(is_number(t) or _goes_with_number(t) for t in held)):
                 numbers.setdefault(column, []).append(i)
     most = max(map(len, numbers.values()), default=0)
     usual = [column for column, found in numbers.items() if 2 * len(found) >= most]

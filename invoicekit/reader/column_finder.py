@@ -76,8 +76,13 @@ def _with_whole_numbers(rows: list[Row]) -> list[Row]:
 
 
 def _voters(items: list[Row]) -> list[Row]:
-    """The rows that show where columns are: those that end in a number at the table's right edge, all if none does."""
+    """The rows that show where columns are: those that end in a number at the table's right edge, all if none does; or
+    in a mark behind one, such as the code of a tax, where more do."""
     ends = [line[-1] for line in items if ends_in_number([word.text for word in line]) and len(line) > 2]
+    marked = [line for line in items if len(line) > 3 and len(line[-1].text) == 1 and is_number(line[-2].text)]
+    marked = [line for line in marked if line[-1].text.isalpha()]
+    if len(marked) > len(ends):
+        return marked
     if not ends:
         return items
     edge = max(word.rect.right for word in ends)

@@ -19,6 +19,7 @@ from invoicekit.reader.plain_grids import plain_grid, whole_groups
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of columns below "Size"
 _HEADER_SCORE = 3
+_NAMED_CELLS = 6  # of a header that looks like a form, and words known in it
 _MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
 _MOST_TOTAL_ROWS = 3
 _BEYOND = 36  # pixels by which a rule runs on beyond a table's side
@@ -35,11 +36,12 @@ def ruled_grids(
     """
     grids = []
     drawn = _bands(without_missed_rules(cells, words))
-    bands = [band for band in _with_missing_rules(drawn, words) if not _is_form(band, forms, words)]
+    whole = _with_missing_rules(drawn, words)
+    bands = [band for band in whole if not _is_form(band, forms, words) or _heads_rows(band, whole, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
         if _is_piece(group, rules) or any(_names_run_together(band, words) for band in group):
             continue
-        start = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
+        start = _header_at(group, words)
         if start is None and (above := _unruled_header(group, words)):
             grids += _headed_grid(above, group, words)
         elif start is None:
@@ -48,6 +50,26 @@ def ruled_grids(
             grids += plain_grid(group[:start], words)
             grids += _item_grid(group[start:], words)
     return grids
+
+
+def _header_at(group: list[Band], words: list[ReadWord]) -> int | None:
+    """The index of the first band that names columns; None where none does.
+
+    Labels of the invoice's own, "Bill No." over "Bill Date", may stand in a box right above one that names more.
+    """
+    first = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
+    if first is None or first + 1 == len(group) or not _is_header(group[first + 1], words):
+        return first
+    return first + (len(group[first + 1].cells) > len(group[first].cells))
+
+
+def _heads_rows(band: Band, bands: list[Band], words: list[ReadWord]) -> bool:
+    """Whether a band that looks like a form's labels names the columns of what stands below it."""
+    names = header_score([word.text for word in inside(band.rect, words)])
+    below = (
+        each for each in bands if follows(band, each) and agrees(band, each) and len(each.cells) >= len(band.cells)
+    )
+    return len(band.cells) >= _NAMED_CELLS and names >= _NAMED_CELLS and _is_header(band, words) and any(below)
 
 
 def _is_form(band: Band, forms: FormBoxes, words: list[ReadWord]) -> bool:

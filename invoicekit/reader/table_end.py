@@ -7,12 +7,22 @@ from itertools import pairwise
 
 from invoicekit.reader.grids import RIGHT_EDGE
 from invoicekit.reader.header_rows import is_header
-from invoicekit.reader.lexicon import DECIMAL, ends_in_number, is_count, is_in_words, is_number, is_tax, is_total
+from invoicekit.reader.lexicon import (
+    DECIMAL,
+    TAX_WORDS,
+    ends_in_number,
+    is_count,
+    is_in_words,
+    is_number,
+    is_tax,
+    is_total,
+    plain,
+)
 from invoicekit.reader.lines import split
 from invoicekit.reader.row_measures import Row, gap, letter_height, step
 
 END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
-_MOST_TOTAL_WORDS = 3
+_MOST_TOTAL_WORDS, _MOST_TAX_AMOUNTS = 3, 2
 _LEFT_OF, _SENTENCE_WORDS = 0.8, 5  # of the letters' height, left of a table's texts; words of a sentence there
 _MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
 _LEAST_TOTALS = 3  # numbers of a total that stands far below the items
@@ -88,6 +98,27 @@ def _is_alike(line: Row, item: Row, space: float) -> bool:
 
 def ends_in_total(line: Row, space: float) -> bool:
     """Whether the last text of a row names the total behind it, beside a note that stands to the left of the sums."""
+    named = _named_at_end(line, space)
+    return 0 < len(named) <= _MOST_TOTAL_WORDS and is_total(named)
+
+
+def ends_in_tax(line: Row, space: float) -> bool:
+    """Whether the last text of a row names the tax behind it, with its rate: "VAT at 20%  54.00", and no item has more
+    amounts before it."""
+    named = _named_at_end(line, space)
+    amounts = sum(bool(DECIMAL.search(word.text)) for word in line)
+    return (
+        amounts <= _MOST_TAX_AMOUNTS
+        and 0 < len(named) <= _MOST_TOTAL_WORDS
+        and plain(named[0]).replace(".", "") in TAX_WORDS
+    )
+
+
+def _named_at_end(line: Row, space: float) -> list[str]:
+    """The words of the text before the number in which a row ends, hardly apart from it where letters are all of one
+    width."""
     *before, last = split(line, space)
-    named = before[-1].words if before and is_number(last.text) else ()
-    return 0 < len(named) <= _MOST_TOTAL_WORDS and is_total([word.text for word in named])
+    if is_number(last.text):
+        return [word.text for word in before[-1].words] if before else []
+    *named, amount = (word.text for word in last.words)
+    return named if before and is_number(amount) else []

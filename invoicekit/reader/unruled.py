@@ -23,11 +23,12 @@ from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
 from invoicekit.reader.model import Grid, ReadWord, Rect, Segment, around
 from invoicekit.reader.row_measures import gap, letter_height
-from invoicekit.reader.table_end import END_GAP, counts_on, end_of, ends_in_total
+from invoicekit.reader.table_end import END_GAP, counts_on, end_of, ends_in_tax, ends_in_total
 
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _MOST_BETWEEN = 5  # printed rows from a total or the taxes of an item to the next item
+_MOST_LABELS = 8  # printed rows from what looks like a header down to the header
 _LEAST_SUMS = 3  # rows of sums below the items that are a table of their own
 _SUMS_APART = 1.5  # times as far from the items as those are from each other
 
@@ -47,6 +48,7 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
         if not is_header(lines[next_line], space):
             next_line += 1
             continue
+        next_line = _nearest_header(lines, next_line, space)
         first, last = header_extent(lines, next_line, rules)
         end = end_of(lines, last + 1, space)
         sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)
@@ -61,6 +63,14 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
         if grid and not any(_closes(line) for line in lines[last + 1 : next_line + 1]):
             grid.columns = _columns_of(grid)
     return grids
+
+
+def _nearest_header(lines: list[Row], at: int, space: float) -> int:
+    """The index of the header that names most of a table's columns, where another row looks like one above it: labels
+    of the invoice's own, "Account No." beside "Nature of Service"."""
+    amount = next((i for i in range(at + 1, len(lines)) if any(DECIMAL.search(w.text) for w in lines[i])), at + 1)
+    heads = [i for i in range(at, min(amount, at + _MOST_LABELS)) if i == at or is_header(lines[i], space)]
+    return max(heads, key=lambda i: (len(split(lines[i], space)), -i))
 
 
 def _are_sums(table: list[Row], lines: list[Row], space: float) -> bool:
@@ -105,7 +115,7 @@ def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Colum
         alike = alike or (
             ends_in_number([w.text for w in lines[i]]) and any(counts_on(each, lines[i]) for each in numbered[-1:])
         )
-        closes = _closes(lines[i]) or ends_in_total(lines[i], space)
+        closes = _closes(lines[i]) or ends_in_total(lines[i], space) or ends_in_tax(lines[i], space)
         if starts and not closes and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
             return i
     return 0

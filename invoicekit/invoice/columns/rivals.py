@@ -19,6 +19,7 @@ _DELIVERED = re.compile(
     r"\b(?:ship(?:ped)?|shp|delivered|supplied|invoiced|billed|geliefert|versendet|livrée?s?|expédiée?s?|facturée?s?|geleverd)\b",
     re.I,
 )
+_LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
@@ -39,7 +40,7 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
-    and which say what was delivered of what was ordered.
+    which say what was delivered of what was ordered, and which hold codes of letters and figures.
     """
 
     letters: Counter[int]
@@ -50,6 +51,7 @@ class Hints:
     gross: set[int]
     short: set[int]
     delivered: set[int]
+    lettered: set[int]
 
 
 def hints_of(table: Table, last_row: int) -> Hints:
@@ -68,6 +70,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
+        {n for n in codes if len(below[n]) > 1 and all(_LETTERED.fullmatch(text) for text in below[n])},
     )
 
 
@@ -172,8 +175,14 @@ def _keep_amount_beside_rate(found: dict[int, list[Meaning]], owners: dict[str, 
 
 
 def _keep_second_number(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
-    """Beside a column of positions, another of numbers that do not count up ("Sl.", "No.") holds the products' own."""
+    """Beside a column of positions, another of numbers that do not count up ("Sl.", "No.") holds the products' own; so
+    does the only one where they have letters."""
     numbers = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["serial_number"])
+    lone = numbers if len(numbers) == 1 and numbers[0] in hints.lettered else []
+    if lone and "product_id" not in owners:  # "Nr." over "W100"
+        found[lone[0]] = [Meaning("product_id", 1.0)]
+        owners["product_id"] = (1.0, lone[0])
+        return
     coded = len(numbers) == 2 and numbers[1] in hints.codes - hints.counts
     if coded and "product_id" not in owners and owners["serial_number"][1] == numbers[0]:
         found[numbers[1]] = [Meaning("product_id", 1.0)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from invoicekit.invoice.parties.ids import PARTED
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import (
     COMPANY,
@@ -15,7 +16,7 @@ from invoicekit.invoice.parties.plausible import (
     may_be_name,
 )
 from invoicekit.invoice.printed import Printed
-from invoicekit.invoice.vocabulary import names_place, plain
+from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # "Licence n° QP/61884", whose figures are no postal code, as those of "A-4614 Wels" and "Indore -452015" are.
 _REFERENCE = re.compile(r":|/\d{4,}|(?<!\b[A-Z])(?<!\b[A-Z][A-Z])(?<!\s)(?<!\d{5})-\d{4,}")
@@ -25,6 +26,7 @@ _SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds
 _LISTED = re.compile(
     r"\w [-–] .*\w [-–] \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
 )  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
+_FORM_AND_NAME = re.compile(r"(?:S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?\.?|E\.?U\.?R\.?L\.?) [^\W\d][^\d,:]*$")
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(
@@ -49,6 +51,8 @@ def tidy(party: Party, *, is_seller: bool) -> None:
     a department, which is part of it.
     """
     party.address = _first_place(party.address)
+    if party.name and COMPANY.search(name := PARTED.split(party.name.text)[0]):
+        party.name = replace(party.name, text=name)  # "Wieland GmbH · Markt 17 Kassel"
     if not is_seller:
         _take_firm(party)
     if is_seller:
@@ -114,7 +118,8 @@ def _without_trade(address: list[Printed]) -> list[Printed]:
     while start < len(address) - 1 and any(_has_town(each.text) for each in address[start + 1 :]):
         text = address[start].text
         goes_on = start > 0 and "," in text and not any(map(str.isdigit, text)) and not names_place(text)
-        if not _says_trade(text) and not goes_on:
+        firm = _FORM_AND_NAME.match(text)  # that has the name above: "S.A.R.L. LEMAÎTRE ET FILS"
+        if not _says_trade(text) and not goes_on and not firm:
             break
         start += 1
     kept = address[start:]
@@ -147,7 +152,13 @@ def _leave_rest(party: Party) -> None:
 
 def _is_rest(text: str) -> bool:
     figures = any(c.isdigit() or c in ":@" for c in text)
-    return figures or len(text.split()) > _MOST_BEHIND_TOWN or bool(_CODES.search(text))
+    label = label_meaning(text)
+    return (
+        (label is not None and label.score == 1)
+        or figures
+        or len(text.split()) > _MOST_BEHIND_TOWN
+        or bool(_CODES.search(text))
+    )
 
 
 def _up_to_town(text: Printed) -> Printed:

@@ -15,12 +15,14 @@ from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning,
 OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
 _SERVED = frozenset({"guest", "patient", "passenger", "student", "traveller", "traveler"})
-_SERVES = frozenset({"vendeur", "vendeuse", "vendedor", "vendedora", "venditore", "verkoper"})
+_SERVES = frozenset({"vendeur", "vendeuse", "vendedor", "vendedora", "venditore", "verkoper", "verkäufer"})
 _BILLED = frozenset({"company", "bill", "billed", "billing", "invoice", "invoiced"})
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
+_MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
+_MOST_COMMAS = 3  # of a name and an address
 _MOST_BEHIND = 80  # characters behind a heading's colon
 
 Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
@@ -44,7 +46,7 @@ def headings_of(page: Page) -> list[Heading]:
             continue
         if not colon and wrapped_label(line, page.lines):
             continue  # "Customer" over "Code"
-        if plain(head) in _SERVES and len(rest.split()) == 1 and not COMPANY.search(rest):
+        if plain(head) in _SERVES and _is_person(page, line, rest):
             continue  # "Vendeur: Inès" served at the till
         if colon and not rest.strip() and _is_numbered(page, line):
             continue  # "Cliente:" with the customer's number beside it
@@ -55,6 +57,13 @@ def headings_of(page: Page) -> list[Heading]:
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
     return [("buyer" if _is_employer(line, found) else kind, line, value) for kind, line, value in found]
+
+
+def _is_person(page: Page, heading: Line, rest: str) -> bool:
+    """Whether a name behind or beside the heading of who sells is a person's, who serves: one or two words, no firm."""
+    beside = min(right_of(heading, page.lines, NEAR), key=lambda each: each.box.left, default=None)
+    name = rest.strip() or (beside.text if beside else "")
+    return 0 < len(name.split()) <= _MOST_PERSON and not COMPANY.search(name) and not any(map(str.isdigit, name))
 
 
 def _first_meaning(head: str) -> Meaning | None:
@@ -79,7 +88,9 @@ def _kinds(head: str, kind: str) -> tuple[str, ...]:
 
 
 def _is_sentence(rest: str) -> bool:
-    """Whether a text behind a colon is longer than a name and no address in one line."""
+    """Whether a text behind a colon is longer than a name and no address in one line, which a firm's may begin."""
+    if COMPANY.search(rest[:_MOST_BEHIND]) and rest.count(",") >= _MOST_COMMAS and len(rest) < 2 * _MOST_BEHIND:
+        return False
     return len(rest) > _MOST_BEHIND and not (
         rest.count(",") > 1 and PLACED.search(rest) and len(rest) < 2 * _MOST_BEHIND
     )

@@ -14,7 +14,7 @@ from invoicekit.invoice.parties.block import follows, party_below, placed
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
-from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, sender
+from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, legal_name, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, heads_document, is_street, may_be_name
 from invoicekit.invoice.places import line_below
@@ -90,6 +90,8 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         own = own_block(page, taken, headings, Party(name=printed_line(line)))
         if own and own.name and plain(own.name.text) != plain(line.text):
             return own
+    if (legal := legal_name(page)).name and plain(legal.name.text).startswith(f"{plain(name.text)} "):
+        return party  # the firm that the small print names in full
     # Where none is larger, as a logo is, the first with an address below it: a slogan may stand above.
     alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
@@ -239,6 +241,8 @@ def address_at_foot(page: Page, name: str) -> Printed | None:
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")
         first = _PARTS.split(line.text)[0]
+        if PLACED.match(first):
+            continue  # the end of an address
         if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
             return printed_line(line, first)
     return None

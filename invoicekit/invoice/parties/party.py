@@ -36,6 +36,7 @@ _NO_ADDRESS = re.compile(
 )
 # What a letterhead says that a firm does, between its name and its address.
 TRADE = re.compile(
+    r"\bprinters$|\b(?:established|estd?\.?|since|depuis|seit|sinds) (?:in )?(?:1[89]|20)\d\d\b|"
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\bcommission agents\b|\bgas safe\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"

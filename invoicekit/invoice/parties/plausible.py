@@ -24,6 +24,7 @@ _TITLE_WORDS = re.compile(
 )
 # Whatever else such a line says: "TAX INVOICE (Original for Buyer)".
 _BEGINS_TITLE = re.compile(r"(?:tax invoice|bill of supply|(?:credit|debit) note)\b(?!\s*(?:no|num|date|#))", re.I)
+_PAGE = re.compile(r"(?:page|seite|blatt|blad|pagina|página|sheet)\W*\d", re.I)
 _CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
 _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
@@ -59,7 +60,7 @@ _BARE_LABEL = re.compile(
     # To whom at a firm a letter goes: "The Manager (HR & Admin)", "The Company Secretary".
     r"(?:the (?:[^\W\d]+ ){0,2})?(?:manager|managing director|director|owner|occupier|secretary|bursar|proprietor|"
     r"principal|registrar|chairman|superintendent|engineer|commissioner|headmaster|headmistress|dean|"
-    r"accounts payable)(?:\s*\([^()]*\))?)\W*$",
+    r"accounts payable)(?:\s*\([^()]*\))?|kantoren|vestigingen|bureaux|offices|niederlassungen|standorte)\W*$",
     re.I,
 )
 _PERSON = re.compile(
@@ -87,7 +88,7 @@ _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobi
 
 def is_title(text: str) -> bool:
     """Whether a short text names a document, such as "TAX INVOICE"."""
-    if _BEGINS_TITLE.match(text) or _TITLE_WORDS.fullmatch(plain(text)):
+    if _BEGINS_TITLE.match(text) or _TITLE_WORDS.fullmatch(plain(text)) or _PAGE.match(text):
         return True
     plain_words = not any(character.isdigit() for character in text) and len(text.split()) <= _MOST_TITLE_WORDS
     # Whole words only: "Sliced Invoices" is a company.

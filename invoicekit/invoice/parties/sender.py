@@ -47,11 +47,15 @@ def find_sender(search: Search) -> None:
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
-        if not search.seller.address:
-            search.parties["seller"] = with_street_beside(search.seller, page, search.taken, heads)
+        if not search.seller.address or not any(map(_has_figure, search.seller.address)):
+            beside = with_street_beside(search.seller, page, search.taken, heads)
+            search.parties["seller"] = beside if placed(beside) else search.seller
         _take_signed(search, signed_for(search.lines))
     legal = next((found for each in search.feet if (found := legal_name(each)).name), Party())
     _take_legal_name(search, legal, headed=headed)
+    if search.seller.name and not search.seller.address:
+        taken = search.taken - {id(line) for line in search.seller.lines}
+        search.parties["seller"] = own_block(page, taken, heads, search.seller) or search.seller
     name = search.seller.name.text if search.seller.name else ""
     foot = gst_office(search.lines) or registered_address(search.lines)
     foot = foot or next(filter(None, (address_at_foot(each, name) for each in search.feet)), None)
@@ -60,6 +64,10 @@ def find_sender(search: Search) -> None:
     if elsewhere and not _is_address(search.seller, elsewhere[-1]):
         search.seller.address = elsewhere
     search.give("seller", search.seller)
+
+
+def _has_figure(part: Printed) -> bool:
+    return any(map(str.isdigit, part.text))
 
 
 def _is_address(seller: Party, foot: Printed) -> bool:

@@ -67,7 +67,9 @@ def _american(party: Party) -> Printed | None:
     """The state before a postal code of the United States: "Dayton, OH 45439"."""
     for part in reversed(party.address):
         match = _ZIP.search(part.text)
-        if match and plain(match[1]) in AMERICAN and part.words:
-            words = [word for word in part.words if word.text.strip(",") in match[1].split()]
-            return printed(words or part.words, match[1])
+        named = (match[1], match[1].split()[-1]) if match else ()  # "Brownwood Texas 76801" says the town before it
+        state = next((each for each in named if plain(each) in AMERICAN), "")
+        if state and part.words:
+            words = [word for word in part.words if word.text.strip(",") in state.split()]
+            return printed(words or part.words, state)
     return None

@@ -1,0 +1,88 @@
+"""Which row or band of a page names a table's columns."""
+
+from __future__ import annotations
+
+import io
+
+from making import page_pdf
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from invoicekit import blocks, reader
+
+
+def ruled(*bands: tuple[tuple[float, ...], tuple[str, ...]], top: float = 200, high: float = 24) -> bytes:
+    """A PDF of ruled rows below each other, each with its vertical rules and its texts."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 8)
+    for at, (edges, texts) in enumerate(bands):
+        y = A4[1] - top - high * at
+        canvas.grid(list(edges), [y, y - high])
+        for x, text in zip(edges, texts, strict=False):
+            canvas.drawString(x + 3, y - 14, text)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+EDGES = (50, 80, 150, 220, 350, 400, 450, 540)
+NAMES = ("Sr. No", "Date", "Vehicle", "Particulars", "Package", "Hr Amt", "Amount")
+
+
+def tables(data: bytes) -> list[list[list[str]]]:
+    return [table.rows for table in blocks.parse(reader.read(data)).tables]
+
+
+def test_labels_in_a_box_above_are_no_header():
+    box = ((50, 350, 450, 540), ("To, Zenkoku Ltd.", "Bill No. Date", "YTT/388 Amount Rate"))
+    items = ((EDGES, ("1", "02-10-26", "Dzire", "Pune Local", "2200", "-", "2,200.00")),) * 2
+    found = tables(ruled(box, (EDGES, NAMES), *items))
+    assert any(rows[0] == list(NAMES) for rows in found)
+
+
+def test_a_header_of_marks_and_packages_is_no_form():
+    names = ("Sl No.", "Marks & Nos.", "No. of Pkgs.", "Description of Goods", "Quantity", "Rate per", "Amount")
+    items = ((EDGES, ("1", "L-118", "20 Bags", "Cotton Yarn", "1200", "248.50", "2,98,200.00")),) * 2
+    found = tables(ruled((EDGES, names), *items))
+    assert any(rows[0] == list(names) and len(rows) == 3 for rows in found)
+
+
+def test_the_header_is_the_row_that_names_most_columns():
+    places = (60, 130, 300, 350, 420, 490)
+    rows = (
+        ("Account No.", "XX0926", "Nature of", "Service", "Financial services", "Rate"),
+        ("Txn Date", "Description", "SAC", "Taxable", "CGST", "Total"),
+        ("04/09/2026", "Cheque book charges", "997119", "250.00", "22.50", "272.50"),
+        ("09/09/2026", "Transfer charges", "997119", "45.00", "4.05", "49.05"),
+    )
+    texts = [(x, 200 + 24 * at, text) for at, row in enumerate(rows) for x, text in zip(places, row, strict=True)]
+    assert any(found[0] == list(rows[1]) for found in tables(page_pdf(*texts)))
+
+
+def test_a_tax_code_behind_the_amounts_is_a_column_of_its_own():
+    places = (60, 130, 300, 350, 420, 470)
+    rows = (
+        ("EAN", "Bezeichnung", "Preis", "Menge", "Gesamt", "MwSt"),
+        ("4012600318", "Quark", "9,49", "3", "28,47", "A"),
+        ("4012600772", "Öl", "21,90", "2", "43,80", "B"),
+        ("4012600190", "Tomaten", "25,74", "4", "102,96", "A"),
+    )
+    texts = [(x, 200 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip(places, row, strict=True)]
+    texts += [(60, 270, "Anzahl Kolli: 23"), (350, 270, "Summe netto EUR"), (440, 270, "175,23")]
+    [found, *_] = tables(page_pdf(*texts))
+    assert [row[-1] for row in found] == ["MwSt", "A", "B", "A"]
+
+
+def test_a_section_named_over_the_codes_is_a_row_of_its_own():
+    places = (60, 130, 330, 400, 470)
+    rows = (
+        (200, ("Code", "Libellé", "Qté", "P.U. H.T.", "Montant H.T.")),
+        (222, ("MO1", "RÉVISION", "1,80", "72,00", "129,60")),
+        (236, ("MO2", "PLAQUETTES", "1,50", "72,00", "108,00")),
+        (258, ("PIÈCES ET FOURNITURES",)),
+        (272, ("1109AY", "FILTRE À HUILE", "1,00", "16,42", "16,42")),
+    )
+    texts = [(x, top, text) for top, row in rows for x, text in zip(places, row, strict=False)]
+    [found, *_] = tables(page_pdf(*texts))
+    assert [row[0] for row in found][-1] == "1109AY"
