@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from invoicekit.blocks.model import Box, Document
+from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import SPELLED, Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
 from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.identifiers import identifier, order_number
+from invoicekit.invoice.labelled_sums import bare_amounts, net_before_tax, sums_of_rates, taxes_in_sentences
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
 from invoicekit.invoice.number_words import parse_number_words
-from invoicekit.invoice.printed import Printed, as_value, number_of, sum_of
+from invoicekit.invoice.printed import Printed, as_value, number_of
 from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.states import state_within
 from invoicekit.invoice.tax_table import TaxSum
@@ -51,12 +52,9 @@ _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more 
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
-_TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
-_RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
-_LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{3})\.(?=\s)|(?<=\))\.")  # "Goa (30). No tax is payable ..."
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 
@@ -97,12 +95,12 @@ def find_fields(
                 candidates.setdefault("igst_amount", []).append(Candidate(value, 0.85))
         if (price := totals.get("unit_price")) and _is_taxable(price, totals):
             candidates.setdefault("taxable_amount", []).append(Candidate(price, 0.8))
-    candidates.setdefault("total_tax_amount", []).extend(_taxes_in_sentences(evidence, decimal_mark))
+    candidates.setdefault("total_tax_amount", []).extend(taxes_in_sentences(evidence, decimal_mark))
     for name in ("taxable_amount", "total_invoice_amount"):
-        candidates.setdefault(name, []).extend(_bare_amounts(evidence, decimal_mark))
-    for name, candidate in _net_before_tax(evidence, decimal_mark):
+        candidates.setdefault(name, []).extend(bare_amounts(evidence, decimal_mark))
+    for name, candidate in net_before_tax(evidence, decimal_mark):
         candidates.setdefault(name, []).append(candidate)
-    for name, candidate in _sums_of_rates([*evidence, *items.evidence], decimal_mark):
+    for name, candidate in sums_of_rates([*evidence, *items.evidence], decimal_mark):
         candidates.setdefault(name, []).append(candidate)
     for name, tax, taxable in named_taxes:
         candidates.setdefault(name, []).append(Candidate(tax, 0.95))
@@ -279,47 +277,3 @@ def _as_spelled(totals: Iterable[Candidate], words: str) -> list[Candidate]:
     """The candidates for the total; the one that is printed in words as well is it for sure."""
     amount = parse_number_words(words)
     return [Candidate(each.value, SPELLED) if amount_of(each) == amount else each for each in totals]
-
-
-def _taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
-    """Amounts whose label says a tax among other things, such as "Steuerbasis USt. 19 %"; they count if they add up."""
-    for each in evidence:
-        if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
-            yield Candidate(as_value(each.value, amount), 0.3)
-
-
-def _bare_amounts(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:
-    """Amounts that are called nothing else: what is taxed, or the total below the taxes, if they add up."""
-    for each in evidence:
-        if plain(each.label) in ("amount", "charges") and (amount := parse_amount(each.value.text, mark)) is not None:
-            yield Candidate(as_value(each.value, amount), 0.3)
-
-
-def _net_before_tax(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:
-    """Two amounts right of one label of a tax's total, what is taxed and the tax: "USt. Gesamt  124,00 €  20,88 €"."""
-    rows: dict[Box, dict[Box, Value]] = {}
-    for each in evidence:
-        meaning, amount = label_meaning(each.label), parse_amount(each.value.text, mark)
-        if meaning and meaning.name == "total_tax_amount" and amount is not None:
-            rows.setdefault(each.label_box, {}).setdefault(each.value.box, as_value(each.value, amount))
-    for amounts in rows.values():
-        if len(amounts) == 2:
-            net, tax = (amounts[box] for box in sorted(amounts, key=lambda box: box.left))
-            yield "taxable_amount", Candidate(net, 0.4)
-            yield "total_tax_amount", Candidate(tax, 0.4)
-
-
-def _sums_of_rates(evidence: Sequence[Evidence], mark: str) -> Iterator[tuple[str, Candidate]]:
-    """The tax of an invoice that prints it for each of several rates: "CGST 2.5 %" and "CGST 9 %"."""
-    parts: dict[str, dict[str, Value]] = {}
-    for each in evidence:
-        rate, meaning = _LABELLED_RATE.search(each.label), label_meaning(each.label)
-        amount = parse_amount(each.value.text, mark)
-        # "Local option tax 1%" is a tax beside "State sales tax 6%", whatever it is called.
-        name = meaning.name if meaning else "total_tax_amount" if _TAX.search(each.label) else ""
-        if rate and name in _RATED and amount is not None:
-            parts.setdefault(name, {}).setdefault(rate[1] or rate[2], as_value(each.value, amount))
-    for name, by_rate in parts.items():
-        values = list(by_rate.values())
-        if len(values) > 1:
-            yield name, Candidate(sum_of(values), 0.4)

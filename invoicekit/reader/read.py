@@ -25,6 +25,7 @@ from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
 from invoicekit.reader.grids import with_margin
 from invoicekit.reader.labelled import labelled_grids
+from invoicekit.reader.lean import straighten
 from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
 from invoicekit.reader.parted import parted_words
@@ -43,7 +44,7 @@ from invoicekit.reader.spaced import joined_letters
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
 from invoicekit.reader.unruled import unruled_grids
-from invoicekit.reader.words import read_words, straighten
+from invoicekit.reader.words import read_words
 
 MODEL_VERSION = "1.0"
 DEFAULT_FEATURES = ("TABLES", "FORMS")

@@ -1,24 +1,22 @@
-"""Parties that no heading names: the letterhead, the sender's small print, a block with an address."""
+"""Parties that no heading names: the letterhead, a sender's line, a block with an address."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.beside import colon_beside, is_among_labels
 from invoicekit.invoice.parties.block import follows, party_below, placed
+from invoicekit.invoice.parties.foot import DASH, FOOT
 from invoicekit.invoice.parties.headings import UPPER_HALF
-from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.labelled import labelled_party
-from invoicekit.invoice.parties.letters import LETTERHEAD, OF_FIRM, is_sender, legal_name, sender
+from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, legal_name, sender
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, heads_document, is_street, may_be_name
-from invoicekit.invoice.places import line_below
-from invoicekit.invoice.printed import Printed, printed, printed_line, union
+from invoicekit.invoice.parties.plausible import COMPANY, heads_document, is_street, may_be_name
+from invoicekit.invoice.printed import printed, printed_line, union
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
@@ -31,22 +29,7 @@ _LARGE = 1.4  # of the height of the page's usual letters: those of a logo
 _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _OFF_CENTRE = 0.5  # of a name's height: by how much its second row is off its middle on a photo that leans
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
-_FOOT = 0.85  # of the page's height, from its top
-_PARTS = re.compile(r"\s*[|•·]\s*|,?\s+(?=(?:ph|tel|phone|mob|email|e-mail)\b|(?-i:T) [\d+(])", re.I)
-_DASH = re.compile(r"\s[—–-]\s")
-_NAME_END = re.compile(rf"{_DASH.pattern}|\s\(")
-_FORM_BEHIND = re.compile(r"((?:inc|llc|ltd|corp|co|lp|s\.a|s\.l|gmbh)\b\.?), ", re.I)
-_LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
-_REGISTERED = re.compile(
-    r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
-    r"\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
-    re.I,
-)
-_GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b[^|:.]*?)[.|,;\s]*\bGSTIN", re.I)
-_CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
-_TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
-_STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
-_MOST_ROWS = 3  # of an address at the foot
+_NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -144,7 +127,7 @@ def _with_legal_name(party: Party) -> Party:
     first = party.address[0].text if party.address else ""
     if party.name is None or COMPANY.search(party.name.text):
         return party
-    firm, *rest = _DASH.split(first, maxsplit=1)
+    firm, *rest = DASH.split(first, maxsplit=1)
     if rest and _FIRM.fullmatch(firm):  # "InterSky Ltd - 4 Mill Lane - Leeds"
         name, place = replace(party.address[0], text=firm), replace(party.address[0], text=rest[0])
         return replace(party, name=name, address=[place, *party.address[1:]])
@@ -219,85 +202,8 @@ def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Seq
 
 def sender_line(page: Page) -> Party | None:
     """The sender by a letter's small line above its window or at its foot: a full name, where a logo is short."""
-    places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > _FOOT)
+    places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > FOOT)
     return next((sender(line) for line in places if is_sender(line)), None)
-
-
-def address_at_foot(page: Page, name: str) -> Printed | None:
-    """The sender's address in the line at a letter's foot, before its telephone numbers or behind its name."""
-    for line in page.lines:
-        named = plain(line.text) == plain(name) or (_begins_with(line, name) and COMPANY.search(line.text))
-        if named and line.box.top > UPPER_HALF and (below := _block_below(page, line)):
-            return below
-        own = line.box.top > _FOOT or (line.box.top > UPPER_HALF and _begins_with(line, name))
-        if own and (behind := _behind_name(line, name)):
-            return behind
-        if line.box.top <= _FOOT:
-            continue
-        parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in _DASH.split(each)]
-        for street, town in pairwise(parts):
-            if _STREET_AND_TOWN.search(town):
-                return printed_line(line, town)
-            if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
-                return printed_line(line, f"{street}, {town}")
-        first = _PARTS.split(line.text)[0]
-        if PLACED.match(first):
-            continue  # the end of an address
-        if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
-            return printed_line(line, first)
-    return None
-
-
-def _block_below(page: Page, name: Line) -> Printed | None:
-    """The street and the town that stand below a name at a letter's foot, each on a row of its own."""
-    rows, above = [], name
-    for _ in range(_MOST_ROWS):
-        under = line_below(above, page.lines)
-        if under is None or abs(under.box.left - name.box.left) > _EDGE:
-            return None
-        rows.append(under)
-        if PLACED.search(under.text) and len(rows) > 1:
-            words = [word for row in rows for word in row.words]
-            return printed(words, ", ".join(row.text for row in rows))
-        above = under
-    return None
-
-
-def _begins_with(line: Line, name: str) -> bool:
-    return bool(name) and plain(line.text).startswith(f"{plain(name)} ")
-
-
-def _behind_name(line: Line, name: str) -> Printed | None:
-    """The address in a line that begins with the sender's or a firm's name: "Penn Ltd, Mill Lane, Halifax HX3 5AX.
-    Registered in England"."""
-    first, _, rest = line.text.partition(", ")
-    if form := _FORM_BEHIND.match(rest):  # "Capital Services, Inc., 1800 Terminal Way"
-        first, rest = f"{first}, {form[1]}", rest[form.end() :]
-    named = COMPANY.search(first) or plain(first) == plain(name)
-    # "1807 Colley Ave" begins like a town with its postcode.
-    town = next((each for each in PLACED.finditer(rest) if "," in rest[: each.start()]), None) if named else None
-    if town is None or OF_FIRM.search(rest[: town.end()]):
-        return None
-    return printed_line(line, rest[: town.end()] + _CLAUSE_END.split(rest[town.end() :])[0])
-
-
-def gst_office(lines: Sequence[Line]) -> Printed | None:
-    """The sender's office that is named with its GSTIN in the small print, which is the one that supplies: "Circle
-    office: Plot 31, Gurugram 122003, Haryana | GSTIN: ..."."""
-    found = ((line, match) for line in lines if (match := _GST_OFFICE.search(line.text)))
-    return next((printed_line(line, match["address"].strip(" .,")) for line, match in found), None)
-
-
-def registered_address(lines: Sequence[Line]) -> Printed | None:
-    """The sender's address in the small print: "... Registered office: 4 Mill Lane, Leeds, LS1 4AP."."""
-    for line in lines:
-        match = _REGISTERED.search(line.text)
-        address = _PARTS.split(match["address"])[0] if match else ""  # figures of a telephone number look like a town's
-        towns = list(PLACED.finditer(address))
-        if towns and ("," in address or address[:1].isdigit()):
-            end = towns[-1].end()
-            return printed_line(line, address[:end] + _CLAUSE_END.split(address[end:])[0])
-    return None
 
 
 def is_same_name(a: Party, b: Party) -> bool:

@@ -6,16 +6,14 @@ from dataclasses import replace
 
 from invoicekit.invoice.parties.block import party_below, placed
 from invoicekit.invoice.parties.domains import has_domain
+from invoicekit.invoice.parties.foot import address_at_foot, gst_office, registered_address
 from invoicekit.invoice.parties.ids import names_buyers_id
 from invoicekit.invoice.parties.letterhead import (
-    address_at_foot,
     block,
-    gst_office,
     is_same_name,
     letterhead,
     named_as,
     own_block,
-    registered_address,
     sender_line,
     with_block,
     with_street_beside,
