@@ -44,14 +44,15 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
     lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]
-    # A cell's amounts are those of lines, its header may be part of one.
-    filled = (cell for table in document.tables for cell in table.cells if cell.words)
-    cells = [printed(cell.words) for cell in filled if find_currency(cell.text)]
-    with_amount = [(place, any(character.isdigit() for character in place.text)) for place in lines]
-    for place, counts_alone in [*with_amount, *((cell, False) for cell in cells)]:
+    for place in lines:
         code = find_currency(place.text)
-        if code and (counts_alone or _heads_amounts(place.text)):
+        if code and (any(map(str.isdigit, place.text)) or _heads_amounts(place.text)):
             counts.setdefault(code, []).append(place)
+    # A cell's amounts are those of lines, its header may be part of one.
+    for cell in (cell for table in document.tables for cell in table.cells if cell.words):
+        code = find_currency(cell.text)
+        if code and _heads_amounts(cell.text):
+            counts.setdefault(code, []).append(printed(cell.words))
     # An Indian export is invoiced in another currency by its code, whatever it is worth in rupees; a sign alone may be
     # a misread digit.
     foreign = {code: places for code, places in counts.items() if code != "INR"}

@@ -8,9 +8,8 @@ from dataclasses import replace
 from invoicekit.blocks.model import Cell, Document, Line, Page, Table
 from invoicekit.invoice.columns import read_header
 from invoicekit.invoice.model import REFERENCE_FIELDS
-from invoicekit.invoice.parties.plausible import names_party
 from invoicekit.invoice.printed import holds, union
-from invoicekit.invoice.vocabulary import named_label
+from invoicekit.invoice.vocabulary import named_label, named_party
 
 _FEWEST = 2  # labels that only a sidebar has below each other
 
@@ -51,7 +50,7 @@ def _may_be_label(cell: Cell) -> bool:
 def _is_label(text: str) -> bool:
     if any(map(str.isdigit, text)):
         return False
-    return named_label(text) in (*REFERENCE_FIELDS, "other") or names_party(text)
+    return named_label(text) in (*REFERENCE_FIELDS, "other") or bool(named_party(text))
 
 
 def _heads_items(table: Table, sidebar: int) -> bool:

@@ -118,6 +118,11 @@ def named_label(text: str) -> str:
     return _index(_CURRENT.get(), "labels").named(_plain_label(text))
 
 
+def named_party(text: str) -> str:
+    """The party whose very heading a text is, empty where it is none."""
+    return _named("parties", text)
+
+
 def may_name(text: str, fields: Container[str]) -> bool:
     """Whether a text has a word in it with which a label of one of some header fields begins."""
     first_words = _index(_CURRENT.get(), "labels").by_first_word
@@ -126,8 +131,8 @@ def may_name(text: str, fields: Container[str]) -> bool:
 
 def second_meaning(text: str) -> Meaning | None:
     """The other field that a label of two meanings may name: "Net amount" is before taxes, or what is to be paid."""
-    meaning = _best("ambiguous", text)
-    return Meaning(meaning.name, _SECOND * meaning.score) if meaning and meaning.score >= 0.9 else None
+    name = _index(_CURRENT.get(), "ambiguous").named(_plain_label(text))
+    return Meaning(name, _SECOND) if name else None
 
 
 def party_meaning(text: str) -> Meaning | None:
@@ -157,19 +162,19 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
 
     Gives the field whose value stands behind a known phrase, and the index of the word where that value begins.
     """
-    vocabulary = _CURRENT.get()
-    first_words = _index(vocabulary, "sentences").by_first_word
-    parts = plain(" ".join(words)).split()
-    starts = [at for at, part in enumerate(parts) if part in first_words]
-    if not starts:
+    known = _index(_CURRENT.get(), "sentences")
+    parts = tuple(plain(" ".join(words)).split())
+    found = [
+        (known.rank[name], -len(phrase), at)
+        for at, part in enumerate(parts)
+        for phrase, name in known.by_first_word.get(part, ())
+        if parts[at : at + len(phrase)] == phrase and at + len(phrase) < len(parts)
+    ]
+    if not found:
         return None
+    rank, length, at = min(found)  # of two things the one that the vocabulary names first, in its longest name
     owners = [index for index, word in enumerate(words) for _ in plain(word).split()]
-    for name in vocabulary.names["sentences"]:
-        for phrase in _phrases(vocabulary, "sentences", name):
-            for at in starts:
-                if tuple(parts[at : at + len(phrase)]) == phrase and at + len(phrase) < len(parts):
-                    return name, owners[at + len(phrase)]
-    return None
+    return next(name for name, each in known.rank.items() if each == rank), owners[at - length]
 
 
 def row_meaning(text: str) -> str:

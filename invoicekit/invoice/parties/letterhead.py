@@ -35,12 +35,13 @@ _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """The largest text at the top of the page that is no title, label or other party, and what stands below it."""
+    heads = {id(line) for line in headings}
     candidates = [
         line
         for line in page.lines
         if line.box.top < LETTERHEAD
         and id(line) not in taken
-        and line not in headings
+        and id(line) not in heads
         and may_be_name(line.text)
         and not colon_beside(page, line)
         and not is_among_labels(line, page.lines)

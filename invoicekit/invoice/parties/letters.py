@@ -50,6 +50,7 @@ _OFFICE = re.compile(
 OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b", re.I)
 _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
 _NAME_END = re.compile(r"\s[|•·(]")
+_SHORT = 20  # characters: no firm's name and what the law wants beside it
 _SMALL_PRINT = 0.6  # of the page's height, from its top
 _NEAR_FOOT = 3.5  # of the letters' height, from the small print up to the name
 _CENTRED = 0.03  # of the page's width
@@ -136,7 +137,7 @@ def greeted(page: Page) -> Printed | None:
 def legal_name(page: Page) -> Party:
     """The seller as the small print says it at the foot or edge of the page, where a picture shows the name."""
     for line in page.lines:
-        if match := _LEGAL_FOOT.match(line.text):
+        if len(line.text) > _SHORT and (match := _LEGAL_FOOT.match(line.text)):
             name = _FORM_APART.sub("", _TRADING.sub("", match["name"])).strip(" -–·,")
             return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
         if line.box.top > _SMALL_PRINT and (match := _NAME_AND_PLACE.match(line.text)):

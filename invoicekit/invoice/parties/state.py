@@ -38,8 +38,9 @@ def take_state_on_row(party: Party, page: Page) -> None:
     if party.state or not party.tax_id:
         return
     own = [line for line in page.lines if (found := tax_id_of(line)) and plain(found.text) == plain(party.tax_id.text)]
+    below = {id(line_below(each, page.lines)) for each in own}
     for line in page.lines:
-        near = any(same_row(line, each) or line_below(each, page.lines) is line for each in own)
+        near = id(line) in below or any(same_row(line, each) for each in own)
         if near and names_state(line.text) and _agrees(line, party.tax_id.text):
             take_state(party, line)
             return
