@@ -18,7 +18,7 @@ LABELLED_HSN = re.compile(
     r"\b(?:(?:HSN|SAC)(?:/SAC)?(?: Code)?|Stat\. ?Waren(?:nr|nummer)|Zolltarif-?(?:nr|nummer)|Warentarif-?(?:nr|nummer)"
     r"|HTS(?:US)?(?: code)?|HS[ -]code|commodity code|tarief(?:code| ?nr)?|goederencode|code douanier"
     r"|tariff (?:code|no))"
-    r"\W{0,3}(\d{4}\.\d{2}(?:\.\d{2,4})?|\d{4,11})\b(?![./]\d)",
+    r"\W{0,3}(\d{4}\.\d{2}(?:\.\d{2,4})?|\d{4} \d{4}|\d{4,11})\b(?![./]\d)",
     re.I,
 )
 _LABELLED_CODE = re.compile(

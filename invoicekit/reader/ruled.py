@@ -18,6 +18,7 @@ from invoicekit.reader.plain_grids import plain_grid, whole_groups
 
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of columns below "Size"
+_NUMBER = re.compile(r"\d{3}")
 _HEADER_SCORE = 3
 _NAMED_CELLS = 6  # of a header that looks like a form, and words known in it
 _MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
@@ -55,12 +56,12 @@ def ruled_grids(
 def _header_at(group: list[Band], words: list[ReadWord]) -> int | None:
     """The index of the first band that names columns; None where none does.
 
-    Labels of the invoice's own, "Bill No." over "Bill Date", may stand in a box right above one that names more.
+    Labels of the invoice's own with their values, "Bill No. 388", may stand in a box right above it.
     """
     first = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
     if first is None or first + 1 == len(group) or not _is_header(group[first + 1], words):
         return first
-    return first + (len(group[first + 1].cells) > len(group[first].cells))
+    return first + any(_NUMBER.search(word.text) for word in inside(group[first].rect, words))
 
 
 def _heads_rows(band: Band, bands: list[Band], words: list[ReadWord]) -> bool:

@@ -143,3 +143,25 @@ def test_an_invoice_in_letters_set_apart_is_titled():
 def test_a_large_date_below_its_label():
     found = understood((60, 60, "Blue Ridge Inc"), (60, 120, "Your Payment Is Due"), (60, 134, "Nov 27, 2026"))
     assert value(found.due_date) == date(2026, 11, 27)
+
+
+def test_a_customs_code_in_two_groups():
+    rows = (
+        ("Pos", "Bezeichnung", "Menge", "Preis", "Betrag"),
+        ("10", "Faltkarton", "2", "8,00", "16,00"),
+        ("", "Zolltarif-Nr. 4819 1000", "", "", ""),
+        ("20", "Klebeband", "1", "9,00", "9,00"),
+        ("", "Zolltarif-Nr. 3919 1080", "", "", ""),
+    )
+    close = [(x, 300 + (y - 300) * 0.65, text) for x, y, text in table(*rows, places=(60, 120, 320, 400, 480))]
+    assert [value(line.hsn) for line in understood(*close).lines] == ["4819 1000", "3919 1080"]
+
+
+def test_a_merchant_buys_what_a_payment_gateway_sells():
+    merchant = (
+        (60, 110, "Merchant"),
+        (60, 124, "Susegad Stays Private Limited"),
+        (60, 138, "House No. 412, Fontainhas"),
+    )
+    found = understood((60, 60, "Paysutra Limited"), *merchant, (60, 152, "Panaji, Goa 403001"), *ITEMS)
+    assert value(found.buyer_name) == "Susegad Stays Private Limited"
