@@ -42,7 +42,8 @@ def agrees(column: str, want: Any, found: Value | None) -> bool:
     if found is None:
         return False
     if isinstance(want, (int, float)):
-        text = found.value if isinstance(found.value, str) and found.value.isdecimal() else ""  # a position: "000010"
+        text = found.value.rstrip(".") if isinstance(found.value, str) else ""  # a position: "000010", "1."
+        text = text if text.isdecimal() else ""
         amount = Decimal(text) if text else found.value
         return isinstance(amount, Decimal) and abs(amount - Decimal(str(want))) < Decimal("0.005")
     if isinstance(found.value, date):
