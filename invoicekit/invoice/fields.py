@@ -96,8 +96,9 @@ def find_fields(
         if (price := totals.get("unit_price")) and _is_taxable(price, totals):
             candidates.setdefault("taxable_amount", []).append(Candidate(price, 0.8))
     candidates.setdefault("total_tax_amount", []).extend(taxes_in_sentences(evidence, decimal_mark))
+    bare = [*bare_amounts(evidence, decimal_mark)]
     for name in ("taxable_amount", "total_invoice_amount"):
-        candidates.setdefault(name, []).extend(bare_amounts(evidence, decimal_mark))
+        candidates.setdefault(name, []).extend(bare)
     for name, candidate in net_before_tax(evidence, decimal_mark):
         candidates.setdefault(name, []).append(candidate)
     for name, candidate in sums_of_rates([*evidence, *items.evidence], decimal_mark):

@@ -11,10 +11,7 @@ from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import as_value, sum_of
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import (
-    label_meaning,
-    plain,
-)
+from invoicekit.invoice.vocabulary import label_meaning, plain
 
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")

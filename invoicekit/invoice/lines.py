@@ -56,7 +56,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             _read_rows(table, header, decimal_mark, items)
         else:
             others.append((table, header))
-    amounts = {parse_amount(word.text, decimal_mark) for word in document.words} if others else frozenset()
+    items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
+    amounts = _amounts_of(document, decimal_mark) if others else frozenset()
     for table, header in others:
         if not _read_costs(table, header, decimal_mark, items, amounts):
             read_totals(table, header, decimal_mark, items)
@@ -76,13 +77,18 @@ def _with_totals(table: Table, header: Header, mark: str, document: Document) ->
     lines = [line for _, cells, line in rows if not any(row_meaning(cell.text) for cell in cells)]
     prices = [number_of(line.unit_price) for line in lines if line.title and line.unit_price]
     total = sum(prices, Decimal(0))
-    if len(prices) < 2 or all(parse_amount(word.text, mark) != total for word in document.words):
+    if len(prices) < 2 or total not in _amounts_of(document, mark):
         return header
     columns = {
         n: tuple("total_amount" if name == "unit_price" else name for name in held)
         for n, held in header.columns.items()
     }
     return replace(header, columns=columns)
+
+
+def _amounts_of(document: Document, mark: str) -> Container[Decimal | None]:
+    """The numbers that are words of a document."""
+    return {parse_amount(word.text, mark) for word in document.words}
 
 
 def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: Container[Decimal | None]) -> bool:
@@ -162,7 +168,6 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         section.closed(items)  # the last of several
     items.lines[first:] = without_section_sums(items.lines[first:])
     items.evidence += orders if len({plain(each.value.text) for each in orders}) == 1 else []
-    items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
 
 
 def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, list[Cell], LineItem]]:

@@ -40,7 +40,7 @@ def same_row(a: Line, b: Line) -> bool:
 
 
 def middle_of(line: Line) -> float:
-    """The height at which a line stands on its page: half of its box's middle, as lines are compared very often."""
+    """The height at which a line stands on its page: its box's middle without the half across, which is asked often."""
     return line.box.top + line.box.height / 2
 
 

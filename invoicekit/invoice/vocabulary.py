@@ -165,16 +165,16 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
     known = _index(_CURRENT.get(), "sentences")
     parts = tuple(plain(" ".join(words)).split())
     found = [
-        (known.rank[name], -len(phrase), at)
+        (known.rank[name], -len(phrase), at, name)
         for at, part in enumerate(parts)
         for phrase, name in known.by_first_word.get(part, ())
         if parts[at : at + len(phrase)] == phrase and at + len(phrase) < len(parts)
     ]
     if not found:
         return None
-    rank, length, at = min(found)  # of two things the one that the vocabulary names first, in its longest name
+    _, length, at, name = min(found)  # of two things the one that the vocabulary names first, in its longest name
     owners = [index for index, word in enumerate(words) for _ in plain(word).split()]
-    return next(name for name, each in known.rank.items() if each == rank), owners[at - length]
+    return name, owners[at - length]
 
 
 def row_meaning(text: str) -> str:
@@ -279,7 +279,7 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
 
     Where a label says nothing known, the remark in brackets at its end is left away: "IGST (Export under LUT)".
     """
-    label = _plain_label(text) if kind in ("labels", "ambiguous") else plain(text)
+    label = _plain_label(text) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
     found = _index(vocabulary, kind).match(label)

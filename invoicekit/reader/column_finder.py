@@ -79,8 +79,7 @@ def _voters(items: list[Row]) -> list[Row]:
     """The rows that show where columns are: those that end in a number at the table's right edge, all if none does; or
     in a mark behind one, such as the code of a tax, where more do."""
     ends = [line[-1] for line in items if ends_in_number([word.text for word in line]) and len(line) > 2]
-    marked = [line for line in items if len(line) > 3 and len(line[-1].text) == 1 and is_number(line[-2].text)]
-    marked = [line for line in marked if line[-1].text.isalpha()]
+    marked = [line for line in items if len(line) > 3 and _is_mark(line[-1].text) and is_number(line[-2].text)]
     if len(marked) > len(ends):
         return marked
     if not ends:
@@ -88,6 +87,10 @@ def _voters(items: list[Row]) -> list[Row]:
     edge = max(word.rect.right for word in ends)
     reach = RIGHT_EDGE * statistics.median(word.rect.height for word in ends)
     return [line for line in items if line[-1] in ends and edge - line[-1].rect.right <= reach]
+
+
+def _is_mark(text: str) -> bool:
+    return len(text) == 1 and text.isalpha()
 
 
 def _inside(rows: list[Row], run: Column, *, numbers: bool = False) -> list[tuple[Rect, float]]:

@@ -105,18 +105,17 @@ def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Colum
     """
     first, end = body
     usual = {column_at(columns, word.rect) for word in lines[first]}
-    numbered = [line for line in lines[first:end] if line[0].text.isdigit() and overlap(line[0].rect, columns[0]) > 0]
+    numbered = (line for line in reversed(lines[first:end]) if overlap(line[0].rect, columns[0]) > 0)
+    last = next((line for line in numbered if line[0].text.isdigit()), None)
     for i in range(end, min(end + _MOST_BETWEEN, len(lines))):
         if gap(lines[i - 1], lines[i]) > END_GAP * letter_height(lines[i]) or is_header(lines[i], space):
             return 0
         starts = overlap(lines[i][0].rect, columns[0]) > 0
         filled = {column_at(columns, word.rect) for word in lines[i]}
         alike = filled == usual and lines[i][0].text[:1].isdigit() and len(filled) > 2
-        alike = alike or (
-            ends_in_number([w.text for w in lines[i]]) and any(counts_on(each, lines[i]) for each in numbered[-1:])
-        )
+        goes_on = last is not None and counts_on(last, lines[i]) and ends_in_number([w.text for w in lines[i]])
         closes = _closes(lines[i]) or ends_in_total(lines[i], space) or ends_in_tax(lines[i], space)
-        if starts and not closes and len(columns) > 3 and (alike or _fits(lines[i], columns, space)):
+        if starts and not closes and len(columns) > 3 and (alike or goes_on or _fits(lines[i], columns, space)):
             return i
     return 0
 

@@ -38,9 +38,8 @@ _CODES = re.compile(
     r"^(?:bic|swift|iban|fn|rcs|siren|siret|ape|naf|kvk|hrb|hra)\b|\b(?:capital (?:social|de)|rcs)\b", re.I
 )
 
-_FULL_NAME = re.compile(
-    r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*){1,2}"
-)  # a person's: "Jo van Dam" is no name here
+# A person's: "Jo van Dam" is no name here.
+_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*){1,2}")
 _FIRM_NAME = re.compile(rf"(?!(?:a|an|the) )[^\W\d].*{COMPANY.pattern}\W*$", re.I)
 
 

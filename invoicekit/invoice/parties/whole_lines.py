@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import LEGAL_FORM
-from invoicekit.invoice.places import line_below, same_row
+from invoicekit.invoice.places import line_below, middle_of, same_row
 from invoicekit.invoice.printed import of_words, text_of, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
@@ -40,10 +40,10 @@ def _with_spread_lines(page: Page) -> Page:
     legal form with the name before it."""
     whole: dict[int, Line] = {}
     taken: set[int] = set()
-    ordered = sorted(page.lines, key=_middle)
-    middles = list(map(_middle, ordered))
+    ordered = sorted(page.lines, key=middle_of)
+    middles = list(map(middle_of, ordered))
     for line in page.lines:
-        y, reach = _middle(line), line.box.height / _LOW
+        y, reach = middle_of(line), line.box.height / _LOW
         pieces = _pieces(line, ordered[bisect_left(middles, y - reach) : bisect_right(middles, y + reach)])
         if len(pieces) == 1:
             continue
@@ -71,10 +71,6 @@ def _pieces(line: Line, level: Sequence[Line]) -> list[Line]:
             break
         found.append(each)
     return found if row[0] is line else [line]
-
-
-def _middle(line: Line) -> float:
-    return line.box.middle[1]
 
 
 def _as_one(pieces: Sequence[Line]) -> Line:
