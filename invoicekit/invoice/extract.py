@@ -15,6 +15,7 @@ from invoicekit.invoice.hundredths import with_hundredths
 from invoicekit.invoice.leaders import without_leaders
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
+from invoicekit.invoice.overflow import with_whole_texts
 from invoicekit.invoice.pans import find_pans
 from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.parties.plausible import heads_document
@@ -44,7 +45,7 @@ def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
     document, turns = upright(without_leaders(document))
-    document = without_sidebars(with_hundredths(document))
+    document = with_whole_texts(without_sidebars(with_hundredths(document)))
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)

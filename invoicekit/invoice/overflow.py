@@ -1,16 +1,76 @@
-"""Gives the words of a text that is longer than its column back to it, where they were read into the next column."""
+"""Gives the words of a text that is longer than its column back to it, where they were read into the next columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from invoicekit.blocks.model import Cell, Word
+from invoicekit.blocks.model import Cell, Document, Table, Word
 from invoicekit.invoice.columns import Header
-from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.printed import printed_rows, text_of
 
 _TEXTS = frozenset({"title", "product_id", "sku", "serial_number", "hsn", "unit", "other"})
 _WORD_GAP = 0.6  # of the letters' height, the most between two words of a text
+_ALIGNED = 0.3  # of the letters' height, by which the sides of a column's values differ
+
+
+def with_whole_texts(document: Document) -> Document:
+    """A document in whose tables a text in the lower storey of a row stands in one cell: SAP prints what is sold below
+    its number, under the columns of the customs code and the quantity too."""
+    pages = []
+    for page in document.pages:
+        line_of = {id(word): at for at, line in enumerate(page.lines) for word in line.words if len(line.words) > 1}
+        pages.append(replace(page, tables=[_with_whole_texts(table, line_of) for table in page.tables]))
+    return replace(document, pages=pages)
+
+
+def _with_whole_texts(table: Table, line_of: Mapping[int, int]) -> Table:
+    """A table whose texts of several words, by the printed line that they are of, stand in one cell each."""
+    moved: dict[int, int] = {}  # by word, the column that it goes to
+    for _, row in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.column)), lambda cell: cell.row):
+        cells = [cell for cell in row if cell.words and cell.row_span == cell.column_span == 1]
+        moved |= _moved(cells, line_of) if len(cells) > 1 else {}
+    if not moved:
+        return table
+    gained = {(cell.row, moved[id(word)]): [] for cell in table.cells for word in cell.words if id(word) in moved}
+    for cell in table.cells:
+        for word in cell.words:
+            if id(word) in moved:
+                gained[cell.row, moved[id(word)]].append(word)
+    cells = []
+    for cell in table.cells:
+        kept = [word for word in cell.words if id(word) not in moved]
+        more = gained.get((cell.row, cell.column), [])
+        unchanged = not more and len(kept) == len(cell.words)
+        cells.append(cell if unchanged else _of(cell, _in_rows([*kept, *more])))
+    return replace(table, cells=cells)
+
+
+def _moved(cells: Sequence[Cell], line_of: Mapping[int, int]) -> dict[int, int]:
+    """The words of a row of cells that go to the cell in which their printed line begins, below the first storey."""
+    top = min((word for cell in cells for word in cell.words), key=lambda word: word.box.top).box
+    above = {cell.column: [word for word in cell.words if word.box.middle[1] < top.bottom] for cell in cells}
+    lines: dict[int, dict[int, list[Word]]] = {}  # of printed lines, the words in each column
+    for cell in cells:
+        for word in cell.words:
+            line = line_of.get(id(word))
+            if line is not None and word.box.top > top.middle[1]:
+                lines.setdefault(line, {}).setdefault(cell.column, []).append(word)
+    found: dict[int, int] = {}
+    for parts in lines.values():
+        first, *others = parts
+        if all(above[n] for n in others) and not all(_is_in_column(parts[n], above[n]) for n in others):
+            found |= {id(word): first for n in others for word in parts[n]}
+    return found
+
+
+def _is_in_column(words: Sequence[Word], above: Sequence[Word]) -> bool:
+    """Whether words begin, or end, where those above them in their column do, as a second value would."""
+    near = _ALIGNED * above[0].box.height
+    left, right = min(word.box.left for word in above), max(word.box.right for word in above)
+    starts, ends = min(word.box.left for word in words), max(word.box.right for word in words)
+    return abs(starts - left) < near or abs(ends - right) < near
 
 
 def without_overflow(cells: Sequence[Cell], header: Header) -> list[Cell]:
@@ -47,4 +107,4 @@ def _in_rows(words: Sequence[Word]) -> list[Word]:
 
 
 def _of(cell: Cell, words: list[Word]) -> Cell:
-    return replace(cell, words=words, text=" ".join(word.text for word in words))
+    return replace(cell, words=words, text=text_of(words))

@@ -196,13 +196,22 @@ def _rows(lines: list[Row], columns: list[Column], rules: Sequence[Rect]) -> lis
 def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -> list[Row]:
     """The lines that are no sentences; below the last amount a sentence ends them, since its last line may be short."""
     last = max((i for i, line in enumerate(lines) if any(DECIMAL.search(word.text) for word in line)), default=0)
-    found = []
+    found: list[Row] = []
     for i, line in enumerate(lines):
-        if not _is_paragraph(line, columns, space):
+        if not _is_paragraph(line, columns, space) or (found and _is_storey(line, found[-1], columns)):
             found.append(line)
         elif i > last:
             break
     return found
+
+
+def _is_storey(line: Row, above: Row, columns: list[Column]) -> bool:
+    """Whether a text stands close below an item and begins where one of its values does, right of its position: SAP
+    prints what is sold below its number."""
+    column, height = column_at(columns, line[0].rect), letter_height(line)
+    lefts = [word.rect.left for word in above if column_at(columns, word.rect) == column]
+    aligned = column > 0 and len(lefts) == 1 and abs(lefts[0] - line[0].rect.left) < height / 2
+    return aligned and gap(above, line) < height and ends_in_number([word.text for word in above])
 
 
 def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:

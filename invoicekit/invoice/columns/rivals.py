@@ -119,11 +119,13 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
     _drop_gross(found, owners, hints.gross)
+    _keep_discounted(found, owners)
     _keep_net(found, owners)
     _keep_amount_beside_rate(found, owners, "tax")
     _keep_amount_beside_rate(found, owners, "discount")
     _keep_second_number(found, owners, hints)
     _keep_code(found, owners, hints)
+    _keep_positions(found, owners, hints)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
@@ -147,6 +149,16 @@ def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, 
         found[column] = [Meaning("other", owners.pop("total_amount")[0])]
         rest = [(m.score, n) for n, meanings in found.items() for m in meanings if m.name == "total_amount"]
         owners |= {"total_amount": max(rest)} if rest else {}
+
+
+def _keep_discounted(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
+    """Of two columns of what is taxed the one behind the discount: "Basic Value", "Discount", "Taxable Value"."""
+    score, column = owners.get("taxable_amount", (0.0, 0))
+    discount = max(_place(owners, "discount_percent"), _place(owners, "discount_amount"))
+    named = (n for n, meanings in found.items() if [(m.name, m.score) for m in meanings] == [("taxable_amount", score)])
+    behind = next((n for n in named if column < discount < n), 0)
+    if column and behind:
+        owners["taxable_amount"] = (score, behind)
 
 
 def _place(owners: dict[str, tuple[float, int]], name: str) -> int:
@@ -198,3 +210,12 @@ def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, i
     if left and name not in owners:
         found[left[0]] = [Meaning(name, 1.0)]
         owners[name] = (1.0, left[0])
+
+
+def _keep_positions(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
+    """An "Item" that counts up is a position, where nothing but it is called what is sold: that stands with its number."""
+    column = _place(owners, "title")
+    if column in hints.counts and "product_id" in owners and "serial_number" not in owners:
+        found[column] = [Meaning("serial_number", 1.0)]
+        owners["serial_number"] = (1.0, column)
+        del owners["title"]
