@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.grids import Column, column_at
-from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, plain
+from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, is_total, plain
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import ReadWord, around
 from invoicekit.reader.row_measures import Row, step
@@ -56,8 +56,9 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch
     A row with a number of its own and no amount heads a section: "2 Heating". Below an item a text with a colon may be
     a detail of it.
     """
-    starts = [[word.text for word in lines[i] if column_at(columns, word.rect) == 0] for i in anchors]
-    numbered = all(map(_is_position, starts))
+    items = [lines[i] for i in anchors if not _is_sum(lines[i], columns)]
+    starts = [[word.text for word in item if column_at(columns, word.rect) == 0] for item in items]
+    numbered = bool(starts) and all(map(_is_position, starts))
     found = set()
     for i, line in enumerate(lines):
         first = min(line, key=lambda word: word.rect.left)
@@ -68,11 +69,20 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch
         alone = i + 2 in anchors or i + 2 >= len(lines) or _are_parted(*lines[i : i + 3])
         stands = alone and i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
         spaced = i + 1 in anchors and _is_row_above(line, lines[i + 1], pitch)
+        spaced = spaced and (i == 0 or step(lines[i - 1], line) > _AS_ROWS * pitch)
         over = i + 1 in anchors and _runs_over_codes(line, lines[i + 1], columns)
         over = over and (i == 0 or step(lines[i - 1], line) > _FURTHER * step(line, lines[i + 1]))
         if i not in anchors and i < anchors[-1] and (named or opens or own or stands or spaced or over):
             found.add(i)
     return found
+
+
+def _is_sum(line: Row, columns: list[Column]) -> bool:
+    """Whether a printed row with an amount is a section's total, or what is carried to the next page: it names that and
+    nothing else."""
+    named = is_total([word.text for word in line])
+    others = {column_at(columns, word.rect) for word in line if is_number(word.text)}
+    return len(others) == 1 and (named or column_at(columns, line[0].rect) > 0)
 
 
 def row_pitch(lines: list[Row], columns: list[Column]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from invoicekit.reader.bands import last_header_row
 from invoicekit.reader.grids import Column, column_at, overlap
@@ -32,9 +33,15 @@ def is_header(line: Row, space: float) -> bool:
         and len(split(line, space)) >= (2 if 2 * score >= len(texts) else 3)
         # A number beside the header, such as a total on the same printed row, does not make it a row; dates do.
         and 4 * sum(bool(DECIMAL.search(text) or DATE.fullmatch(text)) for text in texts) <= score
-        and sum(":" in text for text in texts) < 2  # that is a row of labels
+        and not _is_labelled(texts)
         and not is_total(texts[:1])
     )
+
+
+def _is_labelled(texts: Sequence[str]) -> bool:
+    """Whether a row is one of labels, or has a value behind one: "HSN/SAC: 90189099"."""
+    valued = any(a.endswith(":") and any(map(str.isdigit, b)) for a, b in pairwise(texts))
+    return valued or sum(":" in text for text in texts) > 1
 
 
 def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int, int]:

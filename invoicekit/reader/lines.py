@@ -94,7 +94,7 @@ def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segm
     space = usual_space(found)
     parts = [[segment for part in _by_cell(row, cells) for segment in split(part, space)] for row in found]
     # Where a column of text begins: segments with another to their left on the same row.
-    starts = [segment.words[0].rect for row in parts for segment in row[1:]]
+    starts = [segment.words[0] for row in parts for segment in row[1:]]
     return [part for row in parts for segment in row for part in _by_column(segment, starts, space)]
 
 
@@ -138,7 +138,7 @@ def split(row: Sequence[ReadWord], space: float) -> list[Segment]:
     return [Segment(tuple(part)) for part in parts]
 
 
-def _by_column(segment: Segment, starts: Sequence[Rect], space: float) -> list[Segment]:
+def _by_column(segment: Segment, starts: Sequence[ReadWord], space: float) -> list[Segment]:
     """A segment parted where the rows near it begin a column: a full line ends hardly before the next column."""
     first, *rest = whole_numbers(segment.words)
     parts = [first]
@@ -147,23 +147,26 @@ def _by_column(segment: Segment, starts: Sequence[Rect], space: float) -> list[S
         height = _height(before, word)
         wide = word.rect.left - before.rect.right > max(_COLUMN_GAP * height, _WIDE_SPACES * space)
         # A value that is set in a column is still its label's.
-        if not before.text.endswith(":") and _begins_column(word.rect, height, starts, wide):
+        if not before.text.endswith(":") and _begins_column(word, height, starts, wide):
             parts.append(number)
         else:
             parts[-1] += number
     return [Segment(tuple(part)) for part in parts]
 
 
-def _begins_column(rect: Rect, height: float, starts: Sequence[Rect], wide: bool) -> bool:
-    """Whether a place is in line with the starts of a column in several rows close by.
+def _begins_column(word: ReadWord, height: float, starts: Sequence[ReadWord], wide: bool) -> bool:
+    """Whether a word is in line with the starts of a column in several rows close by.
 
-    Without a ``wide`` gap before it, as exactly as no chance makes it, and with those above and below.
+    Without a ``wide`` gap before it, as exactly as no chance makes it, and with those above and below; in a column of
+    values behind colons, ": Gujarat", with one.
     """
     tolerance = (_SAME_START if wide else _VERY_START) * height
     rows = [
-        each.y - rect.y
+        each.rect.y - word.rect.y
         for each in starts
-        if abs(each.left - rect.left) < tolerance and abs(each.y - rect.y) < _NEAR_ROWS * height
+        if abs(each.rect.left - word.rect.left) < tolerance
+        and abs(each.rect.y - word.rect.y) < _NEAR_ROWS * height
+        and (wide or each.text.startswith(":") == word.text.startswith(":"))
     ]
     return len(rows) >= _LEAST_ROWS and (wide or (len(rows) > _LEAST_ROWS and min(rows) < 0 < max(rows)))
 

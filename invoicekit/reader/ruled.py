@@ -24,6 +24,7 @@ _NAMED_CELLS = 6  # of a header that looks like a form, and words known in it
 _MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
 _MOST_TOTAL_ROWS = 3
 _BEYOND = 36  # pixels by which a rule runs on beyond a table's side
+_LEAST_PARTED = 3  # columns that a cell without their rules holds
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
@@ -56,12 +57,18 @@ def ruled_grids(
 def _header_at(group: list[Band], words: list[ReadWord]) -> int | None:
     """The index of the first band that names columns; None where none does.
 
-    Labels of the invoice's own with their values, "Bill No. 388", may stand in a box right above it.
+    Labels of the invoice's own with their values, "Bill No. 388", may stand in boxes right above it.
     """
-    first = next((i for i, band in enumerate(group) if _is_header(band, words)), None)
-    if first is None or first + 1 == len(group) or not _is_header(group[first + 1], words):
-        return first
-    return first + any(_NUMBER.search(word.text) for word in inside(group[first].rect, words))
+    found: int | None = None
+    numbered = False  # a band since then
+    for i, band in enumerate(group):
+        held = inside(band.rect, words)
+        if found is not None and any(DECIMAL.search(word.text) for word in held):
+            break
+        if (found is None or numbered) and _is_header(band, words):
+            found, numbered = i, False
+        numbered = numbered or any(_NUMBER.search(word.text) for word in held)
+    return found
 
 
 def _heads_rows(band: Band, bands: list[Band], words: list[ReadWord]) -> bool:
@@ -125,21 +132,40 @@ def _bands(cells: list[Rect]) -> list[Band]:
 
 
 def _with_missing_rules(bands: list[Band], words: list[ReadWord]) -> list[Band]:
-    """Bands of which one without rules takes those of the band above, where its words stand between them.
+    """Bands, those without some rules of the band above with these, where their words stand between them.
 
-    Rules that are as short as a row is high may not be seen.
+    Rules that are as short as a row is high may not be seen; others end where a box's last row has none.
     """
     found: list[Band] = []
     for band in bands:
         above = next((each for each in reversed(found) if follows(each, band)), None)
-        if above and len(band.cells) == 1 and above.is_plain:
-            cells = [Rect(cell.left, band.rect.top, cell.right, band.rect.bottom) for cell in above.cells]
-            held = inside(band.rect, words)
-            filled = [cell for cell in cells if inside(cell, held)]
-            within = all(any(cell.left <= w.rect.left and w.rect.right <= cell.right for cell in cells) for w in held)
-            band = Band(cells) if within and len(filled) >= max(3, len(cells) / 2) else band
-        found.append(band)
+        parted = [part for cell in band.cells for part in _parted(cell, above, words)] if above else band.cells
+        found.append(Band(parted))
     return found
+
+
+def _parted(cell: Rect, above: Band, words: list[ReadWord]) -> list[Rect]:
+    """A cell as one for each cell of the row above that it reaches over, where its words stand between their rules; so
+    may do those above its last rows."""
+    over = [each for each in above.cells if cell.left - SNAP <= each.left and each.right <= cell.right + SNAP]
+    if len(over) < _LEAST_PARTED or not above.is_plain:
+        return [cell]
+    rows = printed_rows(inside(cell, words))
+    last = len(rows)
+    while last and not _between(rows[last - 1], over):
+        last -= 1
+    if not all(_between(row, over) for row in rows[:last]) or len(rows) - last > min(last, _MOST_TOTAL_ROWS):
+        return [cell]
+    bottom = cell.bottom if last == len(rows) else around(word.rect for word in rows[last]).top
+    parts = [Rect(each.left, cell.top, each.right, bottom) for each in over]
+    filled = [part for part in parts if inside(part, words)]
+    rest = [Rect(cell.left, bottom, cell.right, cell.bottom)] if last < len(rows) else []
+    return [*parts, *rest] if len(filled) >= max(_LEAST_PARTED, len(parts) / 2) else [cell]
+
+
+def _between(row: list[ReadWord], columns: list[Rect]) -> bool:
+    """Whether each word of a printed row stands within a column."""
+    return all(any(each.left <= word.rect.left and word.rect.right <= each.right for each in columns) for word in row)
 
 
 def _groups(bands: list[Band], words: list[ReadWord]) -> list[list[Band]]:

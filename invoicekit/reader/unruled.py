@@ -60,7 +60,9 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
             grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules, known)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
-        if grid and not any(_closes(line) for line in lines[last + 1 : next_line + 1]):
+        # A section's total closes nothing if items follow.
+        sums = [line for line in lines[last + 1 : next_line + 1] if any(DECIMAL.search(word.text) for word in line)]
+        if grid and not any(map(_closes, sums[-1:])):
             grid.columns = _columns_of(grid)
     return grids
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 from making import page_pdf
 from reportlab.lib.pagesizes import A4
@@ -11,19 +12,28 @@ from reportlab.pdfgen.canvas import Canvas
 from invoicekit import blocks, reader
 
 
-def ruled(*bands: tuple[tuple[float, ...], tuple[str, ...]], top: float = 200, high: float = 24) -> bytes:
-    """A PDF of ruled rows below each other, each with its vertical rules and its texts."""
+def on_page(draw: Callable[[Canvas], None]) -> bytes:
+    """A PDF of one page as it is drawn, in small letters."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     canvas.setFont("Helvetica", 8)
-    for at, (edges, texts) in enumerate(bands):
-        y = A4[1] - top - high * at
-        canvas.grid(list(edges), [y, y - high])
-        for x, text in zip(edges, texts, strict=False):
-            canvas.drawString(x + 3, y - 14, text)
+    draw(canvas)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def ruled(*bands: tuple[tuple[float, ...], tuple[str, ...]], top: float = 200, high: float = 24) -> bytes:
+    """A PDF of ruled rows below each other, each with its vertical rules and its texts."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, (edges, texts) in enumerate(bands):
+            y = A4[1] - top - high * at
+            canvas.grid(list(edges), [y, y - high])
+            for x, text in zip(edges, texts, strict=False):
+                canvas.drawString(x + 3, y - 14, text)
+
+    return on_page(draw)
 
 
 EDGES = (50, 80, 150, 220, 350, 400, 450, 540)
@@ -86,3 +96,51 @@ def test_a_section_named_over_the_codes_is_a_row_of_its_own():
     texts = [(x, top, text) for top, row in rows for x, text in zip(places, row, strict=False)]
     [found, *_] = tables(page_pdf(*texts))
     assert [row[0] for row in found][-1] == "1109AY"
+
+
+def test_boxes_whose_edges_are_a_tables_stand_above_its_header():
+    middle = (50, 220, 350, 540)
+    boxes = (
+        (middle, ("Seller, Code 24", "Ref. No. of Item 118", "Total Weight")),
+        (middle, ("Buyer, Near Bus Stand 452", "Dispatch Doc", "Destination")),
+    )
+    items = ((EDGES, ("1", "02-10-26", "Dzire", "Pune Local", "2200", "-", "2,200.00")),) * 2
+    found = tables(ruled(*boxes, (EDGES, NAMES), *items))
+    assert any(rows[0] == list(NAMES) and len(rows) == 3 for rows in found)
+
+
+def test_rules_that_end_above_a_boxs_last_row_part_what_is_above_it():
+    edges, names = (50, 90, 250, 320, 380, 540), ("S.N.", "Description", "HSN Code", "Qty.", "Amount")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([50, 320, 540], [690, 642])
+        canvas.drawString(53, 670, "Billed to : Tajline Footcraft")
+        canvas.drawString(323, 670, "Shipped to : Tajline Footcraft")
+        canvas.grid([50, 540], [642, 618, 520])
+        for x in edges[1:-1]:
+            canvas.line(x, 642, x, 520 if x in (90, 380) else 536)  # others stop where the rounding is
+        rows = ((628, names), (604, ("1.", "TPR Sole", "6406", "240", "33,417.60")))
+        rows += ((590, ("2.", "PVC Sole", "6406", "180", "13,062.60")),)
+        for y, row in rows:
+            for x, text in zip(edges, row, strict=False):
+                canvas.drawString(x + 3, y, text)
+        canvas.drawString(200, 526, "Less : Rounded Off")
+        canvas.drawString(480, 526, "0.16")
+
+    found = tables(on_page(draw))
+    assert any(rows[:2] == [list(names), ["1.", "TPR Sole", "6406", "240", "33,417.60"]] for rows in found)
+
+
+def test_a_row_with_a_labels_value_in_it_is_no_header():
+    places = (60, 200, 330, 400, 470)
+    rows = (
+        (200, ("Product", "Title", "Qty", "IGST", "Total")),
+        (230, ("Autoclave Tray", "Instrument Tray", "1", "127.18", "1187.00")),
+        (242, ("HSN/SAC: 90189099", "IGST 12 % (10 inch)")),
+        (272, ("Loupe Light", "Headlight", "1", "408.81", "2680.00")),
+        (284, ("HSN/SAC: 94054900", "IGST 18 %")),
+    )
+    texts = [(x, top, text) for top, row in rows for x, text in zip(places, row, strict=False)]
+    found = [each for each in tables(page_pdf(*texts)) if "Product" in each[0]]
+    assert len(found) == 1
+    assert any("2680.00" in row for row in found[0])

@@ -244,3 +244,56 @@ def test_a_name_in_the_middle_of_texts_heads_the_codes_at_their_left_as_well():
     found = drawn(rows, step=14)[0]
     assert [row[1] for row in found] == ["UOM", "EA", "EA"]
     assert found[1][2].startswith("SQD-20 Square plug-on")
+
+
+SECTIONS = ("Pos.", "Menge", "Einheit", "Bezeichnung", "Preis", "Betrag")
+SECTION_PLACES = (60, 110, 160, 200, 420, 490)
+
+
+def test_the_next_page_goes_on_a_table_in_which_a_section_was_summed_up():
+    first = (
+        SECTIONS,
+        ("01.01", "6,00", "Stk", "Panzer erneuern", "142,80", "856,80"),
+        ("01.02", "2,00", "Stk", "Gurtwickler", "231,40", "462,80"),
+        ("", "", "", "Summe 01 Wohnungen", "", "1.319,60"),
+        ("02.01", "1,00", "Stk", "Rohrmotor", "268,00", "268,00"),
+        ("02.02", "1,00", "Stk", "Handsender", "54,30", "54,30"),
+        ("", "", "", "", "Übertrag:", "1.641,90"),
+    )
+    second = (
+        ("02.03", "1,00", "psch", "Anschluss durch Fachfirma", "135,00", "135,00"),
+        ("02.04", "3,00", "Stk", "Feuchtraumdose", "8,40", "25,20"),
+    )
+    pages = [table(*rows, places=SECTION_PLACES) for rows in (first, second)]
+    found = [each for each in blocks.parse(reader.read(pages_pdf(*pages))).tables if each.page == 2]
+    assert found[0].rows == [list(row) for row in second]
+
+
+def test_a_numbered_heading_below_a_sections_total_is_a_row_of_its_own():
+    rows = (
+        (300, SECTIONS),
+        (318, ("01.01", "6,00", "Stk", "Panzer erneuern", "142,80", "856,80")),
+        (330, ("", "", "", "aus Aluminium, einschließlich Endleiste")),
+        (352, ("01.02", "2,00", "Stk", "Gurtwickler", "231,40", "462,80")),
+        (364, ("", "", "", "mit Abdeckplatte und Gurtband")),
+        (384, ("Summe 01", "", "", "Wohnungen", "", "1.319,60")),
+        (404, ("02", "Treppenhaus")),
+        (420, ("02.01", "1,00", "Stk", "Rohrmotor", "268,00", "268,00")),
+        (432, ("", "", "", "mit Funkempfänger und Mitnehmer")),
+        (452, ("", "", "", "", "Übertrag", "1.587,60")),
+    )
+    texts = [(x, y, text) for y, row in rows for x, text in zip(SECTION_PLACES, row, strict=False) if text]
+    assert [row[0] for row in tables_of(*texts)[0]] == ["Pos.", "01.01", "01.02", "Summe 01", "02", "02.01", ""]
+
+
+def test_the_last_row_of_a_description_is_no_heading_of_the_next_item():
+    rows = (
+        (300, SECTIONS),
+        (316, ("01.01", "6,00", "Stk", "Panzer erneuern", "142,80", "856,80")),
+        (327, ("", "", "", "aus Aluminium, einschließlich Endleiste")),
+        (338, ("", "", "", "Größe 1.260 mm")),
+        (355, ("01.02", "2,00", "Stk", "Gurtwickler", "231,40", "462,80")),
+        (371, ("01.03", "2,00", "Stk", "Handsender", "31,40", "62,80")),
+    )
+    texts = [(x, y, text) for y, row in rows for x, text in zip(SECTION_PLACES, row, strict=False) if text]
+    assert [row[0] for row in tables_of(*texts)[0]] == ["Pos.", "01.01", "01.02", "01.03"]
