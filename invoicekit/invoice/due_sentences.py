@@ -14,22 +14,24 @@ from invoicekit.invoice.vocabulary import label_words_of
 
 _TRUST = 0.6
 _NET = re.compile(r"\W*(?:rein )?(?:netto?|net|ohne abz[uü]g|sans escompte|zonder korting|zahlbar|payable)\b", re.I)
+_OR = frozenset({"oder", "ou", "or", "of"})  # begins the row below one with an earlier day, that for a discount
 _FEWEST, _FARTHEST = 3, 12  # words: of a sentence, and before its date among which paying is spoken of
 _PAYING, _UNTIL = frozenset({"pay", "due"}), frozenset({"by", "due"})
 
 
 def due_in_sentence(line: Line, lines: Sequence[Line]) -> Evidence | None:
     """The date before which a sentence says that something is to be paid; it may stand on the sentence's next row."""
-    whole = label_words_of(line.text)
-    if not _PAYING & set(whole) and whole[:1] != ["by"]:
+    own = line.words[1:] if line.words and line.words[0].text.casefold() in _OR else line.words
+    whole = label_words_of(" ".join(word.text for word in own))
+    if not {*_PAYING, "by"} & set(whole):
         return None
     below = line_below(line, lines)
-    for words in (line.words, [*line.words, *below.words] if below else ()):
+    for words in (own, [*own, *below.words] if below else ()):
         text = " ".join(word.text for word in words)
         for _, start, end in sorted(find_dates(text), key=lambda each: each[1]):
             said = label_words_of(text[:start])
             first, last = len(text[:start].split()), len(text[:end].split())
-            if said == ["by"] and _NET.match(text[end:]):  # "Bis 21.09.2025 netto"
+            if said[-1:] == ["by"] and _NET.match(text[end:]):  # "Bis 21.09.2025 netto"
                 return Evidence(text, printed(words[first:last]), line.box, _TRUST, "due_date")
             if len(said) >= _FEWEST and _is_until(said) and _PAYING & set(said[-_FARTHEST:]):
                 return Evidence(text[:start], printed(words[first:last]), line.box, _TRUST, "due_date")

@@ -35,7 +35,7 @@ _PARTING = frozenset("|•·")  # what parts a line into labels with their value
 _PROMPT = re.compile(
     r"(?<!ohne )skonto|(?<!sans )escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I
 )
-_CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)", re.I)
+_CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)|(?<=[^\W\d]{3})\. ", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _LEAST_LABEL = 0.7  # the score of what is a label
 _EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
@@ -133,6 +133,9 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     is_last = beside is None and any(_is_label(e.text) for e in lines if e is not line and same_row(e, line))
     if is_last or not numbered or (beside and _is_label(beside.text)):
         beside, below = None, line_below(line, lines, BOX)  # a row of labels has its values below it
+    if beside is None and below is None and meaning.name in REFERENCE_FIELDS:
+        further = line_below(line, lines, BOX)  # in a box of its own
+        below = further if further and any(map(str.isdigit, further.text)) else None
     heads = beside is not None and below is not None and meaning.name in REFERENCE_FIELDS and _heads(line, below)
     if beside is not None:
         yield Evidence(line.text, _whole(beside, meaning.name, lines), line.box, 0.6 if heads else 0.9)

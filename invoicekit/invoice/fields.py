@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import SPELLED, Candidate, Candidates, agreeing_amounts, amount_of
 from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
 from invoicekit.invoice.double_labels import read_double
-from invoicekit.invoice.identifiers import identifier, order_number
+from invoicekit.invoice.identifiers import identifier, order_number, order_said
 from invoicekit.invoice.labelled_sums import bare_amounts, net_before_tax, sums_of_rates, taxes_in_sentences
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import AMOUNT_FIELDS, Value
@@ -36,7 +36,7 @@ _NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
 _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
-_CALLED_ORDER = re.compile(r"(?<![^\W_])PO(?=[-/ ]?\d)")  # "PVG-PO-0772"
+_CALLED_ORDER = re.compile(r"(?<![^\W_])(?:PO|BC)(?=[-/ ]?\d)")  # "PVG-PO-0772", a French "BC 2024-19"
 _PLACE_AND = re.compile(r"[^\W\d][^\d,:]{1,40}, (?:den|le|lì|li|el)", re.I)  # a letter's "Hagnau, den" before its date
 _DATED_AT = 0.7  # of 1: how sure that is the invoice's
 _OWN_REFERENCES = frozenset({"ref", "ref no", "our ref", "our ref no"})  # of a letter that bills: its only number
@@ -48,9 +48,11 @@ _INVOICES = re.compile(
 _ORDER = re.compile(
     r"\W*(?:order|bestel)\W*(?:no|number|nummer|nr|#|id)?\W*", re.I
 )  # a seller's number for it as likely as the buyer's
+_PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*", re.I)  # a carrier's progressive number
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
+_CERTAIN, _FAR, _SAID = 0.95, 0.7, 0.4  # a label; trust in what stands further from it; of the score of a number
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _MOST_LABEL = 5  # words
@@ -233,10 +235,14 @@ def _typed(
             score *= _DATE_IN_TEXT
         if value is None and meaning.name == "invoice_number" and _numbers_month(evidence, text):
             value, score = text.strip(), score / 2  # where no other is found
+        if value is None and meaning.name == "po_number" and meaning.score > _CERTAIN and evidence.trust > _FAR:
+            value, score = order_said(text), score * _SAID  # where no number is found
         if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
             value = -abs(value)
         if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label):
             score *= _BARE_ORDER
+        if meaning.name == "invoice_number" and _PRO.fullmatch(evidence.label):
+            score *= _UNLABELLED  # beside an "Invoice No." it is the shipment's
         if value is not None:
             found.append((meaning.name, as_value(evidence.value, value), score))
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from invoicekit.invoice.values import find_dates
+from invoicekit.invoice.values import find_dates, parse_date
+from invoicekit.invoice.vocabulary import heads_column, label_meaning, party_meaning, plain
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#]|\(\d+\)(?=\d))*(?: ?[/\-] ?[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
@@ -17,11 +18,16 @@ _STREET = re.compile(  # what stands beside an order's label in a form may be an
     re.I,
 )
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
-_OF_DATE = re.compile(r"^([\d ]*\d) (?:du|vom|van|dated|del?|of) \d.*$")  # "10 148 226 907 du 5 août 2025"
+# "10 148 226 907 du 5 août 2025", "NU 26/31 vom 11.08.2026"
+_OF_DATE = re.compile(r"^(.*?\d[\w./\-]*) (?:du|vom|van|dated|del?|of) \d.*$")
 _WITH_NAME = re.compile(r"^(\S*\d\S*)\s/\s+[^\W\d_].*$")  # "PR-1187 / M. Bos": who ordered, or for when
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
+_MOST_SAID = 6  # words that tell of an order without a number
+_NOTHING = frozenset({"na", "n a", "nil", "none", "not applicable", "keine", "kein", "geen", "néant", "aucune", "same"})
+_PLACED_BY = frozenset({"phone", "telephone", "mail", "email", "e mail", "fax", "telefon", "téléphone", "tel"})
+_VERY_LABEL = 0.9  # the score of what is one
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{2})?")  # an amount: "1,09,052.80"
 _MONEY = re.compile(
     r"(?:[₹€£$]|(?:rs\.?|inr|eur|usd|gbp)(?![a-z]))\s*[\d.,]+$|[\d.,]+\s*(?:[₹€£$]|(?:inr|eur|usd|gbp)$)", re.I
@@ -50,3 +56,19 @@ def order_number(text: str) -> str | None:
         return text.strip(" :#")
     named = _OF_ORDER.search(text)
     return identifier(named[1] if named else _WITH_NAME.sub(r"\1", _WITH_DATE.sub("", text)))
+
+
+def order_said(text: str) -> str | None:
+    """What stands for the number of an order that has none, by whom or how it was placed: "Verbal - Renee", "WA-Order".
+
+    Another label, a date, an amount or an address is none; nor is "N/A".
+    """
+    said = text.strip(" :#-–—")
+    if plain(said) in _PLACED_BY:
+        return said
+    letters, label = sum(map(str.isalpha, said)), label_meaning(said)
+    if letters < 2 or len(said.split()) > _MOST_SAID or ":" in said or plain(said) in _NOTHING:
+        return None
+    named = (label and label.score >= _VERY_LABEL) or party_meaning(said) or heads_column(said)
+    place = _STREET.match(said) or _PLACE.fullmatch(said) or _PIN.fullmatch(said)
+    return None if named or place or _MONEY.search(said) or parse_date(said) else said

@@ -41,6 +41,7 @@ _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
 _PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
+_CARRIER = re.compile(r"(?:carrier|tracking|shipped via)\b[^:]*:", re.I)
 _CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
 _CODES = frozenset({"product_id", "sku"})
 _CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-.x]{4,}$")  # a material's number above its name
@@ -131,16 +132,31 @@ def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Seque
     """The words of a cell for each of the fields that its column holds."""
     if names in (("title",), ("title", "other"), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
         return _described(cell.words, names)
-    if names == ("quantity", "title") and cell.words[0].text.isdigit() and len(cell.words) > 1:
-        return [("quantity", cell.words[:1]), *_described(cell.words[1:], names[1:])]  # "1 Small Business Exchange"
+    if names == ("quantity", "title") and (at := _counted(cell.words)):
+        return [("quantity", cell.words[:at]), *_described(cell.words[at:], names[1:])]
     if len(names) > 1 and names[0] in ("serial_number", "hsn"):
         parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
         return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
+    if names[:1] == ("product_id",) and "title" in names:
+        cell = replace(cell, words=_without_carrier(cell.words))
     titled = names[:1] == ("title",)  # whose own numbers part nothing
     parts = _coded(cell.words, names) or (printed_rows(cell.words) if titled else _stacked(cell.words, len(names)))
     if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
         names = names[1:]  # a total has no rate above its amount
     return list(zip(names, parts, strict=False))
+
+
+def _without_carrier(words: list[Word]) -> list[Word]:
+    """What is sold without the row above it that says how it came: "Carrier: UPS GROUND Tracking #: 1Z55"."""
+    above, *rest = printed_rows(words)
+    return [word for row in rest for word in row] if rest and _CARRIER.match(text_of(above)) else words
+
+
+def _counted(words: Sequence[Word]) -> int:
+    """How many words say a quantity before what is sold: "1 Small Business Exchange", "1,5 x Uur"."""
+    times = len(words) > 1 and words[1].text in ("x", "×") and parse_quantity(words[0].text) is not None
+    at = 2 if times else int(words[0].text.isdigit())
+    return at if at < len(words) else 0
 
 
 def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, Sequence[Word]]]:

@@ -22,7 +22,7 @@ LABELLED_HSN = re.compile(
     re.I,
 )
 _LABELLED_CODE = re.compile(
-    r"\b(?:ASIN|FSN|MPN|(?:item|part|product|article|model|style|design) (?:no|code|number)"
+    r"\b(?:ASIN|FSI?N|MPN|(?:item|part|product|article|model|style|design) (?:no|code|number)"
     r"|art(?:ikel)?\.?[- ]?(?:nr|no|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
     re.I,
 )

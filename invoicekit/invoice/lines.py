@@ -42,7 +42,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
             header = replace(last[1], last_row=0)
-        if header and last and header.names == last[1].names:
+        again = bool(header and last and header.names == last[1].names)
+        if header and last and again:
             header = replace(last[1], last_row=header.last_row)  # of a next page, whose few rows tell less
         if header is None:
             continue
@@ -53,7 +54,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         lists = not counted and ("title" in header.fields or not titled)
         if header.is_of_items and (header.has_quantities or described or lists):
             last = (table, header)
-            _read_rows(table, header, decimal_mark, items)
+            _read_rows(table, header, decimal_mark, items, within=again or not header.last_row)
         else:
             others.append((table, header))
     items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
@@ -129,9 +130,11 @@ def _goes_on(above: Table, table: Table) -> bool:
     return table.page > above.page or (table.page == above.page and close)
 
 
-def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
+def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within: bool = False) -> None:
+    """Read a table's rows; ``within`` the section that one on another page began."""
     closed = False  # by a total: only rows that count or price something are items below it
-    section = _Section(first := len(items.lines))
+    first = len(items.lines)
+    section = _Section(begun := items.open_section if within else first)
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     rows = [*_rows_of(table, header, mark)]
     orders: list[Evidence] = []
@@ -161,11 +164,13 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items) -> None:
         elif kind == "continuation" and len(items.lines) > known:
             _continue(items.lines[-1], line)
         else:
-            section = section.with_total(items) if kind == "totals" else section
             orders += orders_in(cells) if kind == "none" else []
+            before = len(items.totals), len(items.evidence)
             hand_back(cells, line, kind, items)
-    if section.start > first:
-        section.closed(items)  # the last of several
+            section = section.with_total(items, before) if kind == "totals" else section
+    if section.start > begun:
+        section = section.closed(items, last=True)
+    items.open_section = section.start
     items.lines[first:] = without_section_sums(items.lines[first:])
     items.evidence += orders if len({plain(each.value.text) for each in orders}) == 1 else []
 
@@ -180,27 +185,31 @@ def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, lis
 
 @dataclass(frozen=True)
 class _Section:
-    """Where in the items found so far a section of a table begins, and where its total was handed back."""
+    """Where in the items found so far a section of a table begins, and where its total was handed back: from which
+    totals and pieces of evidence to which."""
 
     start: int
     end: int = 0
-    totals: int = 0
-    evidence: int = 0
+    totals: tuple[int, int] = (0, 0)
+    evidence: tuple[int, int] = (0, 0)
 
-    def with_total(self, items: Items) -> _Section:
-        """The section with the total that is about to be handed back, unless one was."""
-        return self if self.end else _Section(self.start, len(items.lines), len(items.totals), len(items.evidence))
+    def with_total(self, items: Items, before: tuple[int, int]) -> _Section:
+        """The section with the total that was just handed back, unless one was before."""
+        totals, evidence = (before[0], len(items.totals)), (before[1], len(items.evidence))
+        return self if self.end or totals[0] == totals[1] else _Section(self.start, len(items.lines), totals, evidence)
 
-    def closed(self, items: Items) -> _Section:
-        """The section that goes on with an item. Below a total another begins: that total is none of the invoice's."""
+    def closed(self, items: Items, *, last: bool = False) -> _Section:
+        """The section that goes on with an item. Below a total another begins: that total is none of the invoice's, nor
+        is what stands between; below the ``last`` one stand the invoice's own."""
         if not self.end:
             return self
         amounts = [line.total_amount.value for line in items.lines[self.start : self.end] if line.total_amount]
-        total = items.totals[self.totals]
+        total = items.totals[self.totals[0]]
         printed_sum = total.get("total_amount") or total.get("taxable_amount")
         if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= SUM_TOLERANCE:
             items.of_sections.append(total)
-            del items.totals[self.totals :], items.evidence[self.evidence :]
+            del items.totals[self.totals[0] : self.totals[1] if last else None]
+            del items.evidence[self.evidence[0] : self.evidence[1] if last else None]
         return _Section(self.end)
 
 

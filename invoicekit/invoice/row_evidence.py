@@ -29,6 +29,7 @@ class Items:
     evidence: list[Evidence] = field(default_factory=list)
     totals: list[dict[str, Value]] = field(default_factory=list)
     of_sections: list[dict[str, Value]] = field(default_factory=list)
+    open_section: int = 0  # the index of the line with which a section begins that no total closed
 
 
 def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -> None:
@@ -50,10 +51,9 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
         before = [cell for cell in texts if cell not in numbers and cell.column < last.column]
         # Beside a table that was read with it, a sum has its name right before it.
         nearest = max((cell.column for cell in numbers if cell is not last), default=0)
-        label = _label_of(
-            [cell.text for cell in before if cell.column > nearest]
-            or [cell.text for cell in texts if cell not in numbers]
-        )
+        names = [cell.text for cell in before if cell.column > nearest]
+        names = names if any(map(str.isalpha, "".join(names))) else []  # "%" behind a rate names nothing
+        label = _label_of(names or [cell.text for cell in texts if cell not in numbers])
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
 
 

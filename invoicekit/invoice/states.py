@@ -64,6 +64,8 @@ _AMERICAN = {
 AMERICAN = frozenset(plain(name) for both in _AMERICAN.items() for name in both)
 _SUCCESSORS = {"25": "26", "28": "37"}
 _BY_NAME = {plain(name): code for code, names in _NAMES.items() for name in names.split("|")}
+# How states are shortened beside their abbreviations.
+_SHORT = {"03": "PUN", "06": "HAR", "08": "RAJ", "24": "GUJ", "27": "MAH|MAHA", "29": "KAR", "32": "KER"}
 # What stands beside a state and is no part of its name.
 _BESIDE = re.compile(r"\b(?:state|code|name|ut|india|in)\b")
 _ABBREVIATION = re.compile(r"[A-Z&]{2,3}")
@@ -94,6 +96,12 @@ def state_within(text: str) -> str | None:
     code = state_code(text)
     found = (re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in names_of(code or ""))
     return max((match[0] for match in found if match), key=len, default=None)
+
+
+def short_names_of(code: str) -> frozenset[str]:
+    """How the state with a GST code is shortened, in capitals without dots: "UP", "RAJ"."""
+    names = (*_NAMES.get(code, "").split("|"), *_SHORT.get(code, "").split("|"))
+    return frozenset(name for name in names if name and name.isupper())
 
 
 def names_of(code: str) -> tuple[str, ...]:

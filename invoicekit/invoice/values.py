@@ -57,8 +57,9 @@ _CURRENCY = re.compile(
 )
 BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  # a word that may stand before an amount
 _DIGIT = re.compile(r"\d")
-_AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|[.,]\d\d)\)?\s*[-−–]?")
+_AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|\.\d{2,4}|,\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
+_LESS = re.compile(r"\([-−–]\)")
 _MISREAD_COMMA = re.compile(r"(?<=\d);(?=\d{2,3}(?:[.,]|$))")  # "64;800.00"
 _TAX_MARK = re.compile(r"(?<=[.,]\d\d) ?[A-DNTX]$")  # "675.00T" is taxed, a shop's "1.20 A" at its rate A
 # Currencies by their names, where a sentence says in which amounts are.
@@ -130,7 +131,7 @@ _MONTH_NAME_DAY = re.compile(
 def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     """An amount of money or another number, in any of the usual styles.
 
-    1,39,416.04 · 1.234,56 · 1 234,56 · 1'234.50 · (12.00) · 12.00- · (-)12.00 · ₹ 5 · Rs. 1,234/- · 1.234,-- ·
+    1,39,416.04 · 1.234,56 · 1 234,56 · 1'234.50 · (12.00) · 12.00- · (-)12.00 · .985 · ₹ 5 · Rs. 1,234/- · 1.234,-- ·
     18.301.68 and 18;301.68 (a comma misread). The last separator is the decimal one, unless it stands before exactly
     three digits and is not the document's ``decimal_mark``; the printed decimals are kept.
     """
@@ -152,7 +153,7 @@ def _stripped(text: str) -> str:
     if text[-1].isdigit() and _AMOUNT.fullmatch(text):
         return text  # as most are
     bare = _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:")))
-    return _MISREAD_COMMA.sub(",", bare.strip(" *:=").replace("(-)", "-"))
+    return _MISREAD_COMMA.sub(",", _LESS.sub("-", bare.strip(" *:=")))
 
 
 def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:

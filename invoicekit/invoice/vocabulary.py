@@ -30,7 +30,7 @@ _RATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
-_CURRENCY = re.compile(r" (?:(?:in |en )?(?:rs|inr|usd|eur|gbp|chf)|(?:in|en) euros?)$")
+_CURRENCY = re.compile(r" (?:(?:in |en )?(?:rs|inr|usd?|eur|gbp|chf)|(?:in|en) euros?)$")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
 _OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role

@@ -321,3 +321,58 @@ def test_a_summary_by_codes_below_services_without_counts_is_no_item():
     )
     found = understood(*table(*items, places=(60, 240, 340, 460)), *table(*summary, top=480))
     assert [value(line.title) for line in found.lines] == ["Lift maintenance", "Spares"]
+
+
+def test_how_often_something_is_charged_before_what_it_is():
+    rows = (
+        ("Omschrijving", "Bedrag", "Totaal", "Btw"),
+        ("2 x Vervanging Ficus 180 cm", "74,50", "149,00", "9%"),
+        ("1,5 x Uur extra", "52,00", "78,00", "21%"),
+    )
+    lines = understood(*table(*rows, places=(60, 300, 380, 470))).lines
+    assert [value(line.quantity) for line in lines] == [Decimal(2), Decimal("1.5")]
+    assert [value(line.title) for line in lines] == ["Vervanging Ficus 180 cm", "Uur extra"]
+    assert [value(line.unit_price) for line in lines] == [Decimal("74.50"), Decimal("52.00")]
+
+
+def test_boards_that_are_sized_in_times_are_not_counted_so():
+    rows = (
+        ("Description", "Rate", "Total", "VAT"),
+        ("2 x 4 timber", "74.50", "223.50", "20%"),
+        ("3 x 2 batten", "52.00", "52.00", "20%"),
+    )
+    lines = understood(*table(*rows, places=(60, 300, 380, 470))).lines
+    assert [value(line.quantity) for line in lines] == [None, None]
+
+
+def test_marks_and_numbers_of_packages_are_no_quantity():
+    rows = (
+        ("Marks & Nos./ Container No.", "Description of Goods", "Quantity", "Rate", "Amount"),
+        ("13 - 17", "Coir blocks", "1,150 PCS", "1.86", "2,139.00"),
+        ("18 - 20", "Coir chips", "630 PCS", "2.05", "1,291.50"),
+    )
+    lines = understood(*table(*rows, places=(60, 220, 330, 400, 480))).lines
+    assert [value(line.quantity) for line in lines] == [Decimal(1150), Decimal(630)]
+
+
+def test_a_unit_over_the_size_of_one():
+    page = [*table(("Qty", "UOM", "Description", "Price", "Amount"), places=WIDE), (130, 311, "Unit Size")]
+    page += [*table(("10", "EA", "Globe valve", "24.86", "248.60"), top=330, places=WIDE), (130, 341, "1.0")]
+    page += [*table(("400", "FT", "Pipe", ".9850", "394.00"), top=360, places=WIDE), (130, 371, "1.0")]
+    lines = understood(*page).lines
+    assert [(value(line.unit), value(line.unit_price)) for line in lines] == [
+        ("EA", Decimal("24.86")),
+        ("FT", Decimal("0.9850")),
+    ]
+
+
+def test_how_goods_came_above_a_products_number_is_no_part_of_it():
+    cells = [
+        cell(1, "300"),
+        cell(2, "Carrier: UPS GROUND", "H42408", "HOSE BULK"),
+        cell(3, "3.84"),
+        cell(4, "1,152.00"),
+    ]
+    header = Header(1, {1: ("quantity",), 2: ("product_id", "title"), 3: ("unit_price",), 4: ("total_amount",)})
+    line = read_row(Table(1, Box(0, 0, 1, 1), 99, cells), header, cells, ".")
+    assert (value(line.product_id), value(line.title)) == ("H42408", "HOSE BULK")

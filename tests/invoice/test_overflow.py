@@ -1,4 +1,4 @@
-"""Texts that are longer than their columns: below a row's first storey they run on under the next ones, as SAP prints."""
+"""Texts longer than their columns: below a row's first storey they run on under the next ones, as SAP prints."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def test_a_second_value_below_the_first_in_its_column_stays_there():
     places = (60, 180, 280, 340, 420)
     below = [(60, 329, "in sheets of 58 by 91 cm."), (180, 329, "12 %"), (180, 349, "18 %")]
     found = understood(*table(header, *rows, top=300, places=places), *below).lines
-    assert [value(line.title) for line in found][0] == "Maplitho paper 70 gsm in sheets of 58 by 91 cm."
+    assert next(value(line.title) for line in found) == "Maplitho paper 70 gsm in sheets of 58 by 91 cm."
     assert [value(line.hsn) for line in found] == ["4802", "4810"]

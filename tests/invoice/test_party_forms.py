@@ -438,3 +438,61 @@ def test_titles_streets_and_labels_are_nobodys_name():
     texts = ("Application and Certificate for Payment", "Kerkepad 41", "Herrn und Frau", "Your water bill", "SHIPPER")
     assert not any(map(may_be_name, texts))
     assert all(map(may_be_name, ("Studio 54", "Order & Chaos Records", "Mill Street Bakery")))
+
+
+def test_a_tax_id_in_a_column_below_another_heading_is_not_the_first_ones():
+    seller = column(
+        40, 100, "Sold By: Nirmala Depot LLP ,", "Ship-from Address: Survey 112, Bengaluru, Karnataka - 562110",
+        "Registered Address: No. 9/4, 2nd Main, Bengaluru, Karnataka - 560058", "GSTIN - 29AAQFN6213B1ZA",
+    )  # fmt: skip
+    order = column(40, 170, "Order ID: OD43166", "Invoice Date: 05-07-2025")
+    buyer = column(170, 170, "Bill To", "Dias Studio LLP", "First Floor, Margao, Goa 403602", "GSTIN: 30AAWFD1178E1ZJ")
+    found = understood(*seller, *order, *buyer, *ITEMS)
+    assert value(found.seller_tax_id) == "29AAQFN6213B1ZA"
+    assert value(found.buyer_tax_id) == "30AAWFD1178E1ZJ"
+
+
+def test_a_customers_code_in_a_row_of_labels_is_no_name():
+    head = column(40, 60, "OENO-DISTRIB SUD", "210 avenue du Mistral", "84190 BEAUMES DE VENISE")
+    row = [(x, 60, text) for x, text in ((300, "FACTURE N°"), (380, "Date"), (450, "Client"))]
+    row += [(x, 74, text) for x, text in ((300, "FA127508"), (380, "31/10/26"), (450, "CROUSSE"))]
+    buyer = column(300, 110, "Adresse de facturation", "EARL DE LA COMBE", "Quartier Bois Long", "84330 LE BARROUX")
+    found = understood(*head, *row, *buyer, *ITEMS)
+    assert value(found.buyer_name) == "EARL DE LA COMBE"
+
+
+def test_a_firms_name_that_goes_on_behind_an_and():
+    window = column(60, 150, "Pfeifer & Langhans", "Möbelteile GmbH", "Am Güterbahnhof 14", "33332 Gütersloh")
+    sender = (60, 130, "Hallermann Entsorgung GmbH · Kiesgrubenweg 3 · 33415 Verl")
+    found = understood(sender, *window, *ITEMS)
+    assert value(found.buyer_name) == "Pfeifer & Langhans Möbelteile GmbH"
+    assert value(found.buyer_address) == "Am Güterbahnhof 14, 33332 Gütersloh"
+
+
+def test_a_state_highway_is_a_street():
+    buyer = column(60, 150, "Bill To:", "BLACKROCK TIMBER INC", "N4410 STATE HIGHWAY 95", "ISHPEMING, MI 49849")
+    found = understood((60, 60, "Keweenaw Fluid Power Co."), *buyer, *ITEMS)
+    assert value(found.buyer_address) == "N4410 STATE HIGHWAY 95, ISHPEMING, MI 49849"
+
+
+def test_what_a_letterhead_says_beside_the_address_is_no_part_of_it():
+    head = column(
+        60, 60, "Teviotdale Farmers Ltd", "Agricultural Merchants & Country Store · Established 1908",
+        "Weensland Mill, Hawick, Roxburghshire TD9 9PU", "T 01450 - 555 310",
+    )  # fmt: skip
+    found = understood(*head, *ITEMS)
+    assert value(found.seller_address) == "Weensland Mill, Hawick, Roxburghshire TD9 9PU"
+
+
+def test_an_owner_in_the_senders_line_is_no_part_of_the_address():
+    sender = (60, 130, "Wabenwerk e.K. - Inh. Tobias Raschke - Schmiedgasse 9 - 84347 Pfarrkirchen")
+    window = column(60, 150, "Biohof Lindenau GbR", "Hauptstr. 27a", "99955 Bad Tennstedt")
+    found = understood(sender, *window, *ITEMS)
+    assert value(found.seller_address) == "Schmiedgasse 9, 84347 Pfarrkirchen"
+
+
+def test_the_firm_over_its_address_at_the_foot_in_small_letters():
+    buyer = column(60, 150, "Brasserie De Waag", "Brink 71", "7411 BX DEVENTER")
+    foot = [(60, 790, "Ten Cate-Mulder AGF B.V."), (60, 803, "Handelsweg 22b"), (60, 819, "7418 DJ Deventer")]
+    found = understood((380, 60, "Ten Cate-Mulder"), (380, 80, "aardappelen · groenten"), *buyer, *ITEMS, *foot)
+    assert value(found.seller_name) == "Ten Cate-Mulder AGF B.V."

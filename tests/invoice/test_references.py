@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from understanding import table, understood, value
 
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
@@ -56,3 +57,55 @@ def test_what_the_only_item_says_below_a_columns_name_is_no_reference():
     header = ("Ref", "Description", "Qty", "Rate", "Amount")
     rows = table(header, ("LS-2210", "Lamp shade", "2", "50.00", "100.00"), places=(60, 140, 300, 360, 440))
     assert understood((60, 60, "Lindner"), *rows).invoice_number is None
+
+
+@pytest.mark.parametrize("said", ["WA-Order", "Verbal - Renee", "Phone", "Cde tél. M. Arnaud 28/09", "Week 47"])
+def test_an_order_without_a_number_is_said_as_it_was_placed(said: str):
+    texts = (60, 100, "Your Order No.:"), (200, 100, said)
+    assert value(understood((60, 60, "Nandi Lamps"), *texts, *SOLD).po_number) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["N/A", "Dispatch Doc No.", "State Code : 23", "12-Feb-26", "$ 45.00", "1184 NW Wall Street"]
+)
+def test_what_says_no_order_is_none(said: str):
+    texts = (60, 100, "Your Order No.:"), (200, 100, said)
+    assert value(understood((60, 60, "Nandi Lamps"), *texts, *SOLD).po_number) is None
+
+
+def test_an_orders_number_goes_before_what_else_is_said_of_it():
+    texts = (60, 100, "Your order"), (200, 100, "by Phone"), (60, 120, "PO Number"), (200, 120, "4500318")
+    assert value(understood((60, 60, "Nandi Lamps"), *texts, *SOLD).po_number) == "4500318"
+
+
+def test_an_orders_number_in_groups_before_its_date():
+    texts = (60, 100, "Ihr Auftrag:"), (160, 100, "NU 26/31 vom 11.08.2026")
+    assert value(understood((60, 60, "Lindner"), *texts, *SOLD).po_number) == "NU 26/31"
+
+
+def test_a_french_order_among_references():
+    texts = (60, 100, "Référence:"), (200, 100, "BC 2024-19")
+    assert value(understood((60, 60, "La Table"), *texts, *SOLD).po_number) == "BC 2024-19"
+
+
+def test_an_invoices_number_goes_before_a_carriers():
+    texts = (60, 80, "PRO NO."), (60, 94, "0651947"), (300, 80, "INVOICE NO."), (300, 94, "OG-208815")
+    assert value(understood((60, 40, "FREIGHT INVOICE"), *texts, *SOLD).invoice_number) == "OG-208815"
+
+
+def test_a_number_at_the_foot_of_its_labels_box():
+    texts = (400, 80, "Invoice Number"), (412, 107, "2284176"), (60, 140, "Pick Ticket No"), (60, 154, "3308125")
+    assert value(understood((60, 40, "Keweenaw"), *texts, *SOLD).invoice_number) == "2284176"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Zahlbar bis 22.07.2024 ohne Abzug. Ein Skontoabzug ist nicht vereinbart.",),
+        ("Zahlbar bis 10.07.2024 mit 2,00 % Skonto (147,44 EUR)", "oder bis 22.07.2024 rein netto = 7.371,86 EUR."),
+        ("Zahlungsbedingungen: bis 22.07.2024 ohne Abzug.",),
+    ],
+)
+def test_the_day_until_which_the_whole_is_to_be_paid(sentences: tuple[str, ...]):
+    rows = [(60, 500 + 14 * at, text) for at, text in enumerate(sentences)]
+    assert value(understood((60, 60, "Pohlmann"), *SOLD, *rows).due_date) == date(2024, 7, 22)

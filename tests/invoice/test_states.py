@@ -59,3 +59,24 @@ def test_a_tax_id_whose_label_a_line_break_parts():
         (60, 612, "ID: 41-2290118. Thank you."),
     )
     assert value(understood((60, 50, "Corner Hardware"), *SOLD, *texts).seller_tax_id) == "41-2290118"
+
+
+def test_a_sellers_state_behind_a_colon_in_a_forms_column():
+    rows = (("GSTIN/UIN", f": {GSTIN}"), ("State Name", ": Karnataka, Code : 29"), ("Contact", ": 080-2653"))
+    head = ((60, 50, "Nandi Lamps"), (60, 64, "14 Ring Road"), (60, 78, "Mysuru - 570001"))
+    form = [(x, 92 + 13 * at, text) for at, row in enumerate(rows) for x, text in zip((60, 150), row, strict=True)]
+    assert value(understood(*head, *form, *SOLD).seller_state) == "Karnataka"
+
+
+@pytest.mark.parametrize(
+    ("town", "gstin", "state"),
+    [
+        ("HING KI MANDI, AGRA-282003 (U.P.)", "09AAKFN4821M1ZT", "U.P."),
+        ("RIICO INDL AREA, BHIWADI (ALWAR) RAJ. 301019", "08AAKFN4821M1ZV", "RAJ."),
+        ("PANDUA, DIST. HOOGHLY 712149 (W.B.)", "19AAKFN4821M1ZS", "W.B."),
+        ("HING KI MANDI, AGRA-282003 (U.P.)", "24AAKFN4821M1Z1", None),
+    ],
+)
+def test_a_state_in_short_where_the_address_ends_is_that_of_the_gstin(town: str, gstin: str, state: str | None):
+    head = ((60, 50, "Nandi Soles"), (60, 64, town), (60, 78, f"GSTIN: {gstin}"))
+    assert value(understood(*head, *SOLD).seller_state) == state

@@ -64,3 +64,35 @@ def test_what_is_called_an_amount_over_the_taxes_and_the_total_is_what_is_taxed(
     )
     assert value(found.taxable_amount) == 1000
     assert value(found.total_invoice_amount) == 1180
+
+
+def test_a_tax_collected_at_source_with_its_rate_in_a_column_before_it():
+    places = (60, 250, 320, 370, 460)
+    rows = (
+        ("Description", "Quantity", "Rate", "per", "Amount"),
+        ("Aluminium borings", "10 KGS", "118.50", "KGS", "1,185.00"),
+        ("Zinc rejection", "4 KGS", "141.25", "KGS", "565.00"),
+        ("", "", "", "", "1,750.00"),
+        ("IGST Output", "", "18", "%", "315.00"),
+        ("TCS on Sale of Scrap (6CE)", "", "1", "%", "20.65"),
+        ("Total", "", "", "", "2,085.65"),
+    )
+    found = understood((60, 60, "Vihaan Castings"), *table(*rows, places=places))
+    assert value(found.tcs_amount) == Decimal("20.65")
+
+
+def test_what_rounding_takes_off_with_a_dash_in_brackets():
+    rows = (("Total", "200.25"), ("Round off", "(–) 0.25"), ("Net Payable", "200.00"))
+    found = understood((60, 40, "Mondal Labour"), *SOLD, *table(*rows, top=430, places=(360, 480)))
+    assert value(found.round_off) == Decimal("-0.25")
+
+
+def test_what_is_to_be_paid_behind_a_dash_with_its_currency():
+    sums = ((300, 430, "TOTAL CHARGES - PAY THIS AMOUNT US$"), (520, 430, "200.00"))
+    assert value(understood((60, 40, "Ogeechee Intermodal"), *SOLD, *sums).total_invoice_amount) == Decimal("200.00")
+
+
+def test_sap_calls_the_tax_by_its_side():
+    rows = (("Summe Positionen", "", "200,00"), ("Ausgangssteuer", "19,000 %", "38,00"), ("Endbetrag", "", "238,00"))
+    found = understood((60, 40, "Hallermann"), *SOLD, *table(*rows, top=430, places=(300, 400, 480)))
+    assert value(found.total_tax_amount) == Decimal("38.00")

@@ -310,3 +310,10 @@ def test_vat_numbers_of_more_countries_are_found(text):
 def test_amounts_in_crowns_and_zlotys_are_read_with_their_currency(text, code):
     assert find_currency(text) == code
     assert parse_amount(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(".985", "0.985"), (".9850", "0.9850"), (".41", "0.41"), ("(–) 0.26", "-0.26")]
+)
+def test_amounts_below_one_and_behind_a_sign_in_brackets(text: str, value: str):
+    assert str(parse_amount(text)) == value

@@ -19,6 +19,7 @@ _CENT = Decimal("0.01")
 _LOOKED_AT = 6  # rows, one of which must multiply
 _PER = re.compile(r"(.*\d) ?/ ?(?:([1-9]\d{0,3})|[^\W\d]+\.?)")
 _UNIT_BEFORE = re.compile(r"^[^\W\d]{1,8}\.? (?=\d)")
+_TIMES = re.compile(r"(\d[\d.,]*) ?[x×] \S")
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
 
 
@@ -91,6 +92,22 @@ def with_both(table: Table, last_row: int, columns: Columns) -> Columns:
     if len(rows.rows) < 2 or len(pairs) != 1:
         return columns
     return columns | {pairs[0][0]: ("quantity",), pairs[0][1]: ("unit_price",)}
+
+
+def with_multiples(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where each item says how often it is charged before what it is, "2 x Ficus", and another
+    column times that is the total."""
+    places = places_of(columns)
+    title, total = places.get("title", 0), places.get("total_amount", 0)
+    if not title or not total or {"quantity", "unit_price"} & places.keys():
+        return columns
+    rows = [row for row in rows_with_amounts(table, last_row, total) if not row_meaning(" ".join(row))]
+    counts = [_TIMES.match(row[title - 1]) for row in rows]
+    for column in free_columns(table, columns) if rows and all(counts) else ():
+        parts = zip(rows, counts, strict=True)
+        if all(match and _multiplies(match[1], row[column - 1], row[total - 1]) for row, match in parts):
+            return columns | {title: ("quantity", "title"), column: ("unit_price",)}
+    return columns
 
 
 def _all_multiply(rows: _Rows, quantity: int, price: int, total: int) -> bool:

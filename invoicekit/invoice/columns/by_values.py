@@ -16,6 +16,7 @@ from invoicekit.invoice.columns.by_codes import (
 )
 from invoicekit.invoice.columns.by_product import (
     with_both,
+    with_multiples,
     with_price,
     with_product,
     with_quantity,
@@ -54,6 +55,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_tax_amounts,
         with_tax_rates,
         with_both,
+        with_multiples,
         with_price,
         with_quantity,
         with_product,

@@ -213,7 +213,7 @@ def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, i
 
 
 def _keep_positions(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
-    """An "Item" that counts up is a position, where nothing but it is called what is sold: that stands with its number."""
+    """An "Item" that counts up is a position where only numbers name what is sold: that stands with them."""
     column = _place(owners, "title")
     if column in hints.counts and "product_id" in owners and "serial_number" not in owners:
         found[column] = [Meaning("serial_number", 1.0)]

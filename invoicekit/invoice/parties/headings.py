@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
+from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import NEAR, right_of
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, may_be_name
+from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning, plain
 
@@ -20,6 +22,7 @@ _BILLED = frozenset({"company", "bill", "billed", "billing", "invoice", "invoice
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
+_CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
 _MOST_COMMAS = 3  # of a name and an address
@@ -44,8 +47,8 @@ def headings_of(page: Page) -> list[Heading]:
         is_name = not colon and COMPANY.search(head)
         if is_label or is_name or (colon and _is_sentence(rest.strip())):
             continue
-        if not colon and wrapped_label(line, page.lines):
-            continue  # "Customer" over "Code"
+        if not colon and (wrapped_label(line, page.lines) or _heads_code(page, line)):
+            continue  # "Customer" over "Code", or over a code
         if plain(head) in _SERVES and _is_person(page, line, rest):
             continue  # "Vendeur: Inès" served at the till
         if colon and not rest.strip() and _is_numbered(page, line):
@@ -64,6 +67,18 @@ def _is_person(page: Page, heading: Line, rest: str) -> bool:
     beside = min(right_of(heading, page.lines, NEAR), key=lambda each: each.box.left, default=None)
     name = rest.strip() or (beside.text if beside else "")
     return 0 < len(name.split()) <= _MOST_PERSON and not COMPANY.search(name) and not any(map(str.isdigit, name))
+
+
+def _heads_code(page: Page, line: Line) -> bool:
+    """Whether below a heading in a form's row of labels stands a customer's code: "Client" over "CROUSSE"."""
+    below = line_below(line, page.lines, BOX)
+    coded = below is not None and bool(_CUSTOMER_CODE.fullmatch(below.text)) and label_meaning(below.text) is None
+    return coded and any(_is_label(each) for each in page.lines if each is not line and same_row(each, line))
+
+
+def _is_label(line: Line) -> bool:
+    meaning = label_meaning(line.text)
+    return meaning is not None and meaning.score == 1 and meaning.name in REFERENCE_FIELDS
 
 
 def _first_meaning(head: str) -> Meaning | None:

@@ -110,11 +110,15 @@ def _assembled(parts: dict[str, _Part]) -> Party:
 
 
 def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
-    """The lines of the form below a heading: left of the heading beside it, above the next one in its column."""
+    """The lines of the form below a heading: left of the heading beside it, above the next one in its column, and not
+    below one further down to its right."""
     beside = [each.box.left for each in others if is_level(each, heading) and each.box.left > heading.box.right]
     right = min(beside, default=1.0)
     under = [each for each in others if each.box.top > heading.box.bottom and _in_column(each, heading)]
     bottom = min((each.box.top for each in under), default=heading.box.top + _DEEP)
+    lower = [
+        each.box for each in others if each.box.top > heading.box.bottom and each.box.left > heading.box.left + _EDGE
+    ]
     return [
         line
         for line in page.lines
@@ -122,6 +126,7 @@ def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
         and heading.box.top < line.box.middle[1] < bottom
         and not is_level(line, heading)
         and 0 < line.box.top - heading.box.top < _DEEP
+        and not any(line.box.top > box.top and line.box.left > box.left - _EDGE for box in lower)
     ]
 
 

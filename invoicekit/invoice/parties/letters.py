@@ -52,7 +52,7 @@ _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a
 _NAME_END = re.compile(r"\s[|•·(]")
 _SHORT = 20  # characters: no firm's name and what the law wants beside it
 _SMALL_PRINT = 0.6  # of the page's height, from its top
-_NEAR_FOOT = 3.5  # of the letters' height, from the small print up to the name
+_NEAR_FOOT = 4.4  # of the letters' height, from the small print up to the name: two rows
 _CENTRED = 0.03  # of the page's width
 # The same parted by dots or bars, or only the name from the address: "Name Ltd · Unit 2, Mill Road, Leeds, LS1 4AP".
 _FORM = r"\b(?:GmbH|Ltd|Limited|LLP|plc|Inc|LLC|SAS|SARL|S\.L\.|B\.V\.)"
@@ -214,5 +214,5 @@ def sender(line: Line) -> Party:
     """A party whose name, street and town stand in one line, parted by dots or bars."""
     name, *address = re.split(r",\s*" if _COMMAS.match(line.text) else _SEPARATOR, line.text)
     party = Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
-    party.address = [printed_line(line, each) for each in address]
+    party.address = [printed_line(line, each) for each in address if not TRADE.search(each)]
     return party

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import (
+    COMPANY,
     is_bare_label,
     is_street,
     is_title,
@@ -16,20 +17,23 @@ from invoicekit.invoice.parties.plausible import (
     names_party,
     names_state,
 )
-from invoicekit.invoice.printed import Printed, printed_line, union
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.states import state_code, state_within
 from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # With one of these a party's address is over.
 _NO_ADDRESS = re.compile(
-    r"\b(?:gst(?:in)?|pan|cin|state|ph|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
+    r"\b(?:gst(?:in)?|pan|cin|state(?! (?:highway|hwy|route|rte|road|rd|street|st)\b)|"
+    r"ph|scac|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
     r"company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
     r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
+    r"^MC-?\d{5,}$|"
+    r"^[TFM]\.?:? ?(?:\+\d|\(?0\d)[\d ()/\-]{6,}|"
     r"^place of supply\b|\bau capital de\b|"
     r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
     re.I,
@@ -55,6 +59,7 @@ TRADE = re.compile(
     r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
+_FOUNDED = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "Country Store · Established 1908" is no address
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
@@ -132,7 +137,7 @@ def take(party: Party, line: Line) -> None:
         return
     if party.name and len(parts := PARTED.split(line.text)) > 1:
         # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call; "Drinks · Food" none.
-        for part in parts if digits else ():
+        for part in parts if any(map(str.isdigit, _FOUNDED.sub("", line.text))) else ():
             if not _NO_ADDRESS.search(part) and not TRADE.search(part):
                 add(party, printed_line(line, part))
         return
@@ -180,8 +185,17 @@ def add(party: Party, text: Printed) -> None:
         bare = text.text if is_street(text.text) else _NUMBERED.sub("", text.text)
         party.name, rest = _parted_name(replace(text, text=bare) if bare != text.text else text)
         party.address += [rest] if rest else []
+    elif not party.address and _is_rest_of_name(party.name.text, text.text):
+        words = (*party.name.words, *text.words)
+        party.name = replace(printed(words), text=f"{party.name.text} {text.text}") if words else party.name
     elif plain(text.text) != plain(party.name.text) and not party.has_whole_address:
         party.address.append(text)
+
+
+def _is_rest_of_name(name: str, text: str) -> bool:
+    """Whether a row goes on a firm's name: "Pfeifer & Langhans" over "Möbelteile GmbH", where "&" makes no person."""
+    form = COMPANY.search(text)
+    return "&" in name and not COMPANY.search(name) and bool(form) and not any(c.isdigit() or c in ",:" for c in text)
 
 
 def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:

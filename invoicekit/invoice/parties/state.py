@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
+from invoicekit.invoice.parties.beside import COLON
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, take_state
 from invoicekit.invoice.parties.plausible import names_state
 from invoicekit.invoice.places import line_below, same_row
-from invoicekit.invoice.printed import Printed, printed
-from invoicekit.invoice.states import AMERICAN, names_of, state_within
+from invoicekit.invoice.printed import Printed, of_words, printed
+from invoicekit.invoice.states import AMERICAN, names_of, short_names_of, state_within
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
 _CODE = re.compile(r"\b(\d{2})\b")
+# Where a row of an address ends, or before its PIN code: "Agra-282003 (U.P.)", "Alwar RAJ. 301019".
+_SHORTENED = re.compile(
+    r"(?:^|[\s,(\-])((?:[A-Z]\. ?){1,2}[A-Z]\.?|[A-Z]{2,4}\.?|(?:Raj|Guj|Har|Kar|Mah|Ker|Pun)\.)\)?(?:[ \-]*\d{6})?$"
+)
 _ZIP = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? \d{5}(?:-\d{4})?(?=\s*(?:$|,|USA?\b|United States))")
 
 
@@ -41,9 +47,17 @@ def take_state_on_row(party: Party, page: Page) -> None:
     below = {id(line_below(each, page.lines)) for each in own}
     for line in page.lines:
         near = id(line) in below or any(same_row(line, each) for each in own)
+        line = _with_label(line, page.lines) if near else line
         if near and names_state(line.text) and _agrees(line, party.tax_id.text):
             take_state(party, line)
             return
+
+
+def _with_label(line: Line, lines: Sequence[Line]) -> Line:
+    """A value of a form's row that begins with the colon, with the label before it: "State Name" and ": Goa"."""
+    left = [each for each in lines if 0 < line.box.left - each.box.right < COLON and same_row(each, line)]
+    label = max(left, key=lambda each: each.box.right, default=None) if line.text.startswith(":") else None
+    return of_words(line, [*label.words, *line.words]) if label else line
 
 
 def _agrees(line: Line, tax_id: str) -> bool:
@@ -53,7 +67,8 @@ def _agrees(line: Line, tax_id: str) -> bool:
 
 
 def _named(party: Party, code: str) -> Printed | None:
-    """The last words of an address that are the name of the state with a GST code."""
+    """The last words of an address that are the name of the state with a GST code, else its short name where a row of
+    the address ends: "Agra-282003 (U.P.)"."""
     words = [word for part in party.address for word in part.words]
     texts = [plain(word.text) for word in words]
     for name in (plain(each).split() for each in names_of(code)):
@@ -61,7 +76,10 @@ def _named(party: Party, code: str) -> Printed | None:
             if texts[start : start + len(name)] == name:
                 found = words[start : start + len(name)]
                 return printed(found, " ".join(word.text for word in found).strip(" ,.-"))
-    return None
+    ends = ((part, match[1]) for part in reversed(party.address) if (match := _SHORTENED.search(part.text)))
+    short = short_names_of(code)
+    named = next(((part, text) for part, text in ends if text.replace(".", "").replace(" ", "").upper() in short), None)
+    return printed(named[0].words, named[1]) if named and named[0].words else None
 
 
 def _american(party: Party) -> Printed | None:
