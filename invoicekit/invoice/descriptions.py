@@ -21,7 +21,11 @@ _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first ite
 _PRICE_WORDS, _PRICE = 2, re.compile(r"price|preis$|prix\b|prijs", re.I)
 _MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
 # At the end of a printed row.
-_GOES_ON = frozenset({"&", "+", "-", "–", "/", "and", "with", "for", "of", "und", "et", "en", "y", "e"})
+_GOES_ON = frozenset(
+    {"&", "+", "-", "–", "/", "and", "with", "for", "of", "und", "et", "en", "y", "e", "as", "per", "by", "to", "from"}
+    | {"at", "in", "on", "mit", "von", "für", "nach", "de", "du", "des", "pour", "avec", "voor", "van", "met"}
+    | {"Appln.", "Regn.", "Registration", "Application"}  # whose number follows
+)
 
 
 def begins_detail(text: str) -> bool:

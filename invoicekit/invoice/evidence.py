@@ -23,7 +23,7 @@ from invoicekit.invoice.places import (
     side_by_side,
 )
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
-from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date
+from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import label_meaning, named_label, second_meaning, sentence_meaning
 
 # A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
@@ -121,7 +121,7 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     started = of_start(words)
     if started and (meaning is None or meaning.score < 0.95):
         yield started
-        if parse_amount(started.value.text) is not None and (numbers := _numbers_beside(line, lines)):
+        if parse_quantity(started.value.text) is not None and (numbers := _numbers_beside(line, lines)):
             yield Evidence(started.label, printed_line(numbers[-1]), started.label_box, 0.85)  # a count stood before it
         return
     if meaning is None or meaning.score < _LEAST_LABEL:

@@ -245,7 +245,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = text
     elif name.endswith("_percent"):
         # "-15,00 %" is off, and no tax is less than nothing: "(18%)".
-        rate = text.lstrip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text.strip("()"))
+        rate = text.strip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text.strip("()"))
         value = Decimal(0) if _ZERO.fullmatch(rate) else parse_percent(rate, mark)
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))

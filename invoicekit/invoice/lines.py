@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Document, Table
@@ -16,15 +17,16 @@ from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import number_of
-from invoicekit.invoice.row_evidence import SUM_TOLERANCE, Items, hand_back, orders_in, read_totals, sums_up
+from invoicekit.invoice.row_evidence import Items, hand_back, orders_in, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
-from invoicekit.invoice.section_sums import without_section_sums
+from invoicekit.invoice.section_sums import Section, without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import charge_meaning, plain, row_meaning
 
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
+_POSITION = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]*", re.I)
 _PLAIN = ("serial_number", "title", "quantity", "unit", "unit_price", "total_amount")
 
 
@@ -39,6 +41,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     titled = any(header and header.is_of_items and "title" in header.fields for header in headers)
     last: tuple[Table, Header] | None = None
     others: list[tuple[Table, Header]] = []
+    summaries: list[tuple[int, int]] = []  # where the lines of tables of names and amounts alone begin and end
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
             header = replace(last[1], last_row=0)
@@ -54,9 +57,13 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         lists = not counted and ("title" in header.fields or not titled)
         if header.is_of_items and (header.has_quantities or described or lists):
             last = (table, header)
+            begun = len(items.lines)
             _read_rows(table, header, decimal_mark, items, within=again or not header.last_row)
+            if header.fields == {"title", "total_amount"}:
+                summaries.append((begun, len(items.lines)))
         else:
             others.append((table, header))
+    _drop_summary(items, summaries)
     items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
     amounts = _amounts_of(document, decimal_mark) if others else frozenset()
     for table, header in others:
@@ -67,6 +74,16 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     elif not any(_says_more(line) for line in items.lines):
         items.lines = lines_that_multiply(document, items.lines, decimal_mark) or items.lines
     return items
+
+
+def _drop_summary(items: Items, lists: Sequence[tuple[int, int]]) -> None:
+    """Drop the lines of a list that sums up by kinds what other tables say one by one, as telephone companies do."""
+    amounts = [number_of(line.total_amount) if line.total_amount else Decimal(0) for line in items.lines]
+    for start, end in lists:
+        total, others = sum(amounts[start:end]), [*amounts[:start], *amounts[end:]]
+        if 1 < end - start < len(others) and total and total == sum(others):
+            del items.lines[start:end]
+            return
 
 
 def _with_totals(table: Table, header: Header, mark: str, document: Document) -> Header:
@@ -133,8 +150,9 @@ def _goes_on(above: Table, table: Table) -> bool:
 def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within: bool = False) -> None:
     """Read a table's rows; ``within`` the section that one on another page began."""
     closed = False  # by a total: only rows that count or price something are items below it
+    taxed = False  # by a row among these
     first = len(items.lines)
-    section = _Section(begun := items.open_section if within else first)
+    section = Section(begun := items.open_section if within else first)
     known = len(items.lines) if header.last_row else 0  # a table that goes on here goes on with its last line too
     rows = [*_rows_of(table, header, mark)]
     orders: list[Evidence] = []
@@ -153,8 +171,13 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
             kind = "none"  # the heading of a section
         if closed and kind == "continuation":
             kind = "none"  # what stands below a total goes on no item: it heads the next section
-        if closed and number > counted and not (line.quantity or line.unit_price or _counts_on(line, items.lines)):
+        listed = bool(line.quantity or line.unit_price or _counts_on(line, items.lines))
+        listed = listed or (not header.has_quantities and _is_position(line.serial_number))
+        if closed and number > counted and not listed:
             kind = kind if kind in ("totals", "taxes") else "totals"
+        taxed = taxed or kind == "taxes"
+        if kind == "item" and taxed and _is_charge(line, items.lines[first:]):
+            kind = "none"
         closed = closed or is_sum or (kind == "totals" and bool(items.lines) and _names_total(cells))
         if kind == "item":
             closed = False  # that total was a section's
@@ -168,6 +191,8 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
             before = len(items.totals), len(items.evidence)
             hand_back(cells, line, kind, items)
             section = section.with_total(items, before) if kind == "totals" else section
+            if kind == "taxes" and not header.has_quantities:
+                section = Section(len(items.lines))  # the total was all that is taxed; fees may follow
     if section.start > begun:
         section = section.closed(items, last=True)
     items.open_section = section.start
@@ -181,36 +206,6 @@ def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, lis
         cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
         if cells := without_overflow(cells, header):
             yield number, cells, read_row(table, header, cells, mark)
-
-
-@dataclass(frozen=True)
-class _Section:
-    """Where in the items found so far a section of a table begins, and where its total was handed back: from which
-    totals and pieces of evidence to which."""
-
-    start: int
-    end: int = 0
-    totals: tuple[int, int] = (0, 0)
-    evidence: tuple[int, int] = (0, 0)
-
-    def with_total(self, items: Items, before: tuple[int, int]) -> _Section:
-        """The section with the total that was just handed back, unless one was before."""
-        totals, evidence = (before[0], len(items.totals)), (before[1], len(items.evidence))
-        return self if self.end or totals[0] == totals[1] else _Section(self.start, len(items.lines), totals, evidence)
-
-    def closed(self, items: Items, *, last: bool = False) -> _Section:
-        """The section that goes on with an item. Below a total another begins: that total is none of the invoice's, nor
-        is what stands between; below the ``last`` one stand the invoice's own."""
-        if not self.end:
-            return self
-        amounts = [line.total_amount.value for line in items.lines[self.start : self.end] if line.total_amount]
-        total = items.totals[self.totals[0]]
-        printed_sum = total.get("total_amount") or total.get("taxable_amount")
-        if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= SUM_TOLERANCE:
-            items.of_sections.append(total)
-            del items.totals[self.totals[0] : self.totals[1] if last else None]
-            del items.evidence[self.evidence[0] : self.evidence[1] if last else None]
-        return _Section(self.end)
 
 
 def _continue(line: LineItem, more: LineItem) -> None:
@@ -237,6 +232,18 @@ def _of_all(total: dict[str, Value], lines: Sequence[LineItem]) -> dict[str, Val
     amounts = {name: [value for line in lines if (value := getattr(line, name))] for name in total}
     sums = {name: sum(map(number_of, values), Decimal(0)) for name, values in amounts.items() if values}
     return {name: value for name, value in total.items() if sums.get(name) == number_of(value) and sums[name]}
+
+
+def _is_charge(line: LineItem, items: Sequence[LineItem]) -> bool:
+    """Whether a row below the taxes is no item but charged on top, since it has no position where all items have one:
+    "Phyto Fee Reimbursement"."""
+    priced = bool(line.quantity and line.unit_price)
+    return not priced and not line.serial_number and bool(items) and all(each.serial_number for each in items)
+
+
+def _is_position(value: Value | None) -> bool:
+    """Whether a row is numbered, as fees below the taxes are: "a)", "4."."""
+    return value is not None and _POSITION.fullmatch(value.text) is not None
 
 
 def _names_total(cells: Sequence[Cell]) -> bool:

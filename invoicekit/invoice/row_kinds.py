@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table
 from invoicekit.invoice.columns import Header
@@ -17,6 +18,7 @@ from invoicekit.invoice.vocabulary import column_meaning, row_meaning
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
 _LEAST_FIGURES = 3  # of an amount
+_WORD_GAP = 0.6  # of the letters' height, the most between two words of a text
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 
 
@@ -55,8 +57,17 @@ def _is_heading(cells: Sequence[Cell], line: LineItem) -> bool:
     """Whether a row without numbers heads the items below it, "Labour:", "Patient: Olive", or parts them by dashes."""
     if line.serial_number:
         return True  # "2 Heating": what goes on an item has no number of its own
-    text = " ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.column))
+    ordered = sorted(cells, key=lambda cell: cell.column)
+    text = " ".join(cell.text for cell in ordered)
+    if any(_goes_on(a, b) for a, b in pairwise(ordered)):
+        return True
     return not any(map(str.isalnum, text)) or text.endswith(":") or (len(cells) > 1 and _begins_other(text))
+
+
+def _goes_on(cell: Cell, beside: Cell) -> bool:
+    """Whether the text of a cell goes on in the next, as one over the columns does: "SANITARYWARE & FAUCETS"."""
+    last, first = cell.words[-1].box, beside.words[0].box
+    return abs(first.left - last.right) < _WORD_GAP * last.height and abs(first.top - last.top) < last.height / 2
 
 
 def _has_unread_amount(cells: Sequence[Cell], header: Header) -> bool:

@@ -1,15 +1,46 @@
-"""Headings of sections that say what their items come to: "Room charges 22,050.00" over three items of as much."""
+"""Sections of items and what they come to: totals below, or headings, "Room charges 22,050.00" over three items."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.row_evidence import SUM_TOLERANCE, Items
 
-_TOLERANCE = Decimal("0.05")  # of currency units
 _LEAST_COUNTED = 2  # lines with a position or a quantity
+
+
+@dataclass(frozen=True)
+class Section:
+    """Where in the items found so far a section of a table begins, and where its total was handed back: from which
+    totals and pieces of evidence to which."""
+
+    start: int
+    end: int = 0
+    totals: tuple[int, int] = (0, 0)
+    evidence: tuple[int, int] = (0, 0)
+
+    def with_total(self, items: Items, before: tuple[int, int]) -> Section:
+        """The section with the total that was just handed back, unless one was before."""
+        totals, evidence = (before[0], len(items.totals)), (before[1], len(items.evidence))
+        return self if self.end or totals[0] == totals[1] else Section(self.start, len(items.lines), totals, evidence)
+
+    def closed(self, items: Items, *, last: bool = False) -> Section:
+        """The section that goes on with an item. Below a total another begins: that total is none of the invoice's, nor
+        is what stands between; below the ``last`` one stand the invoice's own."""
+        if not self.end:
+            return self
+        amounts = [line.total_amount.value for line in items.lines[self.start : self.end] if line.total_amount]
+        total = items.totals[self.totals[0]]
+        printed_sum = total.get("total_amount") or total.get("taxable_amount")
+        if printed_sum and abs(sum(amounts, Decimal(0)) - printed_sum.value) <= SUM_TOLERANCE:
+            items.of_sections.append(total)
+            del items.totals[self.totals[0] : self.totals[1] if last else None]
+            del items.evidence[self.evidence[0] : self.evidence[1] if last else None]
+        return Section(self.end)
 
 
 def without_section_sums(lines: Sequence[LineItem]) -> list[LineItem]:
@@ -31,4 +62,4 @@ def _sums_up(heading: LineItem, below: Sequence[LineItem]) -> bool:
             break
         total, count = total + number_of(line.total_amount), count + 1
     amount = number_of(heading.total_amount) if heading.total_amount else None
-    return amount is not None and count > 0 and abs(total - amount) <= _TOLERANCE
+    return amount is not None and count > 0 and abs(total - amount) <= SUM_TOLERANCE

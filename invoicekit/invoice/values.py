@@ -59,7 +59,7 @@ BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|\.\d{2,4}|,\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
-_LESS = re.compile(r"\([-−–]\)")
+_LESS, _MORE = re.compile(r"\([-−–]\)"), re.compile(r"\(\+\)\s*")
 _MISREAD_COMMA = re.compile(r"(?<=\d);(?=\d{2,3}(?:[.,]|$))")  # "64;800.00"
 _TAX_MARK = re.compile(r"(?<=[.,]\d\d) ?[A-DNTX]$")  # "675.00T" is taxed, a shop's "1.20 A" at its rate A
 # Currencies by their names, where a sentence says in which amounts are.
@@ -117,7 +117,7 @@ _YEAR_LAST = re.compile(
     r"(?<!\d)(\d{1,2})\s?(?P<mark>[./,\-])\s?(\d{1,2})\s?(?:[./,\-]\s?(\d{4})|(?P=mark)\s?(\d{2}))(?!\d)"
 )
 _DAY_MONTH_NAME = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|e|[ºª°.])?[\s\-/.]*(?:(?:day )?(?:of|de)\s+)?"
+    r"(?<!\d)(\d{1,2})(?: ?(?:st|nd|rd|th)|er|re|e|[ºª°.])?[\s\-/.]*(?:(?:day )?(?:of|de)\s+)?"
     r"([^\W\d_]{3,10})\.?[\s\-/.,']*(?:(?:of|del?)\s+)?(\d{4}|\d{2})(?!\d)"
     r"(?!\s*,\s*\d{4})",  # "1 - July 31, 2014" is two days
     re.I,
@@ -153,7 +153,7 @@ def _stripped(text: str) -> str:
     if text[-1].isdigit() and _AMOUNT.fullmatch(text):
         return text  # as most are
     bare = _NO_CENTS.sub("", _TAX_MARK.sub("", _CURRENCY.sub(" ", text).strip(" *:")))
-    return _MISREAD_COMMA.sub(",", _LESS.sub("-", bare.strip(" *:=")))
+    return _MISREAD_COMMA.sub(",", _LESS.sub("-", _MORE.sub("", bare.strip(" *:="))))
 
 
 def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:

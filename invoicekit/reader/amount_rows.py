@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.grids import Column, column_at
-from invoicekit.reader.lexicon import CURRENCIES, DATE, is_number, is_total, plain
+from invoicekit.reader.lexicon import CURRENCIES, DATE, ends_in_number, is_number, is_total, plain
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import ReadWord, around
 from invoicekit.reader.row_measures import Row, step
@@ -16,7 +16,9 @@ from invoicekit.reader.row_measures import Row, step
 _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 # What stands where the other rows have a number: a rate of nothing, a price of nothing.
-_FOR_NUMBERS = frozenset({"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"})
+_FOR_NUMBERS = frozenset(
+    {"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto", "-", "–", "—"}
+)
 _FURTHER = 1.1  # times as far from the item above it as from the one below is a heading
 _APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
 _CLOSER = 0.75  # of that distance: a text that is wrapped is set closer
@@ -34,6 +36,9 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = 
     if not lines:
         return []
     anchors = _anchors(lines, columns)
+    # A total among the items may have no number in the last column, such as that of rates.
+    totals = [i for i, line in enumerate(lines) if i not in anchors and is_total([w.text for w in line[:1]])]
+    anchors = sorted([*anchors, *(i for i in totals if ends_in_number([w.text for w in lines[i]]))])
     pitch = min(pitch, row_pitch(lines, columns))
     if len(anchors) <= 1:
         at = anchors[0] if anchors else 0

@@ -15,6 +15,7 @@ _WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as it
 _COLUMN_GAP = 0.45  # of the letters' height, usually the least between two columns
 _NEAR_ROWS, _LEAST_ROWS = 6.0, 2  # of the letters' height around a row; rows that show the same column there
 _SAME_START, _VERY_START = 0.25, 0.1  # of the letters' height
+_RAISED = frozenset({"st", "nd", "rd", "th"})
 _DIGITS_GAP = 0.75  # of the letters' height, between the thousands of a number
 # "1 364,21": the thousands of a number that ends in cents, before a comma as where they are parted by spaces.
 _THOUSANDS = re.compile(r"[-+(€]?\d{1,3}(?: \d{3})*")
@@ -184,7 +185,8 @@ def _by_cell(row: Sequence[ReadWord], cells: Sequence[Rect]) -> list[list[ReadWo
 
 
 def _is_mark(word: ReadWord) -> bool:
-    return not any(character.isalnum() for character in word.text)
+    """Whether a word is a sign, or what stands raised behind a day: "18" and "th"."""
+    return word.text in _RAISED or not any(character.isalnum() for character in word.text)
 
 
 def _overlap(row: list[ReadWord], word: ReadWord) -> float:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from understanding import table, understood, value
 
 from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
-from invoicekit.invoice.columns import Header
+from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.notes import without_notes
 from invoicekit.invoice.overflow import without_overflow
+from invoicekit.invoice.row_kinds import kind_of
 
 WIDE = (60, 130, 330, 400, 480)
 WIDE_NAME = (60, 280, 350, 470)
@@ -376,3 +378,89 @@ def test_how_goods_came_above_a_products_number_is_no_part_of_it():
     header = Header(1, {1: ("quantity",), 2: ("product_id", "title"), 3: ("unit_price",), 4: ("total_amount",)})
     line = read_row(Table(1, Box(0, 0, 1, 1), 99, cells), header, cells, ".")
     assert (value(line.product_id), value(line.title)) == ("H42408", "HOSE BULK")
+
+
+def test_a_discounts_rate_over_its_amount_with_the_sign_behind():
+    cells = [cell(1, "Clear glass"), cell(2, "4.00-", "300.00-"), cell(3, "7,200.00")]
+    heads = [cell(1, "Description"), cell(2, "Discount", "% / INR"), cell(3, "Taxable Value")]
+    below = [replace(each, row=2) for each in cells]
+    table_ = Table(1, Box(0, 0, 1, 1), 99, [*heads, *below])
+    line = read_row(table_, read_header(table_), below, ".")
+    assert (value(line.discount_percent), value(line.discount_amount)) == (Decimal("4.00"), Decimal("300.00"))
+
+
+def test_what_times_a_net_rate_is_the_amount_is_the_quantity_though_a_discount_is_printed():
+    places = (60, 190, 240, 290, 340, 400, 470)
+    rows = (
+        ("Description", "Boxes", "Qty", "MRP", "Disc%", "Net Rate", "Amount"),
+        ("GVT tile", "26 BX", "66.56", "1290.00", "38.00", "799.80", "53,234.69"),
+        ("Ash tile", "58 BX", "83.52", "742.00", "42.00", "430.36", "35,943.67"),
+    )
+    lines = understood(*table(*rows, places=places)).lines
+    assert [value(line.quantity) for line in lines] == [Decimal("66.56"), Decimal("83.52")]
+
+
+def test_a_heading_over_several_columns_goes_on_no_item():
+    cells = [cell(2, "SANITARYWARE"), cell(3, "& FAUCETS")]
+    cells[0].words[0] = Word("SANITARYWARE", 99, Box(0.2, 0.05, 0.098, 0.02), 1)
+    cells[1].words[0] = Word("& FAUCETS", 99, Box(0.3, 0.05, 0.1, 0.02), 1)
+    header = Header(1, {1: ("serial_number",), 2: ("product_id",), 3: ("title",), 4: ("total_amount",)})
+    line = read_row(Table(1, Box(0, 0, 1, 1), 99, cells), header, cells, ".")
+    assert kind_of(cells, line, header) == "none"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Attending hearing and filing submissions, Appln.", "No. 202231068805"),
+        ("Compound with beads, as per", "IRC:35, complete"),
+    ],
+)
+def test_a_row_that_ends_before_a_number_goes_on(above: str, below: str):
+    places = (60, 320, 400, 480)
+    page = [*table(("Particulars", "Qty", "Rate", "Amount"), (above, "2", "50.00", "100.00"), places=places)]
+    lines = understood(*page, (60, 332, below), *table(("Renewal", "1", "9.00", "9.00"), top=360, places=places)).lines
+    assert value(lines[0].title) == f"{above} {below}"
+
+
+def test_numbered_fees_below_the_taxes_are_items():
+    rows = (
+        ("Sl.", "Particulars", "SAC", "Amount (Rs.)"),
+        ("1.", "Drafting the specification", "998213", "48,000.00"),
+        ("2.", "Attending a hearing", "998213", "22,000.00"),
+        ("", "Professional Charges", "", "70,000.00"),
+        ("", "Add: CGST @ 9%", "", "6,300.00"),
+        ("", "Add: SGST @ 9%", "", "6,300.00"),
+        ("a)", "Official fee, Form 1", "", "12,480.00"),
+        ("", "Total amount payable", "", "95,080.00"),
+    )
+    found = understood(*table(*rows, places=(60, 100, 330, 440)))
+    assert titles(found)[-1] == "Official fee, Form 1"
+    assert value(found.cgst_amount) == Decimal("6300.00")
+
+
+def test_what_is_charged_below_the_taxes_without_a_number_is_no_item():
+    rows = (
+        ("Sl.", "Particulars", "SAC", "Amount (Rs.)"),
+        ("1", "Fumigation Charges", "998531", "9,600.00"),
+        ("2", "Degassing", "998531", "2,400.00"),
+        ("", "CGST @ 9%", "", "1,080.00"),
+        ("", "SGST @ 9%", "", "1,080.00"),
+        ("", "Phyto Fee Reimbursement", "", "1,430.00"),
+        ("", "Total", "", "15,590.00"),
+    )
+    found = understood((60, 60, "Kutch Pest Control"), *table(*rows, places=(60, 100, 330, 440)))
+    assert titles(found) == ["Fumigation Charges", "Degassing"]
+    assert [value(each) for each in found.charges] == [Decimal("1430.00")]
+
+
+def test_a_list_that_sums_up_what_another_table_says_one_by_one_is_dropped():
+    kinds = (("Charge head", "Amount"), ("Recurring charges", "39,700.00"), ("One time charges", "6,000.00"))
+    each = (
+        ("#", "Service", "SAC", "Amount"),
+        ("1", "Leased line", "998422", "28,500.00"),
+        ("2", "Backup line", "998422", "11,200.00"),
+        ("3", "Fibre shifting", "998739", "6,000.00"),
+    )
+    found = understood(*table(*kinds, top=200, places=(60, 440)), *table(*each, top=400, places=(60, 90, 330, 440)))
+    assert titles(found) == ["Leased line", "Backup line", "Fibre shifting"]

@@ -496,3 +496,73 @@ def test_the_firm_over_its_address_at_the_foot_in_small_letters():
     foot = [(60, 790, "Ten Cate-Mulder AGF B.V."), (60, 803, "Handelsweg 22b"), (60, 819, "7418 DJ Deventer")]
     found = understood((380, 60, "Ten Cate-Mulder"), (380, 80, "aardappelen · groenten"), *buyer, *ITEMS, *foot)
     assert value(found.seller_name) == "Ten Cate-Mulder AGF B.V."
+
+
+def test_a_block_beside_a_logo_is_no_part_of_its_name():
+    logo = (60, 66, "littlescale")
+    own = column(200, 50, "Littlescale Model Studio LLP", "No. 27, 4th Main, Pottery Town", "Bengaluru 560046", "India")
+    buyer = column(60, 200, "Bill To", "Kondapur Projects", "8-2-293/K, Road No. 10", "Hyderabad 500033")
+    found = understood(logo, *own, *buyer, *ITEMS)
+    assert value(found.seller_name) == "Littlescale Model Studio LLP"
+
+
+def test_a_tax_id_close_behind_a_telephone_number():
+    buyer = column(60, 150, "Customer", "MALWA BUILDERS", "20/1 New Palasia, Indore 452001")
+    ids = ((60, 189, "Mob : 98930 41277"), (160, 189, "GSTIN : 23ABKFM3094D1ZE"))
+    foot = ((60, 790, "NAKSHATRA BUILDMART PRIVATE LIMITED"), (60, 803, "GSTIN 23AAFCN7162B1ZT"))
+    found = understood((60, 60, "nakshatra"), *buyer, *ids, *ITEMS, *foot)
+    assert value(found.buyer_tax_id) == "23ABKFM3094D1ZE"
+    assert value(found.seller_tax_id) == "23AAFCN7162B1ZT"
+
+
+def test_a_trade_between_a_name_and_its_address():
+    head = column(60, 60, "G. R. Tansley", "Wall & Floor Tiling", "18 Sparrow Hill, Loughborough", "Leics. LE11 1BT")
+    found = understood(*head, *ITEMS)
+    assert value(found.seller_address) == "18 Sparrow Hill, Loughborough, Leics. LE11 1BT"
+
+
+def test_a_firm_whose_name_has_a_brand_within_it_in_the_small_print():
+    foot = "Deccan Lightlink Networks Private Limited Plot 62, Kavuri Hills, Hyderabad 500033, Telangana"
+    buyer = column(60, 150, "Bill To", "SANJEEVARAYA SOCIETY", "6-3-1187, Rajbhavan Road", "Hyderabad 500082")
+    found = understood((60, 60, "lightlink"), *buyer, *ITEMS, (60, 800, foot))
+    assert value(found.seller_name) == "Deccan Lightlink Networks Private Limited"
+
+
+def test_a_name_that_goes_on_with_what_the_firm_does():
+    buyer = column(
+        60, 150, "Bill To:", "BENTLEY & OAKES ELECTRICAL", "CONTRACTORS INC", "2207 E 50TH ST", "LUBBOCK, TX 79404"
+    )
+    found = understood((60, 60, "Calloway Supply Co."), *buyer, *ITEMS)
+    assert value(found.buyer_name) == "BENTLEY & OAKES ELECTRICAL CONTRACTORS INC"
+
+
+def test_a_depot_in_a_lane_is_a_row_of_the_address():
+    buyer = column(
+        60, 150, "Invoice To:", "Pennine Ltd", "Marsh Lane Depot", "Marsh Lane", "Ashton-under-Lyne", "OL6 7QP"
+    )
+    found = understood((60, 60, "Harbottle Workwear Ltd"), *buyer, *ITEMS)
+    assert value(found.buyer_address) == "Marsh Lane Depot, Marsh Lane, Ashton-under-Lyne, OL6 7QP"
+
+
+def test_the_senders_line_says_who_sells_where_the_logo_has_no_address():
+    logo = column(60, 50, "NOWOTNY", "BRANDSCHUTZ")
+    sender = (60, 130, "F. Nowotny Brandschutztechnik • Lindacher Weg 9 • 86556 Kühbach")
+    window = column(60, 150, "Kirchengemeinde Aichach", "Münchener Straße 27", "86551 Aichach")
+    found = understood(*logo, sender, *window, *ITEMS)
+    assert value(found.seller_name) == "F. Nowotny Brandschutztechnik"
+    assert value(found.seller_address) == "Lindacher Weg 9, 86556 Kühbach"
+
+
+def test_a_line_with_name_and_address_ends_where_it_says_how_to_call():
+    sender = (60, 130, "Vexin Bureautique - 41 chaussée Jules César - 95520 OSNY - Tél. 01 34 00 71 55")
+    window = column(60, 150, "CABINET DES LILAS", "3 bis rue Prachay", "95300 PONTOISE")
+    found = understood(sender, *window, *ITEMS)
+    assert value(found.seller_address) == "41 chaussée Jules César, 95520 OSNY"
+
+
+def test_a_workshops_form_below_an_address_is_no_part_of_it():
+    window = column(60, 150, "Pflegedienst Sonnhalde GmbH", "Meller Straße 61 a", "49082 Osnabrück")
+    car = column(60, 190, "Amtl. Kennz.", "OS-PS 417")
+    sender = (60, 130, "Autohaus Tiedtke e.K., Hannoversche Str. 128, 49084 Osnabrück")
+    found = understood(sender, *window, *car, *ITEMS)
+    assert value(found.buyer_address) == "Meller Straße 61 a, 49082 Osnabrück"

@@ -109,3 +109,27 @@ def test_a_number_at_the_foot_of_its_labels_box():
 def test_the_day_until_which_the_whole_is_to_be_paid(sentences: tuple[str, ...]):
     rows = [(60, 500 + 14 * at, text) for at, text in enumerate(sentences)]
     assert value(understood((60, 60, "Pohlmann"), *SOLD, *rows).due_date) == date(2024, 7, 22)
+
+
+def test_a_reference_number_of_a_document_that_is_titled_an_invoice():
+    texts = (400, 60, "Invoice"), (400, 80, "Reference Nbr.:"), (500, 80, "AR0061374")
+    assert value(understood((60, 40, "Acme Labels"), *texts, *SOLD).invoice_number) == "AR0061374"
+
+
+def test_a_work_orders_number_behind_another_label():
+    texts = ((60, 100, "Ref: Your W.O. No. MABL/WKS/2024/0417 dtd. 22.01.2025"),)
+    assert value(understood((60, 40, "Antarjala"), *texts, *SOLD).po_number) == "MABL/WKS/2024/0417"
+
+
+def test_an_invoices_number_with_spaces_around_its_strokes():
+    texts = (60, 100, "BILL NO."), (160, 100, "NWP/ 216 /25-26")
+    assert value(understood((60, 40, "Negi Wood"), *texts, *SOLD).invoice_number) == "NWP/ 216 /25-26"
+
+
+def test_a_date_whose_ending_stands_apart():
+    assert value(understood((60, 40, "Banerji"), (400, 80, "9 th April 2026"), *SOLD).invoice_date) == date(2026, 4, 9)
+
+
+def test_a_place_of_supply_before_another_label_on_its_row():
+    text = "Place of Supply : MADHYA PRADESH (23) Reverse Charge : No"
+    assert value(understood((60, 40, "Kanthal"), (60, 100, text), *SOLD).place_of_supply) == "MADHYA PRADESH"

@@ -9,6 +9,8 @@ from making import table_pdf
 from understanding import table, understood, value
 
 from invoicekit import blocks, invoice, reader
+from invoicekit.blocks.model import Box, Cell, Table
+from invoicekit.invoice.columns import read_header
 
 SOLD = table(
     ("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "50.00", "100.00"), ("Bulb", "4", "25.00", "100.00")
@@ -96,3 +98,24 @@ def test_sap_calls_the_tax_by_its_side():
     rows = (("Summe Positionen", "", "200,00"), ("Ausgangssteuer", "19,000 %", "38,00"), ("Endbetrag", "", "238,00"))
     found = understood((60, 40, "Hallermann"), *SOLD, *table(*rows, top=430, places=(300, 400, 480)))
     assert value(found.total_tax_amount) == Decimal("38.00")
+
+
+def test_a_total_behind_how_many_were_sold():
+    sums = ((300, 430, "Grand Total 696.00 Units"), (500, 430, "236.00"))
+    found = understood(
+        (60, 40, "Poonia Drip"), *SOLD, *table(("IGST @ 18%", "36.00"), top=410, places=(300, 500)), *sums
+    )
+    assert value(found.total_invoice_amount) == Decimal("236.00")
+
+
+def test_a_tax_named_over_its_rates_and_amounts():
+    heads = (("GST", 1, 1), ("Taxable Value", 2, 1), ("CGST", 3, 2), ("SGST", 5, 2))
+    rows = (("18%", "100.00", "9%", "9.00", "9%", "9.00"), ("5%", "100.00", "2.5%", "2.50", "2.5%", "2.50"))
+    cells = [Cell(1, n, text, 99, Box(n / 10, 0.1, 0.1, 0.02), 1, column_span=wide) for text, n, wide in heads]
+    cells += [
+        Cell(at, n, text, 99, Box(n / 10, at / 20, 0.1, 0.02), 1)
+        for at, row in enumerate(rows, 2)
+        for n, text in enumerate(row, 1)
+    ]
+    header = read_header(Table(1, Box(0, 0, 1, 1), 99, cells))
+    assert {"cgst_amount", "sgst_amount"} <= header.fields

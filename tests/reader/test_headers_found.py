@@ -144,3 +144,23 @@ def test_a_row_with_a_labels_value_in_it_is_no_header():
     found = [each for each in tables(page_pdf(*texts)) if "Product" in each[0]]
     assert len(found) == 1
     assert any("2680.00" in row for row in found[0])
+
+
+def test_a_dash_for_nothing_is_a_row_beside_the_amounts_above_it():
+    edges = (50, 250, 380, 460, 540)
+    header = (edges, ("Particular", "HSN", "Rate", "Amount"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid(list(edges), [642, 618, 540])
+        rows = ((628, header[1]), (604, ("Pallet", "4415", "685.00", "41,100.00")))
+        rows += (
+            (590, ("", "SGST", "6%", "6,894.60")),
+            (576, ("", "IGST", "0%", "-")),
+            (562, ("", "Total", "", "47,994.60")),
+        )
+        for y, row in rows:
+            for x, text in zip(edges, row, strict=False):
+                canvas.drawString(x + 3, y, text)
+
+    [found] = tables(on_page(draw))
+    assert [row[-1] for row in found] == ["Amount", "41,100.00", "6,894.60", "-", "47,994.60"]

@@ -23,3 +23,10 @@ def test_a_name_whose_second_word_stands_over_a_column_of_values_with_colons_is_
     # "Metals" begins where the values do: 60 and the width of "Halar Secondary " in Helvetica of 10 points.
     values = [(60 + stringWidth("Halar Secondary ", "Helvetica", 10), y, ": Gujarat") for _, y, _ in form]
     assert "Halar Secondary Metals Pvt. Ltd." in lines(name, *form, *values)
+
+
+def test_what_stands_raised_behind_a_day_goes_with_its_row():
+    day = stringWidth("Date: 18", "Helvetica", 10)
+    date = ((60, 100, "Date: 18"), (60 + day, 96, "th"), (60 + day + 10, 100, "March, 2025"))
+    found = lines(*date, (60, 130, "Dear Sir"))
+    assert [found[0].replace(" th", "th"), *found[1:]] == ["Date: 18th March, 2025", "Dear Sir"]

@@ -297,3 +297,16 @@ def test_the_last_row_of_a_description_is_no_heading_of_the_next_item():
     )
     texts = [(x, y, text) for y, row in rows for x, text in zip(SECTION_PLACES, row, strict=False) if text]
     assert [row[0] for row in tables_of(*texts)[0]] == ["Pos.", "01.01", "01.02", "01.03"]
+
+
+def test_a_total_without_a_number_in_the_last_column_is_a_row_of_its_own():
+    places = (60, 90, 320, 360, 420, 490)
+    rows = (
+        (300, ("N°", "Désignation", "Qté", "P.U. HT", "Montant HT", "TVA %")),
+        (320, ("1.1", "Vidange du réseau", "1,00", "285,00", "285,00", "10,00")),
+        (334, ("1.2", "Dépose des pompes", "1,00", "390,00", "390,00", "10,00")),
+        (348, ("", "", "Sous-total 1", "", "675,00", "")),
+        (368, ("2.1", "Module thermique", "2,00", "7 845,00", "15 690,00", "10,00")),
+    )
+    texts = [(x, y, text) for y, row in rows for x, text in zip(places, row, strict=True) if text]
+    assert [row[4] for row in tables_of(*texts)[0]] == ["Montant HT", "285,00", "390,00", "675,00", "15 690,00"]

@@ -232,5 +232,5 @@ def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, sh
     for count, each in product(_counts(quantity), _prices(price)):
         found.append(count * each - (count * each * off / 100 if share else abs(off)))
         if share and off:
-            found.append(count * round(each * (100 - off) / 100, 2))
+            found += [count * round(each * (100 - off) / 100, 2), count * each]  # the price may be that without it
     return any(abs(result - amount) <= _CENT for result in found)

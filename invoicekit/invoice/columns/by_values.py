@@ -174,7 +174,8 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         if len(names) > 1 or tax not in TAXES or names[0] == tax or column + 1 in columns:
             continue
         amounts = mostly([parse_amount(text) is not None for text in body(table, last_row).get(column + 1, ())])
-        if amounts and not plain(column_text(table, column + 1, last_row)):
+        named = plain(column_text(table, column + 1, last_row))
+        if amounts and named in ("", plain(column_text(table, column, last_row))):
             columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
             columns[column + 1] = (f"{tax}_amount",)
     last = column_meaning(column_text(table, table.column_count, last_row))

@@ -16,6 +16,7 @@ _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
+_RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/ ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
 _CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _WITH_FREE = frozenset({"qty", "free"})
@@ -103,6 +104,8 @@ def _meanings(text: str) -> list[Meaning]:
         return numbered
     if tax := _of_one_tax(text):
         return [tax]
+    if _RATE_OVER_DISCOUNT.fullmatch(text):
+        return [Meaning("discount_percent", 1.0), Meaning("discount_amount", 1.0)]
     if set(plain(text).split()) == _WITH_FREE:
         return [Meaning("quantity", 1.0), Meaning("other", 1.0)]  # "20 2": two are given with twenty
     whole = column_meaning(text)

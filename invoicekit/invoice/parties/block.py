@@ -168,9 +168,12 @@ def _take_row(page: Page, party: Party, line: Line) -> None:
 
 
 def _take_tax_id(page: Page, party: Party, line: Line) -> None:
-    """The party's tax id where a line says it, or is its label."""
+    """The party's tax id where a line says it, or is its label, or has it close behind: "Mob: 98930  GSTIN: 23AB"."""
     own = tax_id_of(line)
     found = (line, own) if own else tax_id_with(line, page.lines)
+    if not found:
+        behind = ((each, tax_id_of(each)) for each in right_of(line, page.lines, _WORD_GAP))
+        found = next(((each, tax_id) for each, tax_id in behind if tax_id), None)
     if not party.tax_id and found:
         party.tax_id = found[1]
         party.lines += [line, found[0]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
-from invoicekit.invoice.parties.party import TRADE, Party, take
+from invoicekit.invoice.parties.party import NO_ADDRESS, TRADE, Party, take
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street, is_titled_person, may_be_name
 from invoicekit.invoice.printed import Printed, printed_line
 
@@ -62,7 +63,10 @@ _SENDER = re.compile(
 )
 
 # "X Services, Inc., 1800 Terminal Way, Reno, NV 89502. Questions about this invoice? ..."
-_NAME_AND_PLACE = re.compile(rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?), \d[^:|•·]*, [^:|•·]*?(?:{PLACED.pattern})")
+_NAME_AND_PLACE = re.compile(
+    rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?)(?:,|,? (?:Plot|Unit|Flat|Survey|Block|Tower|Level)) \d[^:|•·]*, "
+    rf"[^:|•·]*?(?:{PLACED.pattern})"
+)
 
 
 def address_window(page: Page, taken: set[int]) -> Party:
@@ -214,5 +218,6 @@ def sender(line: Line) -> Party:
     """A party whose name, street and town stand in one line, parted by dots or bars."""
     name, *address = re.split(r",\s*" if _COMMAS.match(line.text) else _SEPARATOR, line.text)
     party = Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
+    address = takewhile(lambda each: not NO_ADDRESS.search(each), address)
     party.address = [printed_line(line, each) for each in address if not TRADE.search(each)]
     return party

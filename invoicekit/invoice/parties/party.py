@@ -23,7 +23,7 @@ from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # With one of these a party's address is over.
-_NO_ADDRESS = re.compile(
+NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state(?! (?:highway|hwy|route|rte|road|rd|street|st)\b)|"
     r"ph|scac|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
     r"company no|reg(?:istration)?\.? no|"
@@ -49,6 +49,8 @@ TRADE = re.compile(
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"
     r"^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
     r"^(?:chartered|cost) accountants?$|"
+    r"^[^\d,:]*\b(?:tiling|plumbing|roofing|plastering|decorating|landscaping|joinery|carpentry|bricklaying|flooring|"
+    r"glazing|paving|drainage)(?: services)?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
     r"traduct(?:or|ora|eur|rice)|arquitect[oa]|abogad[oa]|fisioterapeuta|psicólog[oa]|infirmi(?:er|ère)|architecte|"
     r"correct(?:eur|rice)|rédact(?:eur|rice)|graphiste|illustrat(?:eur|rice|or)|photographe?r?|fotograf(?:in|o|a)?|"
@@ -78,6 +80,7 @@ _STATE = re.compile(
     r"\bstate(?:\s+name)?\s*:\s*(?:\d{1,2}\s*[-–]\s*)?([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I
 )
 _REMARK = re.compile(r"^\([^\d]*\)$")
+_LABEL = 0.8  # the score of a label; "Marsh Lane Depot" is less of one
 _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
 
@@ -113,7 +116,7 @@ def take(party: Party, line: Line) -> None:
         if not is_bare_label(line.text[named.end() :]):  # "Attn: Accounts Payable"
             add(party, printed_line(line, line.text[named.end() :]))
         return
-    if meaning and meaning.name == "address" and party.name:
+    if meaning and meaning.name == "address" and meaning.score >= _LABEL and party.name:
         # "Regd. Office: ..." stands below where the goods came from; what has no number was another thing's second row.
         party.has_whole_address = any(any(map(str.isdigit, part.text)) for part in party.address)
         party.address = party.address if party.has_whole_address else []
@@ -122,6 +125,9 @@ def take(party: Party, line: Line) -> None:
         return
     if party.name and (labelled := _LABELLED_ADDRESS.match(line.text)):
         add(party, printed_line(line, line.text[labelled.end() :]))  # of a bill book, filled in behind it
+        return
+    if party.name and not party.address and _is_rest_of_name(party.name.text, line.text):
+        add(party, printed_line(line))
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")
@@ -138,14 +144,14 @@ def take(party: Party, line: Line) -> None:
     if party.name and len(parts := PARTED.split(line.text)) > 1:
         # "9 Elm Street · Boston · Tel. 617 555 0144" says the address before the ways to call; "Drinks · Food" none.
         for part in parts if any(map(str.isdigit, _FOUNDED.sub("", line.text))) else ():
-            if not _NO_ADDRESS.search(part) and not TRADE.search(part):
+            if not NO_ADDRESS.search(part) and not TRADE.search(part):
                 add(party, printed_line(line, part))
         return
     if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
         add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
         return
     trade = party.name and not digits and (TRADE.search(line.text) or _REMARK.match(line.text))
-    elsewhere = None if _PIN_CODE.match(line.text) else _NO_ADDRESS.search(line.text)
+    elsewhere = None if _PIN_CODE.match(line.text) else NO_ADDRESS.search(line.text)
     before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
     if party.name and len(before) >= _LEAST_ADDRESS and _SEVERAL.search(before) and not trade:
         add(party, printed_line(line, before))  # "Kokar, Ranchi 834001, Tel 0651-2541122"

@@ -26,6 +26,7 @@ from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.vocabulary import names_place, plain
 
+_LEAST_BRAND = 6  # letters
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 
 
@@ -40,7 +41,7 @@ def find_sender(search: Search) -> None:
         if own:
             search.give("seller", own)
         own = sender_line(page)
-        if own and (not search.seller.address or is_same_name(own, search.seller)):
+        if own and (not placed(search.seller) or is_same_name(own, search.seller)):
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
@@ -126,7 +127,7 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         search.parties["seller"] = legal
         return
     is_firm = COMPANY.search(seller.name.text)
-    if not is_firm and plain(legal.name.text).split()[:1] == plain(seller.name.text).split()[:1]:
+    if not is_firm and _has_brand(legal.name.text, seller.name.text):
         seller.name = legal.name
         seller.tax_id = seller.tax_id or legal.tax_id
         seller.lines = [*seller.lines, *legal.lines]
@@ -137,6 +138,12 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         search.parties["seller"] = legal
     elif not is_firm and not (placed(seller) if legal.address else seller.address):
         search.parties["seller"] = legal
+
+
+def _has_brand(name: str, brand: str) -> bool:
+    """Whether a firm's name begins as a brand does, or has it within: "Deccan Lightlink Networks" has "lightlink"."""
+    words, own = plain(name).split(), plain(brand).split()
+    return words[:1] == own[:1] or (len("".join(own)) >= _LEAST_BRAND and "".join(own) in "".join(words))
 
 
 def _is_buyers_place(search: Search, legal: Party) -> bool:

@@ -67,8 +67,11 @@ def _pieces(line: Line, level: Sequence[Line]) -> list[Line]:
     row = sorted((each for each in alike if same_row(line, each)), key=lambda each: each.box.left)
     found = [line]
     for each in row[1:]:
-        if each.box.left - found[-1].box.right > _APART * line.box.height * _PAGE_SHAPE:
+        gap = (each.box.left - found[-1].box.right) / (line.box.height * _PAGE_SHAPE)
+        if gap > _APART:
             break
+        if gap < -_LOW:
+            return [line]  # below another that is level with it too: a block beside a logo
         found.append(each)
     return found if row[0] is line else [line]
 
