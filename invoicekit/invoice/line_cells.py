@@ -41,6 +41,7 @@ _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
 _PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
+_TIMES = re.compile(r"\d[\d.,]*[x×]")
 _CARRIER = re.compile(r"(?:carrier|tracking|shipped via)\b[^:]*:", re.I)
 _CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
 _CODES = frozenset({"product_id", "sku"})
@@ -155,7 +156,7 @@ def _without_carrier(words: list[Word]) -> list[Word]:
 def _counted(words: Sequence[Word]) -> int:
     """How many words say a quantity before what is sold: "1 Small Business Exchange", "1,5 x Uur"."""
     times = len(words) > 1 and words[1].text in ("x", "×") and parse_quantity(words[0].text) is not None
-    at = 2 if times else int(words[0].text.isdigit())
+    at = 2 if times else int(words[0].text.isdigit() or bool(_TIMES.fullmatch(words[0].text)))
     return at if at < len(words) else 0
 
 

@@ -15,7 +15,7 @@ from invoicekit.invoice.values import parse_amount, parse_percent
 
 # The Harmonized System's code of goods: by its Indian names, and by those of European and American customs.
 LABELLED_HSN = re.compile(
-    r"\b(?:(?:HSN|SAC)(?:/SAC)?(?: Code)?|Stat\. ?Waren(?:nr|nummer)|Zolltarif-?(?:nr|nummer)|Warentarif-?(?:nr|nummer)"
+    r"\b(?:(?:HSN|SAC)(?:/SAC)?(?: Code)?|(?:Stat\. ?)?Waren(?:nr\.?|nummer)|(?:Zoll|Waren)tarif-?(?:nr|nummer)"
     r"|HTS(?:US)?(?: code)?|HS[ -]code|commodity code|tarief(?:code| ?nr)?|goederencode|code douanier"
     r"|tariff (?:code|no))"
     r"\W{0,3}(\d{4}\.\d{2}(?:\.\d{2,4})?|\d{4} \d{4}|\d{4,11})\b(?![./]\d)",

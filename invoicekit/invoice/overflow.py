@@ -48,21 +48,31 @@ def _with_whole_texts(table: Table, line_of: Mapping[int, int]) -> Table:
 
 
 def _moved(cells: Sequence[Cell], line_of: Mapping[int, int]) -> dict[int, int]:
-    """The words of a row of cells that go to the cell in which their printed line begins, below the first storey."""
-    top = min((word for cell in cells for word in cell.words), key=lambda word: word.box.top).box
-    above = {cell.column: [word for word in cell.words if word.box.middle[1] < top.bottom] for cell in cells}
+    """The words of a row of cells that go to the cell in which their printed line begins, in another storey than what
+    else these cells hold."""
     lines: dict[int, dict[int, list[Word]]] = {}  # of printed lines, the words in each column
     for cell in cells:
         for word in cell.words:
-            line = line_of.get(id(word))
-            if line is not None and word.box.top > top.middle[1]:
+            if (line := line_of.get(id(word))) is not None:
                 lines.setdefault(line, {}).setdefault(cell.column, []).append(word)
+    held = {cell.column: cell.words for cell in cells}
     found: dict[int, int] = {}
     for parts in lines.values():
         first, *others = parts
-        if all(above[n] for n in others) and not all(_is_in_column(parts[n], above[n]) for n in others):
+        rest = {n: [word for word in held[n] if not _is_level(word, parts[n][0])] for n in others}
+        beside = all(rest[n] and _stands_over_figures(parts[n][0], rest[n]) for n in others)
+        if beside and not all(_is_in_column(parts[n], rest[n]) for n in others):
             found |= {id(word): first for n in others for word in parts[n]}
     return found
+
+
+def _stands_over_figures(word: Word, rest: Sequence[Word]) -> bool:
+    """Whether a word stands below some others, or over figures, as a name's does and that of a header does not."""
+    return word.box.top > rest[0].box.top or any(any(map(str.isdigit, each.text)) for each in rest)
+
+
+def _is_level(word: Word, other: Word) -> bool:
+    return other.box.top < word.box.middle[1] < other.box.bottom
 
 
 def _is_in_column(words: Sequence[Word], above: Sequence[Word]) -> bool:

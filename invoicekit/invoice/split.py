@@ -21,6 +21,7 @@ _COPY = re.compile(
     r"\b(?:duplicate|triplicate|quadruplicate|copy|duplikat|zweitschrift|kopie|duplicata|copie|copia)\b", re.I
 )
 _ORIGINAL = re.compile(r"\boriginal", re.I)
+_WAY_BILL, _TITLE = re.compile(r"e-?way bill", re.I), 0.12  # of the page's height, from its top
 _LOOK_ALIKE = str.maketrans("oilszbgq", "01152869")  # letters that are misread as digits, or digits as them
 _SIGNS = ("invoice_number", "invoice_date", "total_invoice_amount")
 _CERTAIN = 0.9  # of a label: other words than the very name of a field part no invoices
@@ -73,17 +74,25 @@ def split(document: Document, vocabulary: Vocabulary = BUILT_IN) -> list[Documen
 
 
 def without_copies(document: Document) -> Document:
-    """The document without pages that repeat an earlier one: the duplicate and triplicate of CGST Rules 2017, rule 48.
+    """The document without pages that repeat an earlier one: the duplicate and triplicate of CGST Rules 2017, rule 48,
+    and the e-way bill (rule 138), which lists the goods again.
 
     The first copy counts, so that no line is booked twice; it is the original where there is one.
     """
     kept: list[_Numbered] = []
     for page in document.pages if len(document.pages) > 1 else ():
+        if kept and _is_way_bill(page):
+            continue
         numbered = _Numbered(page, _numbers(page), _says_copy(page))
         if not any(_is_copy(numbered, earlier) for earlier in kept[-_MOST_PAGES_APART:]):
             kept.append(numbered)
     pages = [each.page for each in kept]
     return document if not pages or len(pages) == len(document.pages) else Document(pages)
+
+
+def _is_way_bill(page: Page) -> bool:
+    """Whether a page is titled an e-way bill, as Tally prints it behind the invoice."""
+    return any(line.box.top < _TITLE and _WAY_BILL.fullmatch(line.text) for line in page.lines)
 
 
 def _signs(page: Page) -> _Signs:

@@ -18,7 +18,7 @@ from invoicekit.reader.plain_grids import plain_grid, whole_groups
 
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of columns below "Size"
-_NUMBER = re.compile(r"\d{3}")
+_NUMBER = re.compile(r"\d{3}")  # of an invoice, of a postal code, of an amount: no column's name
 _HEADER_SCORE = 3
 _NAMED_CELLS = 6  # of a header that looks like a form, and words known in it
 _MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
@@ -252,7 +252,7 @@ def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
         texts = [word.text for word in row]
         below = all(map(_UNIT_BELOW.match, texts)) or (not found and all(map(_SIZE.fullmatch, texts)))
         names = header_score(texts) >= 1 or below
-        labelled = any(":" in text for text in texts)
+        labelled = any(":" in text or _NUMBER.search(text) for text in texts)
         if edge - place.bottom > _HEADER_GAP * place.height or not names or labelled or is_total(texts[:1]):
             break
         if place.left < top.left - SNAP or place.right > top.right + SNAP:

@@ -220,6 +220,8 @@ def _is_paragraph(line: Row, columns: list[Column], space: float) -> bool:
     """Whether a printed row runs through columns as a sentence does, and does not end in a number as an item does."""
     if ends_in_number([word.text for word in line]) and overlap(line[-1].rect, columns[-1]) > 0:
         return False
+    if is_number(line[0].text) and column_at(columns, line[0].rect) == 0 and len(split(line, space)) > 1:
+        return False  # an item whose prices stand in the row below it
     for segment in split(line, space):
         rect = segment.rect
         crossed = sum(overlap(rect, column) > 0 for column in columns)

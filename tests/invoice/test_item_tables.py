@@ -464,3 +464,23 @@ def test_a_list_that_sums_up_what_another_table_says_one_by_one_is_dropped():
     )
     found = understood(*table(*kinds, top=200, places=(60, 440)), *table(*each, top=400, places=(60, 90, 330, 440)))
     assert titles(found) == ["Leased line", "Backup line", "Fibre shifting"]
+
+
+def test_customs_codes_of_german_exporters():
+    cells = [cell(1, "Taschenfilter", "Warennummer 84213925"), cell(2, "2"), cell(3, "5,00"), cell(4, "10,00")]
+    header = Header(1, {1: ("title",), 2: ("quantity",), 3: ("unit_price",), 4: ("total_amount",)})
+    assert value(read_row(Table(1, Box(0, 0, 1, 1), 99, cells), header, cells, ",").hsn) == "84213925"
+
+
+@pytest.mark.parametrize("times", ["214x", "214 x"])
+def test_how_often_something_is_charged_glued_to_its_sign(times: str):
+    rows = (
+        ("Omschrijving", "Bedrag", "Totaal", "Btw"),
+        (f"{times} Stadsrit standaard", "7,25", "1.551,50", "21%"),
+        ("6 x Wachttijd", "8,50", "51,00", "21%"),
+    )
+    lines = understood(*table(*rows, places=(60, 300, 380, 470))).lines
+    assert [(value(line.quantity), value(line.title)) for line in lines] == [
+        (Decimal(214), "Stadsrit standaard"),
+        (Decimal(6), "Wachttijd"),
+    ]

@@ -45,3 +45,29 @@ def test_a_second_value_below_the_first_in_its_column_stays_there():
     found = understood(*table(header, *rows, top=300, places=places), *below).lines
     assert next(value(line.title) for line in found) == "Maplitho paper 70 gsm in sheets of 58 by 91 cm."
     assert [value(line.hsn) for line in found] == ["4802", "4810"]
+
+
+def test_a_name_in_the_upper_storey_is_whole_over_the_prices_below_it():
+    header = ("Pos.", "Material", "Menge", "Bezeichnung", "Preis", "Wert EUR")
+    places = (40, 80, 170, 220, 352, 470)
+    rows = (("10", "TF-F7-592", "", "Taschenfilter ISO ePM1 55 % 592x592x600", "", ""),)
+    rows += (("", "", "48 ST", "Bruttopreis", "31,40", "1.507,20"),)
+    second = (("20", "ZF-G4", "", "Z-Line Kassettenfilter G4 592x592x48 neu", "", ""),)
+    second += (("", "", "60 ST", "Bruttopreis", "9,70", "582,00"),)
+    page_ = [*table(header, places=places, top=300)]
+    page_ += [
+        (x, y - 6 * (y > top), text)
+        for top, each in ((330, rows), (370, second))
+        for x, y, text in table(*each, places=places, top=top)
+    ]
+    lines = understood((60, 60, "Luftwerk GmbH"), *page_).lines
+    assert [value(line.title) for line in lines] == [rows[0][3], second[0][3]]
+    assert [value(line.product_id) for line in lines] == ["TF-F7-592", "ZF-G4"]
+
+
+def test_a_header_of_two_rows_stays_over_its_columns():
+    header = ("Description", "Quantity", "Unit", "Amount")
+    places = (60, 250, 305, 420)
+    rows = (("BOPP film", "4,850.00", "kg", "15,762.50"), ("CPP film", "3,600.00", "kg", "8,640.00"))
+    found = understood(*table(header, *rows, places=places), (305, 311, "of measure")).lines
+    assert [value(line.quantity) for line in found] == [Decimal("4850.00"), Decimal("3600.00")]

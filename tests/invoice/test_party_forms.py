@@ -566,3 +566,66 @@ def test_a_workshops_form_below_an_address_is_no_part_of_it():
     sender = (60, 130, "Autohaus Tiedtke e.K., Hannoversche Str. 128, 49084 Osnabrück")
     found = understood(sender, *window, *car, *ITEMS)
     assert value(found.buyer_address) == "Meller Straße 61 a, 49082 Osnabrück"
+
+
+def test_what_says_how_goods_are_called_is_no_name():
+    facts = form(60, 80, ("Numéro", "F-2025-0131"), ("Type d'opération", "Prestation de services"))
+    seller = column(
+        60, 130, "Loire Diag Immo", "22 bis quai Saint-Laurent", "45000 Orléans, France", "N° TVA : FR11823749155"
+    )
+    buyer = column(
+        330, 130, "SCI Les Tanneurs", "9 rue de la Bretonnerie", "45000 Orléans, France", "N° TVA : FR40514022862"
+    )
+    found = understood((60, 50, "Facture"), *facts, *seller, *buyer, *ITEMS)
+    assert value(found.seller_name) == "Loire Diag Immo"
+    assert value(found.buyer_name) == "SCI Les Tanneurs"
+
+
+def test_a_quarter_with_an_article_is_a_row_of_the_address():
+    head = column(
+        60, 60, "SARL AZUR BASSINS", "ZA du Pont de l'Arc", "275 rue des Ferronniers", "13090 AIX-EN-PROVENCE"
+    )
+    buyer = column(330, 150, "Bill To", "COPRO LES TERRASSES", "48 cours Gambetta", "13100 AIX-EN-PROVENCE")
+    found = understood(*head, *buyer, *ITEMS)
+    assert value(found.seller_address) == "ZA du Pont de l'Arc, 275 rue des Ferronniers, 13090 AIX-EN-PROVENCE"
+
+
+def test_a_customers_number_behind_the_heading_is_no_name():
+    buyer = column(
+        60, 150, "Bill To : Customer No. 48812", "SRI METALS", "Rayakottai Main Road", "Krishnagiri - 635001"
+    )
+    found = understood((60, 60, "Kaveri Axles Limited"), *buyer, *ITEMS)
+    assert value(found.buyer_name) == "SRI METALS"
+
+
+def test_an_officer_above_a_firm_reads_the_letter():
+    buyer = column(60, 150, "To", "The Chief Financial Officer", "Eastbay Marine Limited", "Puducherry 605 009")
+    found = understood((60, 60, "Vaidehi & Associates LLP"), *buyer, *ITEMS)
+    assert value(found.buyer_name) == "Eastbay Marine Limited"
+
+
+def test_a_town_before_a_telephone_number_is_part_of_the_address():
+    head = column(60, 60, "BISWAS HOMOEO HALL", "41B, BONFIELD LANE", "KOLKATA-700001 Ph.No. 033-22318846")
+    found = understood(*head, *ITEMS)
+    assert value(found.seller_address) == "41B, BONFIELD LANE, KOLKATA-700001"
+
+
+def test_a_plants_name_is_not_the_firms():
+    plant = column(
+        60, 100, "Despatching Plant", "1427 - Butibori Stock Point", "Gat No. 214/1, Butibori", "Nagpur 441122"
+    )
+    buyer = column(330, 100, "Bill To Party", "WAINGANGA SUGAR LTD", "DEVHADI ROAD", "TUMSAR 441912")
+    foot = (
+        60,
+        800,
+        "Trivalence Lubricants India Limited. Regd. Office: 4 Marine Lines, Mumbai 400020. CIN: U23209MH1994PLC081127",
+    )
+    found = understood(*plant, *buyer, *ITEMS, foot)
+    assert value(found.seller_name) == "Trivalence Lubricants India Limited"
+    assert value(found.seller_address) == "Gat No. 214/1, Butibori, Nagpur 441122"
+
+
+def test_a_unit_of_a_firm_is_sold_by_the_firm():
+    head = column(60, 60, "Kyrsiew Ridge - a unit of Wahkhen Pvt. Ltd.", "Upper Lumparing, Laban", "Shillong 793004")
+    found = understood(*head, *ITEMS)
+    assert value(found.seller_name) == "Wahkhen Pvt. Ltd."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making import pages_pdf
+from understanding import table
 
 from invoicekit import blocks, invoice, reader
 from invoicekit.blocks.model import Document
@@ -122,3 +123,16 @@ def test_the_same_number_twice_in_a_batch_is_flagged_in_both():
     found = [each.invoice.checks[-1] for each in entries if each.invoice]
     assert [check.result for check in found] == ["fail", "pass", "fail"]
     assert "c.pdf" in found[0].found and "a.pdf" in found[2].found
+
+
+def test_the_e_way_bill_behind_an_invoice_lists_nothing_again():
+    header = ("Description", "Qty", "Rate", "Amount")
+    first = [
+        (60, 60, "TAX INVOICE"),
+        (60, 80, "Invoice No: MRM/0419"),
+        *table(header, ("Bricks", "2", "50.00", "100.00")),
+    ]
+    goods = table(("Product Name", "HSN", "Quantity", "Taxable Amt"), ("Bricks & Bricks", "6902", "2 MTS", "100.00"))
+    second = [(270, 60, "e-Way Bill"), (60, 80, "Doc No. : Tax Invoice - MRM/0419"), *goods]
+    found = invoice.extract(blocks.parse(reader.read(pages_pdf(first, second))))
+    assert [str(line.title.value) for line in found.lines] == ["Bricks"]

@@ -164,3 +164,21 @@ def test_a_dash_for_nothing_is_a_row_beside_the_amounts_above_it():
 
     [found] = tables(on_page(draw))
     assert [row[-1] for row in found] == ["Amount", "41,100.00", "6,894.60", "-", "47,994.60"]
+
+
+def test_a_form_right_above_a_dark_header_is_no_part_of_it():
+    edges = (50, 90, 250, 330, 410, 540)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(53, 668, "Containers TGBU6620934")
+        canvas.drawString(253, 668, "Pkgs 1,960 BAGS 39,984.000 KGS")
+        canvas.grid(list(edges), [642, 618, 594])
+        for y, row in (
+            (648, ("#", "Charge Description", "SAC", "Rate", "Amount")),
+            (628, ("1", "Ocean freight", "996521", "1,150.00", "2,300.00")),
+            (604, ("2", "Seal charges", "996799", "550.00", "1,100.00")),
+        ):
+            for x, text in zip(edges, row, strict=False):
+                canvas.drawString(x + 3, y, text)
+
+    assert any(rows[0] == ["#", "Charge Description", "SAC", "Rate", "Amount"] for rows in tables(on_page(draw)))

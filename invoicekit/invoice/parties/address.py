@@ -27,11 +27,12 @@ _LISTED = re.compile(
     r"\w [-–] .*\w [-–] \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
 )  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
 _FORM_AND_NAME = re.compile(r"(?:S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?\.?|E\.?U\.?R\.?L\.?) [^\W\d][^\d,:]*$")
+_UNIT_OF = re.compile(r" [-–(]\s?(?:an? )?(?:unit|division|brand) of (?:m/s\.? )?(?=[^\W\d])", re.I)
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(
     {"a", "al", "am", "an", "auf", "aan", "bei", "bij", "d", "da", "dal", "de", "del", "della", "den", "der", "des"}
-    | {"di", "do", "dos", "du", "el", "en", "het", "im", "in", "la", "las", "le", "les", "los", "of", "op", "the"}
+    | {"di", "do", "dos", "du", "el", "en", "het", "im", "in", "l", "la", "las", "le", "les", "los", "of", "op", "the"}
     | {"upon", "van", "vom", "von", "y", "yr", "zu", "zum", "zur"}
 )
 _CODES = re.compile(
@@ -40,6 +41,11 @@ _CODES = re.compile(
 
 # A person's: "Jo van Dam" is no name here.
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*){1,2}")
+_OFFICER = re.compile(  # who reads it: "The Chief Financial Officer" over the firm
+    r"(?:the )?(?:[^\W\d]+[ .&]+){0,3}(?:officer|manager|director|controller|secretary|engineer|head|president|"
+    r"accountant)(?: ?[(–-].*)?,?",
+    re.I,
+)
 _FIRM_NAME = re.compile(rf"(?!(?:a|an|the) )[^\W\d].*{COMPANY.pattern}\W*$", re.I)
 
 
@@ -54,6 +60,8 @@ def tidy(party: Party, *, is_seller: bool) -> None:
         party.name = replace(party.name, text=name)  # "Wieland GmbH · Markt 17 Kassel"
     if not is_seller:
         _take_firm(party)
+    if is_seller and party.name and (of := _UNIT_OF.search(party.name.text)):
+        party.name = replace(party.name, text=party.name.text[of.end() :])
     if is_seller:
         _take_full_name(party)
         party.address = _without_trade(party.address)
@@ -91,7 +99,8 @@ def _take_firm(party: Party) -> None:
     is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, first.text))
     person = party.name.text if party.name else ""
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
-    if first and is_firm and (is_titled_person(person) or (named and _FIRM_NAME.match(first.text))):
+    addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
+    if first and is_firm and (addressed or (named and _FIRM_NAME.match(first.text))):
         party.name, party.address = first, party.address[1:]
 
 

@@ -9,7 +9,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import NEAR, right_of
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, may_be_name
+from invoicekit.invoice.parties.plausible import COMPANY, NUMBER_BEHIND, PLACED, may_be_name, says_number
 from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning, plain
@@ -21,7 +21,6 @@ _SERVES = frozenset({"vendeur", "vendeuse", "vendedor", "vendedora", "venditore"
 _BILLED = frozenset({"company", "bill", "billed", "billing", "invoice", "invoiced"})
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
-_NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
 _CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
@@ -36,7 +35,7 @@ def headings_of(page: Page) -> list[Heading]:
     found = []
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
-        head = head if colon else _NUMBER_BEHIND.sub("", head)
+        head = head if colon else NUMBER_BEHIND.sub("", head)
         meaning = party_meaning(head) or _first_meaning(head)
         if meaning is None:
             continue
@@ -54,7 +53,8 @@ def headings_of(page: Page) -> list[Heading]:
         if colon and not rest.strip() and _is_numbered(page, line):
             continue  # "Cliente:" with the customer's number beside it
         value = None
-        if any(character.isalpha() for character in rest):  # "Billed to: 700214" gives a number, the name stands below
+        # "Billed to: 700214" and "Bill To : Customer No. 48812" give a number, the name stands below.
+        if any(character.isalpha() for character in rest) and not says_number(rest):
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))

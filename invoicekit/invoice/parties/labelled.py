@@ -10,7 +10,7 @@ from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
-from invoicekit.invoice.parties.plausible import names_party
+from invoicekit.invoice.parties.plausible import names_party, says_number
 from invoicekit.invoice.printed import Printed, printed, printed_line
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
@@ -57,7 +57,8 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
         parts["name"] = _Part(heading, heading, printed_line(heading), [])
     elif "name" not in parts and first:
         parts["name"] = first
-    if "name" not in parts or not any(map(str.isalpha, parts["name"].text.text)):
+    name = parts["name"].text.text if "name" in parts else ""
+    if not any(map(str.isalpha, name)) or says_number(name):
         return Party()
     party = _assembled(parts)
     if not party.address:

@@ -17,7 +17,7 @@ _WINDOW = 0.3  # of the page's width: where a letter's address window begins
 _LETTER, _TO_TOWN = 2.0, 3.0  # of the step from line to line, down to the letter; to the town below an empty line
 _SAME_EDGE = 0.01  # of the page's width, by which the left edges of a block's lines differ
 _STEP = 2.2  # of the letters' height, from one line of a block to the next
-_SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-]\s)"
+_SEPARATOR = r"(?:\s*[●•·|]\s*|\s[*–-](?:\s|(?=\d)))"  # a scan may lose a space: "Bureautique -41 chaussée"
 # "Name, Street 9, 24103 Town" in small letters above the window.
 _COMMAS = re.compile(
     r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?[,.] (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$"

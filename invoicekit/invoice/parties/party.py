@@ -10,6 +10,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import (
     COMPANY,
+    PLACED,
     is_bare_label,
     is_street,
     is_title,
@@ -32,7 +33,7 @@ NO_ADDRESS = re.compile(
     r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
     r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
-    r"^MC-?\d{5,}$|"
+    r"^MC[- ]?\d{5,}\b|\bDOT \d{6,}|"
     r"^[TFM]\.?:? ?(?:\+\d|\(?0\d)[\d ()/\-]{6,}|"
     r"^place of supply\b|\bau capital de\b|"
     r"^[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$|^[\W_]*$|^[+()\d\s./-]{8,}$|^\S*\d{8,}\S*$",
@@ -49,6 +50,7 @@ TRADE = re.compile(
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"
     r"^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
     r"^(?:chartered|cost) accountants?$|"
+    r"^consulting [^\W\d]+$|"
     r"^[^\d,:]*\b(?:tiling|plumbing|roofing|plastering|decorating|landscaping|joinery|carpentry|bricklaying|flooring|"
     r"glazing|paving|drainage)(?: services)?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
@@ -153,7 +155,8 @@ def take(party: Party, line: Line) -> None:
     trade = party.name and not digits and (TRADE.search(line.text) or _REMARK.match(line.text))
     elsewhere = None if _PIN_CODE.match(line.text) else NO_ADDRESS.search(line.text)
     before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
-    if party.name and len(before) >= _LEAST_ADDRESS and _SEVERAL.search(before) and not trade:
+    several = _SEVERAL.search(before) or (PLACED.search(before) and not before.startswith("("))
+    if party.name and len(before) >= _LEAST_ADDRESS and several and not trade:
         add(party, printed_line(line, before))  # "Kokar, Ranchi 834001, Tel 0651-2541122"
         return
     other = elsewhere or is_title(line.text) or trade or (party.name and _is_date(line.text))

@@ -68,6 +68,8 @@ _PERSON = re.compile(
     r"[^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$",
     re.I,
 )
+NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
+_VERY_LABEL = 0.95
 # Postal codes of the countries we know.
 PLACED = re.compile(
     r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+|"
@@ -113,6 +115,13 @@ def speaks(text: str) -> bool:
 def is_titled_person(text: str) -> bool:
     """Whether a text is a person with a title, in one line: "Mrs Eleanor Whitlock"."""
     return bool(_PERSON.match(text))
+
+
+def says_number(text: str) -> bool:
+    """Whether a text is a number with its label, and no name: "Customer No. 48812"."""
+    bare = NUMBER_BEHIND.sub("", text.strip())
+    label = label_meaning(bare) if bare != text.strip() else None
+    return label is not None and label.score >= _VERY_LABEL
 
 
 def is_bare_label(text: str) -> bool:

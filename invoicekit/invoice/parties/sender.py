@@ -131,6 +131,8 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         seller.name = legal.name
         seller.tax_id = seller.tax_id or legal.tax_id
         seller.lines = [*seller.lines, *legal.lines]
+    elif headed and not is_firm and seller.name.text[:1].isdigit():
+        seller.name = legal.name  # "1427 - Butibori Stock Point" is one of its plants
     elif headed or is_same_name(legal, seller):
         return
     elif placed(seller) and not search.buyer.name and _is_buyers_place(search, legal):

@@ -100,9 +100,14 @@ def _with_joined_headings(page: Page) -> Page:
 def _without_emblem(line: Line) -> Line:
     """A line without the sign that stands for a logo before a name, which is centred without it: "★ ACME"."""
     first, *rest = line.words or [None]
-    if first is None or not rest or len(first.text) > 1 or unicodedata.category(first.text) != "So":
+    if first is None or not rest or len(first.text) > 1 or not _is_emblem(first.text):
         return line
     return of_words(line, rest)
+
+
+def _is_emblem(character: str) -> bool:
+    """Whether a character is a sign, or one of a script that is read only where a picture stands."""
+    return unicodedata.category(character) == "So" or unicodedata.name(character, "").startswith("CJK")
 
 
 def _parted(line: Line) -> list[Line]:
