@@ -31,6 +31,9 @@ _TOLERANCE = Decimal("0.05")  # of currency units, by which a tax may be rounded
 def take_details(items: Sequence[LineItem], table: Table, header: Header, cells: Sequence[Cell], mark: str) -> bool:
     """Fill what the cells of a row say of the item above it, the last of some: a tax, a discount, or its net amount."""
     item, text = items[-1], " ".join(cell.text for cell in cells)
+    if LABELLED_HSN.match(text) and not any(parse_amount(cell.text, mark) for cell in cells):
+        _take_hsn(item, cells)
+        return True  # "Stat. Warennr. 84821010", "Ursprungsland DE"
     if _take_discount(item, text, cells[-1], mark):
         _take_hsn(item, cells)  # read with the row that it stands below
         return True

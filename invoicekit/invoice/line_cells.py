@@ -35,6 +35,7 @@ _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its ch
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?(?:([^\W\d]+)\.?|\d{1,4})$")  # a price "/hr", "/ 100"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
+_RATE_NAMED = re.compile(r"(\d{1,2}(?:\.\d+)?\s?%)\s?([CSI]GST)", re.I)  # "18.00% IGST"
 _RATE_ALONE = re.compile(r"(?:[^\W\d][\w.]*\s)?\d{1,2}(?:[.,]\d+)?\s?%")  # "TVA 20 %"
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
@@ -228,6 +229,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         name = "tax_percent"
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"
+    if name == "tax_percent" and (rated := _RATE_NAMED.fullmatch(text)):
+        name, text = f"{rated[2].casefold()}_percent", rated[1]
     if name == "quantity":
         parsed = parse_quantity(text, mark)
         value = parsed[0] if parsed else None

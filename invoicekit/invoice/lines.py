@@ -166,7 +166,8 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
             orders += orders_in(cells)
             continue
         kind = "totals" if is_sum else kind_of(cells, line, header)
-        open_title = bool(items.lines) and goes_on(items.lines[-1].title)
+        # A description that does not end, or a code without one, goes on below.
+        open_title = bool(items.lines) and (goes_on(items.lines[-1].title) or not items.lines[-1].title)
         if kind == "continuation" and not open_title and is_nearer_below(table, number):
             kind = "none"  # the heading of a section
         if closed and kind == "continuation":

@@ -40,7 +40,8 @@ def _is_sidebar(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
     if sum(map(_may_be_label, cells)) < _FEWEST:
         return False
     box = union([cell.box for cell in cells])
-    return sum(_is_label(line.text) for line in lines if holds(box, line.box)) >= _FEWEST
+    # "FSN:" below each item is the same label over and over.
+    return len({line.text for line in lines if holds(box, line.box) and _is_label(line.text)}) >= _FEWEST
 
 
 def _may_be_label(cell: Cell) -> bool:

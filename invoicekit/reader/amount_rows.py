@@ -16,9 +16,8 @@ from invoicekit.reader.row_measures import Row, step
 _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 # What stands where the other rows have a number: a rate of nothing, a price of nothing.
-_FOR_NUMBERS = frozenset(
-    {"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto", "-", "–", "—"}
-)
+_FOR_NUMBERS = frozenset({"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"})
+_NOTHING = frozenset({"-", "–", "—"})  # stands below amounts for none
 _FURTHER = 1.1  # times as far from the item above it as from the one below is a heading
 _APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
 _CLOSER = 0.75  # of that distance: a text that is wrapped is set closer
@@ -157,6 +156,7 @@ def _stands_apart(lines: list[Row], first: int) -> bool:
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
     """Which printed rows have a number in the rightmost column that usually has one; in a text it is none."""
     numbers: dict[int, list[int]] = {}
+    dashes: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
         texts: dict[int, list[str]] = {}
         for word in line:
@@ -165,9 +165,11 @@ def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
             named = len(held) == 1 and plain(held[0]) in _FOR_NUMBERS
             if named or (any(map(is_number, held)) and all(is_number(t) or _goes_with_number(t) for t in held)):
                 numbers.setdefault(column, []).append(i)
+            elif held[0] in _NOTHING and len(held) == 1:
+                dashes.setdefault(column, []).append(i)
     most = max(map(len, numbers.values()), default=0)
     usual = [column for column, found in numbers.items() if 2 * len(found) >= most]
-    return numbers[max(usual)] if usual else []
+    return sorted([*numbers[max(usual)], *dashes.get(max(usual), ())]) if usual else []
 
 
 def _goes_with_number(text: str) -> bool:

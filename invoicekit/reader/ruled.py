@@ -57,16 +57,17 @@ def ruled_grids(
 def _header_at(group: list[Band], words: list[ReadWord]) -> int | None:
     """The index of the first band that names columns; None where none does.
 
-    Labels of the invoice's own with their values, "Bill No. 388", may stand in boxes right above it.
+    Labels of the invoice's own with their values, "Bill No. 388", may stand in boxes right above it: they name less.
     """
     found: int | None = None
-    numbered = False  # a band since then
+    best, numbered = 0, False  # the header's score; whether it, or a band since then, holds numbers
     for i, band in enumerate(group):
         held = inside(band.rect, words)
         if found is not None and any(DECIMAL.search(word.text) for word in held):
             break
-        if (found is None or numbered) and _is_header(band, words):
-            found, numbered = i, False
+        score = header_score([word.text for word in held])
+        if (found is None or (numbered and score > best)) and _is_header(band, words):
+            found, best, numbered = i, score, False
         numbered = numbered or any(_NUMBER.search(word.text) for word in held)
     return found
 

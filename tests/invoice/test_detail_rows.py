@@ -57,3 +57,15 @@ def test_a_discount_below_an_item_and_what_is_left_of_its_amount():
         Decimal("320.15"),
     ]
     assert value(second.total_amount) == Decimal("199.20")
+
+
+def test_a_customs_code_in_a_row_of_its_own_is_the_items_above():
+    header = ("Pos.", "Material / Bezeichnung", "Menge", "Preis", "Betrag EUR")
+    rows = (
+        ("10", "6205-2RSR", "240 ST", "4,86", "1.166,40"),
+        ("", "Stat. Warennr. 84821010", "Ursprungsland DE", "", ""),
+        ("20", "6308-2Z", "36 ST", "14,92", "537,12"),
+        ("", "Stat. Warennr. 84825000", "Ursprungsland AT", "", ""),
+    )
+    lines = understood((60, 60, "Lagerwerk GmbH"), *table(header, *rows, places=(60, 100, 260, 370, 450))).lines
+    assert [value(line.hsn) for line in lines] == ["84821010", "84825000"]

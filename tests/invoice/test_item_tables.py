@@ -484,3 +484,15 @@ def test_how_often_something_is_charged_glued_to_its_sign(times: str):
         (Decimal(214), "Stadsrit standaard"),
         (Decimal(6), "Wachttijd"),
     ]
+
+
+def test_a_marketplaces_codes_below_each_product_are_no_column_of_references():
+    places = (60, 190, 300, 335, 430, 490)
+    page = [*table(("Product", "Title", "Qty", "Tax", "Tax (Rs)", "Total"), places=places)]
+    for at, (code, title) in enumerate((("ACCEAS3GPEQ", "Memory card"), ("ACCEUH6TYZG", "Braided cable"))):
+        top = 330 + 50 * at
+        page += [*table(("Accessory", title, "1", "18.00% IGST", "18.00", "118.00"), top=top, places=places)]
+        page += [(60, top + 11, "FSN:"), (60, top + 22, code)]
+    lines = understood(*page).lines
+    assert [value(line.product_id) for line in lines] == ["ACCEAS3GPEQ", "ACCEUH6TYZG"]
+    assert [(value(line.igst_percent), value(line.igst_amount)) for line in lines] == [(Decimal(18), Decimal(18))] * 2

@@ -101,7 +101,7 @@ def test_a_section_named_over_the_codes_is_a_row_of_its_own():
 def test_boxes_whose_edges_are_a_tables_stand_above_its_header():
     middle = (50, 220, 350, 540)
     boxes = (
-        (middle, ("Seller, Code 24", "Ref. No. of Item 118", "Total Weight")),
+        (middle, ("Seller, Code 24", "Ref. No. 118", "Dated 14-Feb")),
         (middle, ("Buyer, Near Bus Stand 452", "Dispatch Doc", "Destination")),
     )
     items = ((EDGES, ("1", "02-10-26", "Dzire", "Pune Local", "2200", "-", "2,200.00")),) * 2

@@ -58,7 +58,7 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
     elif "name" not in parts and first:
         parts["name"] = first
     name = parts["name"].text.text if "name" in parts else ""
-    if not any(map(str.isalpha, name)) or says_number(name):
+    if not any(map(str.isalpha, name)) or name.startswith("*") or says_number(name):
         return Party()
     party = _assembled(parts)
     if not party.address:
