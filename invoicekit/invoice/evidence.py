@@ -11,7 +11,7 @@ from invoicekit.invoice.bare_dates import date_of_line
 from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
-from invoicekit.invoice.model import REFERENCE_FIELDS
+from invoicekit.invoice.model import AMOUNT_FIELDS, REFERENCE_FIELDS
 from invoicekit.invoice.places import (
     BOX,
     FAR,
@@ -121,7 +121,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     started = of_start(words)
     if started and (meaning is None or meaning.score < 0.95):
         yield started
-        if parse_quantity(started.value.text) is not None and (numbers := _numbers_beside(line, lines)):
+        counted = parse_amount(started.value.text) is not None or _is_count_of_sum(started)
+        if counted and (numbers := _numbers_beside(line, lines)):
             yield Evidence(started.label, printed_line(numbers[-1]), started.label_box, 0.85)  # a count stood before it
         return
     if meaning is None or meaning.score < _LEAST_LABEL:
@@ -145,6 +146,12 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     if below is not None:
         value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
         yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
+
+
+def _is_count_of_sum(started: Evidence) -> bool:
+    """Whether behind a sum's name stands how many that are: "Grand Total 696.00 Units"."""
+    meaning = label_meaning(started.label)
+    return meaning is not None and meaning.name in AMOUNT_FIELDS and parse_quantity(started.value.text) is not None
 
 
 def _heads(label: Line, below: Line) -> bool:

@@ -7,7 +7,7 @@ import re
 from invoicekit.invoice.values import find_dates, parse_date
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, party_meaning, plain
 
-_IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#]|\(\d+\)(?=\d))*(?:(?: ?[/\-] ?|(?<=[/\-]) )[\w./\-]+)*")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#&]|\(\d+\)(?=\d))*(?:(?: ?[/\-] ?|(?<=[/\-]) )[\w./\-]+)*")
 _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from invoicekit.blocks.model import Box, Word
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.values import MINUS, find_dates, parse_amount
-from invoicekit.invoice.vocabulary import label_meaning, may_name
+from invoicekit.invoice.vocabulary import label_meaning, may_name, second_meaning
 
 _MOST_LABEL_WORDS = 5
 _DATED = frozenset({"invoice_date", "due_date"})
@@ -134,8 +134,9 @@ def _colon(words: Sequence[Word], start: int) -> int | None:
 
 
 def _names(words: Sequence[Word]) -> bool:
-    meaning = label_meaning(" ".join(word.text for word in words))
-    return meaning is not None and meaning.score == 1
+    text = _label_of(words)
+    meaning = label_meaning(text)
+    return (meaning is not None and meaning.score == 1) or second_meaning(text) is not None
 
 
 def _split_at(words: Sequence[Word], at: int, label: str) -> Evidence:

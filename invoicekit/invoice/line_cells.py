@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
-from invoicekit.invoice.descriptions import name_of
+from invoicekit.invoice.descriptions import begins_detail, name_of
 from invoicekit.invoice.line_additions import take_additions
 from invoicekit.invoice.line_details import (
     LABELLED_HSN,
@@ -229,6 +229,13 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         name = "tax_percent"
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"
+    if (
+        name in _CODES
+        and len(rows := printed_rows(words)) > 1
+        and len(rows[0]) == 1
+        and begins_detail(text_of(rows[1]))
+    ):
+        words, text = rows[0], text_of(rows[0])  # below it "Ihre Materialnummer: 100-23-0418"
     if name == "tax_percent" and (rated := _RATE_NAMED.fullmatch(text)):
         name, text = f"{rated[2].casefold()}_percent", rated[1]
     if name == "quantity":

@@ -11,6 +11,7 @@ from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.printed import holds, union
 from invoicekit.invoice.vocabulary import named_label, named_party
 
+_FEWEST_COLUMNS = 3  # of which two are of items
 _FEWEST = 2  # labels that only a sidebar has below each other
 
 
@@ -27,6 +28,8 @@ def _without(page: Page) -> Page:
 
 def _beside_sidebar(table: Table, lines: Sequence[Line]) -> Table:
     """A table without its first or last column where that is a sidebar, and without the rows of that alone."""
+    if table.column_count < _FEWEST_COLUMNS:
+        return table
     for column in {1, table.column_count}:
         cells = [cell for cell in table.cells if cell.words and cell.column == column]
         rest = [cell for cell in table.cells if not cell.column <= column < cell.column + cell.column_span]

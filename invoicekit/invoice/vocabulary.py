@@ -28,9 +28,10 @@ _RATE = re.compile(
     r"\(\d{1,2}(?:[.,]\d{1,3})?\s*% on\b.*|@?\s*\(?\d{1,2}(?:[.,]\d{1,3})?\s*%\)?|(?<=gst)\s?\d{1,2}(?:\.\d{1,2})?\b",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"[\d\s.,:/\-+()]*\d[\d\s.,:/\-+()]*")
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _CURRENCY = re.compile(r" (?:(?:in |en )?(?:rs|inr|usd?|eur|gbp|chf)|(?:in|en) euros?)$")
+_CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
 _OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role
@@ -270,7 +271,8 @@ def _named(kind: str, text: str) -> str:
 
 
 def _best(kind: str, text: str) -> Meaning | None:
-    return _best_of(_CURRENT.get(), kind, text)
+    # Figures alone, as most texts of a table are, name nothing.
+    return None if _FIGURES.fullmatch(text) else _best_of(_CURRENT.get(), kind, text)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -301,7 +303,7 @@ def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
 def _plain_label(text: str) -> str:
     """A label as the vocabulary has it, without rates, what is taxed, and a currency at its end ("Net Amount Rs.")."""
     label = plain(_RATE.sub(" ", _TAXED.sub(" ", text)) if _DIGIT.search(text) else text)
-    return _CURRENCY.sub("", label) or label
+    return (_CURRENCY.sub("", label) or label) if label.endswith(_CURRENCIES) else label
 
 
 @lru_cache(maxsize=32)

@@ -496,3 +496,31 @@ def test_a_marketplaces_codes_below_each_product_are_no_column_of_references():
     lines = understood(*page).lines
     assert [value(line.product_id) for line in lines] == ["ACCEAS3GPEQ", "ACCEUH6TYZG"]
     assert [(value(line.igst_percent), value(line.igst_amount)) for line in lines] == [(Decimal(18), Decimal(18))] * 2
+
+
+def test_rates_over_amounts_in_columns_of_two_names():
+    names = ("Description", ("Disc. %", "Amount"), "Taxable Value", ("CGST %", "Amount"), "Total")
+    held = ("Oxygen", ("4.00", "1,055.04"), "25,320.96", ("9.00", "2,278.89"), "27,599.85")
+    heads = [cell(n, *((each,) if isinstance(each, str) else each)) for n, each in enumerate(names, 1)]
+    cells = [replace(cell(n, *((each,) if isinstance(each, str) else each)), row=2) for n, each in enumerate(held, 1)]
+    table_ = Table(1, Box(0, 0, 1, 1), 99, [*heads, *cells])
+    line = read_row(table_, read_header(table_), cells, ".")
+    assert (value(line.discount_percent), value(line.discount_amount)) == (Decimal("4.00"), Decimal("1055.04"))
+    assert (value(line.cgst_percent), value(line.cgst_amount)) == (Decimal("9.00"), Decimal("2278.89"))
+
+
+def test_codes_of_letters_with_a_hyphen_before_what_is_sold():
+    rows = (
+        ("NO.", "ITEM", "QTY.", "UNIT PRICE", "EXTENDED PRICE"),
+        ("1", "DLB-WAXPK: Baseplate wax", "3", "36.20", "108.60"),
+        ("2", "DLB-POLW-S: Polishing wheel", "48", "0.50", "24.00"),
+        ("3", "NONSTOCK: Handpiece repair", "1", "165.00", "165.00"),
+    )
+    lines = understood(*table(*rows, places=(60, 90, 300, 360, 460))).lines
+    assert [value(line.product_id) for line in lines] == ["DLB-WAXPK", "DLB-POLW-S", "NONSTOCK"]
+
+
+def test_a_products_number_ends_above_the_customers():
+    cells = [cell(1, "6205-2RSR-C3", "Ihre Materialnummer: 100-23-0418"), cell(2, "Kugellager"), cell(3, "10,00")]
+    header = Header(1, {1: ("product_id",), 2: ("title",), 3: ("total_amount",)})
+    assert value(read_row(Table(1, Box(0, 0, 1, 1), 99, cells), header, cells, ",").product_id) == "6205-2RSR-C3"

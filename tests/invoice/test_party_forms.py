@@ -629,3 +629,28 @@ def test_a_unit_of_a_firm_is_sold_by_the_firm():
     head = column(60, 60, "Kyrsiew Ridge - a unit of Wahkhen Pvt. Ltd.", "Upper Lumparing, Laban", "Shillong 793004")
     found = understood(*head, *ITEMS)
     assert value(found.seller_name) == "Wahkhen Pvt. Ltd."
+
+
+def test_what_a_firm_hires_out_stands_above_its_address():
+    head = column(
+        60, 60, "ORANGE CITY SCAFFOLDING", "Hire of Centering, Shuttering & Scaffolding Material",
+        "Plot No.17, Wathoda Ring Road, Nagpur-440035",
+    )  # fmt: skip
+    assert value(understood(*head, *ITEMS).seller_address) == "Plot No.17, Wathoda Ring Road, Nagpur-440035"
+
+
+def test_a_window_below_the_senders_name_and_not_below_a_letterheads_address():
+    head = ((200, 50, "Parkett Grabowski"), (160, 72, "Kalkofenweg 8 · 91781 Weißenburg · Tel. 09141 / 55 52 70"))
+    sender = (60, 130, "Raimund Grabowski, Kalkofenweg 8, 91781 Weißenburg i. Bay.")
+    window = column(
+        60, 148, "Herrn und Frau", "Dr. Holger und Swantje Pfitzner", "Höfener Straße 33", "91785 Pleinfeld"
+    )
+    found = understood(*head, sender, *window, *ITEMS)
+    assert value(found.buyer_name) == "Dr. Holger und Swantje Pfitzner"
+
+
+def test_a_trading_style_of_a_firm_is_the_firm():
+    head = column(
+        60, 60, "a trading style of Hollis Hair & Beauty Ltd", "Unit 11 Parkgate Estate", "Knutsford WA16 8XL"
+    )
+    assert value(understood(*head, *ITEMS).seller_name) == "Hollis Hair & Beauty Ltd"

@@ -133,3 +133,14 @@ def test_a_date_whose_ending_stands_apart():
 def test_a_place_of_supply_before_another_label_on_its_row():
     text = "Place of Supply : MADHYA PRADESH (23) Reverse Charge : No"
     assert value(understood((60, 40, "Kanthal"), (60, 100, text), *SOLD).place_of_supply) == "MADHYA PRADESH"
+
+
+def test_an_invoices_number_with_an_and_in_it():
+    texts = ((60, 100, "Invoice No.: T&R/ES/2025-26/031"),)
+    assert value(understood((60, 40, "Thalaivan & Rowe"), *texts, *SOLD).invoice_number) == "T&R/ES/2025-26/031"
+
+
+def test_an_orders_number_on_a_row_with_another_number():
+    row = [(x, 100, text) for x, text in ((60, "CUSTOMER REF. NBR."), (200, "TERMS"), (320, "SO NBR."))]
+    row += [(x, 114, text) for x, text in ((60, "PO 7751-R"), (200, "Net 30 Days"), (320, "018832"))]
+    assert value(understood((60, 40, "Acme Dental"), *row, *SOLD).po_number) == "7751-R"

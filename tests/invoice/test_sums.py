@@ -119,3 +119,14 @@ def test_a_tax_named_over_its_rates_and_amounts():
     ]
     header = read_header(Table(1, Box(0, 0, 1, 1), 99, cells))
     assert {"cgst_amount", "sgst_amount"} <= header.fields
+
+
+def test_the_quantity_behind_how_many_items_there_are():
+    foot = ((300, 600, "Items : 2 Qty : 6"),)
+    assert value(understood((60, 40, "Anjori Agencies"), *SOLD, *foot).total_quantity) == Decimal(6)
+
+
+def test_rounding_as_jobbers_in_gujarat_call_it():
+    rows = (("Total", "200.17"), ("Less : KASAR", "(-)0.17"), ("Total", "200.00"))
+    found = understood((60, 40, "Radheshyam Laser"), *SOLD, *table(*rows, top=430, places=(360, 480)))
+    assert value(found.round_off) == Decimal("-0.17")

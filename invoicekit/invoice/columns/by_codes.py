@@ -91,7 +91,7 @@ def with_coded_titles(table: Table, last_row: int, columns: Columns) -> Columns:
 
 def _are_codes(codes: Sequence[str], cells: int, fewest: int = 2) -> bool:
     """Whether what most of some cells begin with are codes: each another one, most of them with digits."""
-    numbered = 2 * sum(any(map(str.isdigit, code)) for code in codes) > len(codes)
+    numbered = 2 * sum("-" in code or any(map(str.isdigit, code)) for code in codes) > len(codes)
     return numbered and fewest <= len(set(codes)) == len(codes) and 2 * len(codes) > cells
 
 

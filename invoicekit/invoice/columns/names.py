@@ -16,7 +16,7 @@ _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
-_RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/ ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
+_RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/? ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
 _CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _WITH_FREE = frozenset({"qty", "free"})
@@ -34,7 +34,7 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     meanings = _meanings(text)
     certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
     beside = [] if certain else _beside_names(table, column, last_row)
-    found = _stacked_names(table, column, last_row, text) or beside or meanings
+    found = _rate_over_amount(text) or _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["total_amount"] and _holds_names(table, column, last_row):
         return [Meaning("title", found[0].score)]  # so does "Charge"
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
@@ -98,14 +98,12 @@ def _holds_two(table: Table, column: int, last_row: int) -> bool:
 
 def _meanings(text: str) -> list[Meaning]:
     """The fields that a column header names: one, or two where it says that values are stacked."""
-    if stacked := _rate_and_amount(text):
+    if stacked := _rate_over_amount(text):
         return stacked
     if numbered := _numbered(text):
         return numbered
     if tax := _of_one_tax(text):
         return [tax]
-    if _RATE_OVER_DISCOUNT.fullmatch(text):
-        return [Meaning("discount_percent", 1.0), Meaning("discount_amount", 1.0)]
     if set(plain(text).split()) == _WITH_FREE:
         return [Meaning("quantity", 1.0), Meaning("other", 1.0)]  # "20 2": two are given with twenty
     whole = column_meaning(text)
@@ -130,8 +128,10 @@ def _numbered(text: str) -> list[Meaning]:
     return [position, other] if other and (sold or at is not None) else []
 
 
-def _rate_and_amount(text: str) -> list[Meaning]:
-    """ "CGST Rate % / Amount" holds a rate over an amount."""
+def _rate_over_amount(text: str) -> list[Meaning]:
+    """ "CGST Rate % / Amount" holds a rate over an amount, and so does "Disc. % Amount"."""
+    if _RATE_OVER_DISCOUNT.fullmatch(text):
+        return [Meaning("discount_percent", 1.0), Meaning("discount_amount", 1.0)]
     words = plain(text).split()
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
     rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words)) or not _CURRENCIES.isdisjoint(words)

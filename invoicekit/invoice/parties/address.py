@@ -20,6 +20,7 @@ from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # "Licence n° QP/61884", whose figures are no postal code, as those of "A-4614 Wels" and "Indore -452015" are.
 _REFERENCE = re.compile(r":|/\d{4,}|(?<!\b[A-Z])(?<!\b[A-Z][A-Z])(?<!\s)(?<!\d{5})-\d{4,}")
+_PIN = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)*-\d{6}\.?")  # a town in India: "Nagpur-440035"
 _MOST_BEHIND_TOWN = 4  # words of a country or a state
 _REMARK = re.compile(r"^\([^()\d]*\)\s*")  # "(A Government Undertaking) Park Street 4"
 _SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds|desde|dal) (?:1[89]|20)\d\d\b", re.I)
@@ -27,7 +28,9 @@ _LISTED = re.compile(
     r"\w [-–] .*\w [-–] \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
 )  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
 _FORM_AND_NAME = re.compile(r"(?:S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?\.?|E\.?U\.?R\.?L\.?) [^\W\d][^\d,:]*$")
-_UNIT_OF = re.compile(r" [-–(]\s?(?:an? )?(?:unit|division|brand) of (?:m/s\.? )?(?=[^\W\d])", re.I)
+_UNIT_OF = re.compile(
+    r"(?: [-–(]\s?|^)(?:an? )?(?:unit|division|brand|trading (?:style|name)) of (?:m/s\.? )?(?=[^\W\d])", re.I
+)
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(
@@ -76,7 +79,8 @@ def without_street_for_name(party: Party) -> None:
 
 
 def _has_town(text: str) -> bool:
-    return any(PLACED.search(part) and not _REFERENCE.search(part) for part in text.split(", "))
+    parts = text.split(", ")
+    return any(PLACED.search(part) and (_PIN.fullmatch(part) or not _REFERENCE.search(part)) for part in parts)
 
 
 def _first_place(address: list[Printed]) -> list[Printed]:

@@ -71,7 +71,8 @@ _NAME_AND_PLACE = re.compile(
 
 def address_window(page: Page, taken: set[int]) -> Party:
     """The buyer in a letter's window: below the sender's address in one small line (DIN 5008, 6.3)."""
-    for origin in page.lines:
+    # A line with the sender's name before one that has but the address, as a letterhead does.
+    for origin in sorted(page.lines, key=lambda line: not is_sender(line)):
         if origin.box.top < LETTERHEAD and origin.box.left < _WINDOW and _begins_sender(page, origin):
             party = Party(lines=[origin])
             below = [

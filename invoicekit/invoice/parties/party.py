@@ -204,7 +204,8 @@ def add(party: Party, text: Printed) -> None:
 def _is_rest_of_name(name: str, text: str) -> bool:
     """Whether a row goes on a firm's name: "Pfeifer & Langhans" over "Möbelteile GmbH", where "&" makes no person."""
     form = COMPANY.search(text)
-    return "&" in name and not COMPANY.search(name) and bool(form) and not any(c.isdigit() or c in ",:" for c in text)
+    joined = "&" in name or " and " in name
+    return joined and not COMPANY.search(name) and bool(form) and not any(c.isdigit() or c in ",:" for c in text)
 
 
 def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:
