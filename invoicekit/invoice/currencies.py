@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from invoicekit.blocks.model import Document
+from invoicekit.blocks.model import Document, Line
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import Printed, as_value, printed
@@ -15,6 +15,7 @@ from invoicekit.invoice.vocabulary import column_meaning, label_meaning, plain
 
 # By its country code a tax id tells the currency.
 _CURRENCY_OF_TAX_ID = {"GB": "GBP", "CHE": "CHF", "PL": "PLN", "DK": "DKK", "SE": "SEK"}
+_DIGIT = re.compile(r"\d")
 _RUPEES = re.compile(r"₹|\bINR\b|\brupees?\b", re.I)  # "Rs" may be something else
 _UNITED_STATES = re.compile(r"\bUSD\b|\bUS ?(?:\$|dollars?\b)", re.I)
 # The other dollars, with what only invoices of their countries say: a business number, the name of a tax.
@@ -43,14 +44,14 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         if meaning and meaning.name == "currency" and (code := find_currency(each.value.text)):
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
-    lines = [Printed(each.text, each.confidence, each.page, each.box) for each in document.lines]
-    for place in lines:
-        code = find_currency(place.text)
-        if code and (any(map(str.isdigit, place.text)) or _heads_amounts(place.text)):
-            counts.setdefault(code, []).append(place)
+    lines = document.lines
+    for line in lines:
+        code = find_currency(line.text)
+        if code and (_DIGIT.search(line.text) or _heads_amounts(line.text)):
+            counts.setdefault(code, []).append(_placed(line))
     # A cell's amounts are those of lines, its header may be part of one.
     for cell in (cell for table in document.tables for cell in table.cells if cell.words):
-        code = find_currency(cell.text)
+        code = None if _DIGIT.search(cell.text) else find_currency(cell.text)
         if code and _heads_amounts(cell.text):
             counts.setdefault(code, []).append(printed(cell.words))
     # An Indian export is invoiced in another currency by its code, whatever it is worth in rupees; a sign alone may be
@@ -61,8 +62,8 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
     if find_gstin(tax_id) and not coded:
         place = counts.get("INR", [_place_of(document, tax_id)])[0]
         return as_value(place, "INR")
-    named = [(place, code) for place in lines if (code := named_currency(place.text))]
-    vat_numbers = [number for place in lines if (number := find_vat_number(place.text))]
+    named = [(line, code) for line in lines if (code := named_currency(line.text))]
+    vat_numbers = [number for line in lines if (number := find_vat_number(line.text))]
     sure = any(_RUPEES.search(place.text) for place in counts.get("INR", ()))
     if not sure and (vat_numbers or named):
         counts.pop("INR", None)  # "RS 485" is an interface where VAT is charged
@@ -70,10 +71,10 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         code, places = max(counts.items(), key=lambda item: len(item[1]))
         return as_value(places[0], _dollar_of(document) if code == "USD" else code)
     if named:
-        return as_value(*named[0])
-    for place in lines:
-        if (code := find_currency(place.text)) and not (code == "INR" and vat_numbers):
-            return as_value(place, code)
+        return as_value(_placed(named[0][0]), named[0][1])
+    for line in lines:
+        if (code := find_currency(line.text)) and not (code == "INR" and vat_numbers):
+            return as_value(_placed(line), code)
     vat_number = next((each for each in (tax_id, *vat_numbers) if each[:2].isalpha()), "")
     if vat_number:
         code = next((c for prefix, c in _CURRENCY_OF_TAX_ID.items() if vat_number.startswith(prefix)), "EUR")
@@ -106,5 +107,8 @@ def _heads_amounts(text: str) -> bool:
 
 
 def _place_of(document: Document, text: str) -> Printed:
-    line = next((line for line in document.lines if plain(text) in plain(line.text)), document.lines[0])
+    return _placed(next((line for line in document.lines if plain(text) in plain(line.text)), document.lines[0]))
+
+
+def _placed(line: Line) -> Printed:
     return Printed(line.text, line.confidence, line.page, line.box)

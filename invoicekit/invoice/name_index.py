@@ -103,7 +103,8 @@ class NameIndex:
             return  # an amount, a date or an address is no misread name
         cutoff = 100 * _LEAST_LIKENESS
         for end in self.by_end.keys() & _ends(label):
-            owners = self._like(end, len(label))
+            if not (owners := self._like(end, len(label))):
+                continue
             found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
             for phrase, likeness, _ in found:
                 if f" {label} " in f" {phrase} ":

@@ -76,11 +76,14 @@ def number_of(value: Value) -> Decimal:
 def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words by the printed row they stand on, from top to bottom and left to right."""
     rows: list[list[Word]] = []
+    bottom = -1.0  # of the first word of the row
     for word in sorted(words, key=lambda each: each.box.top):
-        if rows and word.box.middle[1] < rows[-1][0].box.bottom:
+        box = word.box
+        if box.top + box.height / 2 < bottom:
             rows[-1].append(word)
         else:
             rows.append([word])
+            bottom = box.bottom
     return [sorted(row, key=lambda word: word.box.left) for row in rows]
 
 
@@ -92,5 +95,5 @@ def union(boxes: Sequence[Box]) -> Box:
 
 def holds(box: Box, other: Box) -> bool:
     """Whether the middle of one box lies in another."""
-    x, y = other.middle
-    return box.left <= x <= box.right and box.top <= y <= box.bottom
+    x, y = other.left + other.width / 2, other.top + other.height / 2  # asked too often for a property's cost
+    return box.left <= x <= box.left + box.width and box.top <= y <= box.top + box.height

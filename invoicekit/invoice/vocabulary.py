@@ -31,6 +31,7 @@ _RATE = re.compile(
 _DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"[\d\s.,:/\-+()]*\d[\d\s.,:/\-+()]*")
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _CURRENCY = re.compile(r" (?:(?:in |en )?(?:rs|inr|usd?|eur|gbp|chf)|(?:in|en) euros?)$")
+_PLAIN_WORDS = re.compile(r"[^\W_]+|[%#°]")
 _CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
@@ -244,8 +245,8 @@ def names_place(text: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Lower case, letters, digits, %, # and ° as words with one space between them."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
-    return " ".join(re.findall(r"[^\W_]+|[%#°]", text))
+    whole = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
+    return " ".join(_PLAIN_WORDS.findall(whole))
 
 
 def label_words_of(text: str) -> list[str]:
@@ -300,6 +301,7 @@ def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
     return Meaning(names.pop(), _LEAST_SURE) if len(names) == 1 and "" not in names else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain_label(text: str) -> str:
     """A label as the vocabulary has it, without rates, what is taxed, and a currency at its end ("Net Amount Rs.")."""
     label = plain(_RATE.sub(" ", _TAXED.sub(" ", text)) if _DIGIT.search(text) else text)

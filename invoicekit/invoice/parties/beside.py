@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from invoicekit.blocks.model import Line, Page
@@ -33,7 +33,8 @@ def is_level(line: Line, other: Line) -> bool:
 
 def right_of(line: Line, lines: Sequence[Line], reach: float) -> list[Line]:
     """The lines of a row that begin within ``reach``, of the page's width, behind the end of one of them."""
-    return [each for each in lines if 0 < each.box.left - line.box.right < reach and is_level(each, line)]
+    right = line.box.right
+    return [each for each in lines if 0 < each.box.left - right < reach and is_level(each, line)]
 
 
 def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
@@ -107,37 +108,57 @@ def state_beside(page: Page, line: Line) -> Line | None:
     return next((each for each in right_of(line, page.lines, NEAR) if names_state(each.text)), None)
 
 
-def is_among_labels(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is one of a form's row of boxes, or what is said below such a label."""
-    above = (each for each in lines if 0 < line.box.top - each.box.top < BOX * each.box.height)
-    boxes = (each for each in above if abs(each.box.left - line.box.left) < _SAME_LEFT)
-    return _is_value(line, lines) or any(_is_behind_labels(each, lines) for each in (line, *boxes))
+@dataclass(frozen=True)
+class Labels:
+    """The lines of a page with the known labels among them, of anything and of the invoice's own."""
 
+    lines: Sequence[Line]
+    known: Sequence[Line]
+    own: Sequence[Line]
 
-def _is_value(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line stands in a form's column of values, right of labels of the invoice's own: "Your reference"."""
-    column = [
-        each
-        for each in lines
-        if abs(each.box.left - line.box.left) < _SAME_LEFT and abs(each.box.top - line.box.top) < FORM_HEIGHT
-    ]
-    return sum(_is_labelled(each, lines) for each in column) >= _LEAST_LABELS
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Labels:
+        """The known labels among some lines."""
+        found = [(line, each) for line in lines if (each := label_meaning(line.text)) and each.score >= _KNOWN]
+        own = [line for line, each in found if each.name in (*REFERENCE_FIELDS, "other")]
+        return cls(lines, [line for line, _ in found], own)
 
+    def are_around(self, line: Line) -> bool:
+        """Whether a line is one of a form's row of boxes, or what is said below such a label."""
+        top, left = line.box.top, line.box.left
+        boxes = (
+            each
+            for each in self.lines
+            if 0 < top - each.box.top < BOX * each.box.height and abs(each.box.left - left) < _SAME_LEFT
+        )
+        return self._value(line) or any(map(self._behind, (line, *boxes)))
 
-def _is_labelled(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether the nearest line on the left is a known label, which has no value below it."""
-    left = (each for each in lines if 0 < line.box.left - each.box.right < COLON and same_row(each, line))
-    label = max(left, key=lambda each: each.box.right, default=None)
-    meaning = label_meaning(label.text) if label else None
-    if label is None or meaning is None or meaning.score < _KNOWN or meaning.name not in (*REFERENCE_FIELDS, "other"):
-        return False
-    below = line_below(label, lines)
-    return below is None or label_meaning(below.text) is not None
+    def _value(self, line: Line) -> bool:
+        """Whether a line stands in a form's column of values, right of the invoice's own labels: "Your reference"."""
+        top, left = line.box.top, line.box.left
+        column = (
+            each
+            for each in self.lines
+            if abs(each.box.left - left) < _SAME_LEFT and abs(each.box.top - top) < FORM_HEIGHT
+        )
+        return bool(self.own) and sum(map(self._labelled, column)) >= _LEAST_LABELS
 
+    def _labelled(self, line: Line) -> bool:
+        """Whether the nearest line on the left is a known label, which has no value below it."""
+        end = line.box.left
+        near = [each for each in self.own if 0 < end - each.box.right < COLON and same_row(each, line)]
+        label = max(near, key=lambda each: each.box.right, default=None)
+        if label is None:
+            return False
+        right = label.box.right
+        if any(right < each.box.right < end and same_row(each, line) for each in self.lines):
+            return False  # behind it stands something else
+        below = line_below(label, self.lines)
+        return below is None or label_meaning(below.text) is not None
 
-def _is_behind_labels(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether two lines to the left on a printed row are known labels."""
-    left = (each for each in lines if each.box.right < line.box.left and same_row(line, each))
-    row = (each for each in left if _OF_NUMBER.search(each.text) or not heads_document(each.text))
-    known = (meaning for each in row if (meaning := label_meaning(each.text)) and meaning.score >= _KNOWN)
-    return len(list(islice(known, _LEAST_LABELS))) == _LEAST_LABELS
+    def _behind(self, line: Line) -> bool:
+        """Whether two lines to the left on a printed row are known labels."""
+        end = line.box.left
+        left = (each for each in self.known if each.box.right < end and same_row(line, each))
+        row = (each for each in left if _OF_NUMBER.search(each.text) or not heads_document(each.text))
+        return len(list(islice(row, _LEAST_LABELS))) == _LEAST_LABELS

@@ -82,7 +82,7 @@ def id_below(name: Line, lines: Sequence[Line], others: Sequence[Line]) -> Print
             return None
         beside = tax_id_with(line, lines)
         row = (
-            tax_id_of(each) for each in lines if same_row(each, line) and 0 < each.box.left - line.box.right < _ROW_GAP
+            tax_id_of(each) for each in lines if 0 < each.box.left - line.box.right < _ROW_GAP and same_row(each, line)
         )
         if found := tax_id_of(line) or (beside and beside[1]) or next(filter(None, row), None):
             return found

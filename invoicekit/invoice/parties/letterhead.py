@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.beside import colon_beside, is_among_labels
+from invoicekit.invoice.parties.beside import Labels, colon_beside
 from invoicekit.invoice.parties.block import follows, party_below, placed
 from invoicekit.invoice.parties.foot import DASH, FOOT
 from invoicekit.invoice.parties.headings import UPPER_HALF
@@ -35,7 +35,7 @@ _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """The largest text at the top of the page that is no title, label or other party, and what stands below it."""
-    heads = {id(line) for line in headings}
+    heads, labels = {id(line) for line in headings}, Labels.of(page.lines)
     candidates = [
         line
         for line in page.lines
@@ -44,7 +44,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         and id(line) not in heads
         and may_be_name(line.text)
         and not colon_beside(page, line)
-        and not is_among_labels(line, page.lines)
+        and not labels.are_around(line)
     ]
     if not candidates:
         return Party()
@@ -146,16 +146,17 @@ def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
     """The block with a seller's whole name, or the same again, and the address, where a logo says only the name."""
     logo = plain(seller.name.text) if seller.name else ""
-    found = (each for each in _blocks(page, taken, headings) if each.name and logo)
+    found = _blocks(page, taken, headings) if logo else ()
     return next((each for each in found if each.name and f" {logo} " in f" {plain(each.name.text)} "), None)
 
 
 def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[Party]:
     free = [line for line in page.lines if line.box.top < UPPER_HALF and id(line) not in taken]
+    labels = Labels.of(page.lines)
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
             continue
-        if is_among_labels(name, page.lines):
+        if labels.are_around(name):
             continue
         own = replace(page, lines=free)
         party = labelled_party(own, name, headings, is_name=True)

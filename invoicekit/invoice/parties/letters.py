@@ -10,6 +10,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import NO_ADDRESS, TRADE, Party, take
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street, is_titled_person, may_be_name
+from invoicekit.invoice.places import middle_of
 from invoicekit.invoice.printed import Printed, printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
@@ -195,11 +196,12 @@ def _begins_sender(page: Page, line: Line) -> bool:
     """Whether a line, with what stands beside it, names sender, street and town, parted by dots or bars."""
     if OF_FIRM.search(line.text):
         return False
+    y, height, left = middle_of(line), line.box.height, line.box.left
     row = [
         each
         for each in page.lines
-        if abs(each.box.middle[1] - line.box.middle[1]) < line.box.height
-        and each.box.left >= line.box.left
+        if each.box.left >= left
+        and abs(middle_of(each) - y) < height
         and (each.box.height > _AS_SMALL * line.box.height or not any(map(str.isalnum, each.text)))
     ]
     text = " ".join(each.text for each in sorted(row, key=lambda each: each.box.left))
