@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import filterfalse
 
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import SPELLED, Candidate, Candidates, agreeing_amounts, amount_of
@@ -34,6 +35,7 @@ _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
 _UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
 _NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
 _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
+_STAMPED = re.compile(r"\d\d:\d\d:\d\d ?(?:[+-]\d\d:?\d\d|IST|UTC)")
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
 _CALLED_ORDER = re.compile(r"(?<![^\W_])(?:PO|BC)(?=[-/ ]?\d)")  # "PVG-PO-0772", a French "BC 2024-19"
@@ -82,7 +84,7 @@ def find_fields(
     """
     parsers = _parsers(day_first, decimal_mark)
     candidates: Candidates = {}
-    for each in _without_orders_dates(_of_note([*evidence, *items.evidence])):
+    for each in _without_orders_dates(_of_note([*filterfalse(_is_of_signature, evidence), *items.evidence])):
         for name, value, score in _read(each, parsers, is_titled):
             candidates.setdefault(name, []).append(Candidate(value, score))
     for totals in items.totals:
@@ -161,6 +163,11 @@ def _without_orders_dates(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     if not orders or all(any(plain(each.value.text) == plain(o.value.text) for o in orders) for each in dates):
         return evidence
     return [each for each in evidence if not any(each is order for order in orders)]
+
+
+def _is_of_signature(each: Evidence) -> bool:
+    """Whether a bare "Date:" is the moment of a digital signature, with its time zone."""
+    return bool(_STAMPED.search(each.value.text) and _LONE_DATE.fullmatch(each.label))
 
 
 def _is_beside_order(date_: Evidence, named: Sequence[tuple[str, Evidence]]) -> bool:

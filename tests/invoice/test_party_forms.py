@@ -654,3 +654,38 @@ def test_a_trading_style_of_a_firm_is_the_firm():
         60, 60, "a trading style of Hollis Hair & Beauty Ltd", "Unit 11 Parkgate Estate", "Knutsford WA16 8XL"
     )
     assert value(understood(*head, *ITEMS).seller_name) == "Hollis Hair & Beauty Ltd"
+
+
+def test_a_seller_by_an_id_is_no_heading_and_the_firm_at_the_foot_sells():
+    billed = column(
+        60, 90, "Invoice to", "SORATHIYA ETHNIC", "Seller ID: 7f31c | Display name: Sora Kurtis",
+        "214, Raghuvir Textile Mall, Surat, Gujarat, 395010", "GSTIN: 24BQLPV3071D1ZS",
+    )  # fmt: skip
+    foot = column(
+        60, 780, "Bazaarly Internet Services Private Limited", "Regd. & billing address: 5th Floor, Kalyani Park, "
+        "Bengaluru, Karnataka - 560103",
+    )  # fmt: skip
+    signed = (400, 640, "For Bazaarly Internet Services Private Limited")
+    found = understood(*billed, *ITEMS, signed, *foot)
+    assert value(found.buyer_address) == "214, Raghuvir Textile Mall, Surat, Gujarat, 395010"
+    assert value(found.seller_name) == "Bazaarly Internet Services Private Limited"
+    assert value(found.seller_address) == "5th Floor, Kalyani Park, Bengaluru, Karnataka - 560103"
+
+
+def test_an_owners_association_is_named_on_two_rows():
+    got = parties(
+        (60, 60, "Vertiq Lifts Ltd"),
+        *column(60, 100, "Bill To", "Pine Court Apartment", "Owners Association", "8 Hill Road", "Pune 411001"),
+    )
+    assert got["buyer_name"] == "Pine Court Apartment Owners Association"
+    assert got["buyer_address"] == "8 Hill Road, Pune 411001"
+
+
+def test_the_year_of_the_books_is_no_part_of_a_sellers_name():
+    head = column(60, 60, "ROSHNI OPTICALS (2025-26)", "41 Gopinath Market", "JAIPUR - 302001")
+    assert value(understood(*head, *ITEMS).seller_name) == "ROSHNI OPTICALS"
+
+
+def test_what_is_manufactured_stands_above_an_address():
+    head = column(60, 60, "ANSARI WORKS", "MFR. OF ALL KINDS OF PAINT BRUSHES", "NEAR JAMA MASJID, SHERKOT - 246747")
+    assert value(understood(*head, *ITEMS).seller_address) == "NEAR JAMA MASJID, SHERKOT - 246747"

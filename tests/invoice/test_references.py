@@ -144,3 +144,9 @@ def test_an_orders_number_on_a_row_with_another_number():
     row = [(x, 100, text) for x, text in ((60, "CUSTOMER REF. NBR."), (200, "TERMS"), (320, "SO NBR."))]
     row += [(x, 114, text) for x, text in ((60, "PO 7751-R"), (200, "Net 30 Days"), (320, "018832"))]
     assert value(understood((60, 40, "Acme Dental"), *row, *SOLD).po_number) == "7751-R"
+
+
+def test_when_a_document_was_signed_is_not_its_date():
+    head = ((60, 40, "Acme Dental"), (280, 100, "Invoice Date"), (510, 100, "31 Oct 2025"))
+    signed = ((380, 700, "Digitally signed by DS ACME 04"), (380, 714, "Date: 2025.11.02 03:14:55 +05:30"))
+    assert value(understood(*head, *SOLD, *signed).invoice_date) == date(2025, 10, 31)

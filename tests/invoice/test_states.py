@@ -80,3 +80,8 @@ def test_a_sellers_state_behind_a_colon_in_a_forms_column():
 def test_a_state_in_short_where_the_address_ends_is_that_of_the_gstin(town: str, gstin: str, state: str | None):
     head = ((60, 50, "Nandi Soles"), (60, 64, town), (60, 78, f"GSTIN: {gstin}"))
     assert value(understood(*head, *SOLD).seller_state) == state
+
+
+def test_a_state_behind_a_dash():
+    head = ((60, 50, "Nandi Brushes"), (60, 64, "NEAR MASJID, AGRA-282003 (U.P.)"), (60, 78, "GSTIN - 09AAKFN4821M1ZT"))
+    assert value(understood(*head, (330, 78, "STATE - UTTAR PRADESH"), *SOLD).seller_state) == "UTTAR PRADESH"

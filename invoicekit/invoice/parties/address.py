@@ -31,6 +31,7 @@ _FORM_AND_NAME = re.compile(r"(?:S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?\.?|E\.?U\.?R\.?
 _UNIT_OF = re.compile(
     r"(?: [-–(]\s?|^)(?:an? )?(?:unit|division|brand|trading (?:style|name)) of (?:m/s\.? )?(?=[^\W\d])", re.I
 )
+_YEAR = re.compile(r"\s*\(?\b20\d\d ?[-–/] ?(?:20)?\d\d\)?$")  # of Tally's books: "ROSHNI OPTICALS (2025-26)"
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(
@@ -63,6 +64,8 @@ def tidy(party: Party, *, is_seller: bool) -> None:
         party.name = replace(party.name, text=name)  # "Wieland GmbH · Markt 17 Kassel"
     if not is_seller:
         _take_firm(party)
+    if is_seller and party.name and (name := _YEAR.sub("", party.name.text)) != party.name.text:
+        party.name = replace(party.name, text=name)
     if is_seller and party.name and (of := _UNIT_OF.search(party.name.text)):
         party.name = replace(party.name, text=party.name.text[of.end() :])
     if is_seller:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
-from invoicekit.invoice.parties.letters import OF_FIRM
+from invoicekit.invoice.parties.letters import ADDRESS_LABEL, OF_FIRM
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED
 from invoicekit.invoice.places import line_below
 from invoicekit.invoice.printed import Printed, printed, printed_line
@@ -50,7 +50,7 @@ def address_at_foot(page: Page, name: str) -> Printed | None:
                 return printed_line(line, town)
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")
-        first = _PARTS.split(line.text)[0]
+        first = ADDRESS_LABEL.sub("", _PARTS.split(line.text)[0])
         if PLACED.match(first):
             continue  # the end of an address
         if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):

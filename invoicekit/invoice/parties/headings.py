@@ -44,7 +44,7 @@ def headings_of(page: Page) -> list[Heading]:
         if meaning.name in (OTHER, PAYEE):
             is_label = meaning.score < 1 or bool(rest.strip())
         is_name = not colon and COMPANY.search(head)
-        if is_label or is_name or (colon and _is_sentence(rest.strip())):
+        if is_label or is_name or plain(head).endswith(" id") or (colon and _is_sentence(rest.strip())):
             continue
         if not colon and (wrapped_label(line, page.lines) or _heads_code(page, line)):
             continue  # "Customer" over "Code", or over a code

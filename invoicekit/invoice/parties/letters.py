@@ -45,6 +45,7 @@ _LEGAL_FOOT = re.compile(
 _FORM_APART = re.compile(r"\s[–-]\s[^\s–-]+$")
 _TRADING = re.compile(r"^.* (?:is|are) (?:a )?(?:trading|business|brand) names? of ", re.I)
 # Where a firm is registered, as the small print below its name says it.
+ADDRESS_LABEL = re.compile(r"^[^\d:,]{0,30}\b(?:address|office)\s*:\s*", re.I)  # "Regd. & billing address:"
 _OFFICE = re.compile(
     r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
 )
@@ -165,7 +166,7 @@ def _at_foot(page: Page) -> Party | None:
         rows = sorted(below, key=lambda each: each.box.top)
         at = next((i for i, each in enumerate(rows) if PLACED.search(each.text)), None)
         if at is not None and ("," in rows[at].text or (at == 1 and is_street(rows[0].text))):
-            places = [re.split(r"\s[|•·]", each.text)[0].rstrip(" |") for each in rows[: at + 1]]
+            places = [ADDRESS_LABEL.sub("", re.split(r"\s[|•·]", each.text)[0].rstrip(" |")) for each in rows[: at + 1]]
             address = [printed_line(*each) for each in zip(rows, places, strict=False)]
             full = f"{name}." if name[-2:-1] == "." and f"{name}." in line.text else name  # "B.V." keeps its last stop
             return Party(name=printed_line(line, full), address=address, lines=[line, *rows[: at + 1]])

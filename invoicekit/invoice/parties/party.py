@@ -11,6 +11,7 @@ from invoicekit.invoice.parties.ids import PARTED, tax_id_of
 from invoicekit.invoice.parties.plausible import (
     COMPANY,
     PLACED,
+    STATE_LABEL_END,
     is_bare_label,
     is_street,
     is_title,
@@ -44,6 +45,7 @@ TRADE = re.compile(
     r"\bprinters$|\b(?:established|estd?\.?|since|depuis|seit|sinds) (?:in )?(?:1[89]|20)\d\d\b|"
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\bcommission agents\b|\bgas safe\b|"
+    r"\bmfrs?\.? (?:of|&|and)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
     r"^composition taxable person|\b(?:bonded|insured)\b|"
     r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
@@ -73,6 +75,7 @@ _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an add
 # "Designation : Executive Engineer", "Broker : Naresh Agency": other things that a form says of a party.
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
+_ASSOCIATION = re.compile(r"(?:[^\W\d]+['’]? ){0,3}association(?: \(?(?:ltd|limited|regd)\.?\)?)?", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
@@ -176,8 +179,7 @@ def _says_otherwise(text: str) -> bool:
 
 def take_state(party: Party, line: Line) -> None:
     """Add a line that is labelled as the state, without the code behind its name: "State Name : Goa, Code : 30"."""
-    _, colon, behind = line.text.partition(":")
-    text = behind.strip() if colon else line.text
+    text = STATE_LABEL_END.split(line.text, maxsplit=1)[-1].strip()
     name = _STATE_CODE.sub("", text) or text
     if not any(map(str.isalpha, name)):
         name = state_within(line.text.replace(":", "")) or name  # "Uttar Pradesh, State Code: 09"
@@ -202,10 +204,14 @@ def add(party: Party, text: Printed) -> None:
 
 
 def _is_rest_of_name(name: str, text: str) -> bool:
-    """Whether a row goes on a firm's name: "Pfeifer & Langhans" over "Möbelteile GmbH", where "&" makes no person."""
+    """Whether a row goes on a firm's name: "Pfeifer & Langhans" over "Möbelteile GmbH", where "&" makes no person.
+
+    So does "Owners Association" below "Pine Court Apartment".
+    """
     form = COMPANY.search(text)
     joined = "&" in name or " and " in name
-    return joined and not COMPANY.search(name) and bool(form) and not any(c.isdigit() or c in ",:" for c in text)
+    rest = bool(_ASSOCIATION.fullmatch(text)) or (joined and bool(form))
+    return rest and not COMPANY.search(name) and not any(c.isdigit() or c in ",:" for c in text)
 
 
 def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:

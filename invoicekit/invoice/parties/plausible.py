@@ -76,6 +76,7 @@ PLACED = re.compile(
     r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b"
 )
 # A text with one of these is a company's name, whatever else it says.
+STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state
 COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
     r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
@@ -130,9 +131,9 @@ def is_bare_label(text: str) -> bool:
 
 
 def names_state(text: str) -> bool:
-    """Whether a text is labelled as a party's state: "State Name : Goa, Code : 30"."""
-    head, colon, _ = text.partition(":")
-    meaning = label_meaning(head) if colon else None
+    """Whether a text is labelled as a party's state: "State Name : Goa, Code : 30", "STATE - GOA"."""
+    head, *rest = STATE_LABEL_END.split(text, maxsplit=1)
+    meaning = label_meaning(head) if rest else None
     return meaning is not None and meaning.name == "seller_state"
 
 
