@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from invoicekit.blocks.model import Word
+from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.line_details import LABELLED_HSN
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import printed_rows, text_of
@@ -19,6 +20,8 @@ _LABEL = re.compile(
 )
 _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section
 _PRICE_WORDS, _PRICE = 2, re.compile(r"price|preis$|prix\b|prijs", re.I)
+_LEAST_BREAKS, _LEAST_WIDE = 4, 0.7  # that tell where a column's texts are wrapped; of their cell's width
+_SAME_LEFT = 0.005  # of the page's width, by which texts of a column begin apart
 _MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
 # At the end of a printed row.
 _GOES_ON = frozenset(
@@ -50,6 +53,22 @@ def _begins_known_detail(words: Sequence[str]) -> bool:
             meaning = column_meaning(" ".join(words[:end]))
             return meaning is not None and meaning.name == "other" and meaning.score == 1
     return False
+
+
+def wrap_edge(cells: Sequence[Cell]) -> float | None:
+    """Where a column's texts are wrapped, left of where its cells end, as a fraction of the page's width.
+
+    It is the end of the longest row, if each row that another one follows would have passed it with the next word.
+    """
+    lefts = [min(word.box.left for word in cell.words) for cell in cells]
+    begin = median(lefts) if lefts else 0.0  # other texts stand below the items
+    cells = [cell for cell, left in zip(cells, lefts, strict=True) if abs(left - begin) < _SAME_LEFT]
+    rows = [row for cell in cells for row in pairwise(printed_rows(cell.words))]
+    if len(rows) < _LEAST_BREAKS:
+        return None
+    edge = max(word.box.right for cell in cells for word in cell.words)
+    wide = all(edge - cell.box.left > _LEAST_WIDE * cell.box.width for cell in cells)
+    return edge if wide and all(above[-1].box.right + below[0].box.width > edge for above, below in rows) else None
 
 
 def name_of(words: Sequence[Word], right: float) -> list[Word]:

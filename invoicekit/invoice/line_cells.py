@@ -143,6 +143,8 @@ def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Seque
         cell = replace(cell, words=_without_carrier(cell.words))
     titled = names[:1] == ("title",)  # whose own numbers part nothing
     parts = _coded(cell.words, names) or (printed_rows(cell.words) if titled else _stacked(cell.words, len(names)))
+    if names == ("product_id", "title") and all(word.box.right < cell.box.right for word in cell.words):
+        parts = [*parts[:1], [word for part in parts[1:] for word in part]]  # the name may be wrapped within the cell
     if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
         names = names[1:]  # a total has no rate above its amount
     return list(zip(names, parts, strict=False))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.descriptions import begins_detail, goes_on
+from invoicekit.invoice.descriptions import begins_detail, goes_on, wrap_edge
 from invoicekit.invoice.detail_rows import take_details
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.line_cells import read_row, take_title
@@ -203,10 +203,22 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
 
 def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, list[Cell], LineItem]]:
     """The rows below a table's header that say anything: number, cells, and what these would be of a line."""
+    below = _as_wrapped([cell for cell in table.cells if cell.row > header.last_row and cell.words], header)
     for number in range(header.last_row + 1, table.row_count + 1):
-        cells = without_notes([cell for cell in table.cells if cell.row == number and cell.words])
+        cells = without_notes([cell for cell in below if cell.row == number])
         if cells := without_overflow(cells, header):
             yield number, cells, read_row(table, header, cells, mark)
+
+
+def _as_wrapped(cells: list[Cell], header: Header) -> list[Cell]:
+    """A table's cells, of which those that describe end where their texts are wrapped, if that is left of their end."""
+    described = [column for column, names in header.columns.items() if "title" in names]
+    titles = [cell for cell in cells if cell.column in described and cell.column_span == 1]
+    edge = wrap_edge(titles)
+    if edge is None:
+        return cells
+    ending = {id(cell): replace(cell, box=cell.box._replace(width=edge - cell.box.left)) for cell in titles}
+    return [ending.get(id(cell), cell) for cell in cells]
 
 
 def _continue(line: LineItem, more: LineItem) -> None:

@@ -74,3 +74,39 @@ def test_a_total_in_the_column_of_codes_is_no_item():
     labour = ("Labour total", "", "", "", "150.00")
     found = understood((60, 60, "Nandi Motors"), *table(header, *rows, labour, places=(60, 160, 300, 360, 440)))
     assert [value(line.title) for line in found.lines] == ["Oil change", "Wheel change"]
+
+
+def test_names_are_wrapped_where_their_longest_row_ends_though_the_next_column_is_further_right():
+    names = (
+        ("Full-day appearance fee – Deposition of R.", "Okafor, Vol. I"),
+        ("Original + 1 certified transcript, Okafor Vol.", "I, expedited 5-day"),
+        ("Exhibit scanning, marking and hyperlinking", "(Exs. 1–34)"),
+        ("Half-day appearance fee – Deposition of", "PMK, Halden Logistics"),
+    )
+    head = [(x, 300, text) for x, text in ((60, "Description"), (400, "Qty"), (450, "Rate"), (500, "Amount"))]
+    rows = [
+        (x, 330 + 40 * at + down, text)
+        for at, name in enumerate(names)
+        for x, down, text in ((60, 0, name[0]), (60, 13, name[1]), (400, 0, "1"), (450, 0, "95.00"), (500, 0, "95.00"))
+    ]
+    found = understood((60, 40, "Acme Reporting"), *head, *rows)
+    assert [value(line.title) for line in found.lines] == [" ".join(name) for name in names]
+
+
+def test_a_name_of_two_rows_below_its_code():
+    head = [(x, 300, text) for x, text in ((60, "Item ID"), (380, "Qty"), (430, "Unit Price"), (500, "Amount"))]
+    head.append((60, 313, "Item Description"))
+    names = (("HUN-HC-1200I", "HYDRAWISE 12-STATION WIFI MODEL", "CONTROLLER"), ("PVC-40-100", "PVC PIPE, 20 FT", ""))
+    rows = [
+        (x, 340 + 50 * at + down, text)
+        for at, name in enumerate(names)
+        for x, down, text in (
+            *((60, 13 * row, each) for row, each in enumerate(name) if each),
+            (380, 0, "1"),
+            (430, 0, "268.50"),
+            (500, 0, "268.50"),
+        )
+    ]
+    found = understood((60, 40, "Acme Irrigation"), *head, *rows)
+    assert [value(line.product_id) for line in found.lines] == ["HUN-HC-1200I", "PVC-40-100"]
+    assert value(found.lines[0].title) == "HYDRAWISE 12-STATION WIFI MODEL CONTROLLER"
