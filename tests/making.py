@@ -11,6 +11,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+Text = tuple[float, float, str] | tuple[float, float, str, float]  # x and y in points, a text, its size in points
+
 LINES = (
     "Nilgiri Tea Estate",
     "Invoice No: {number}",
@@ -35,18 +37,18 @@ def pdf(number: str = "NT-1", *, pages: int = 1, lines: Sequence[str] = LINES, p
     return buffer.getvalue()
 
 
-def page_pdf(*texts: tuple[float, float, str], size: float = 10) -> bytes:
+def page_pdf(*texts: Text, size: float = 10) -> bytes:
     """A PDF of one A4 page with texts at places in points from its top left corner."""
     return pages_pdf(texts, size=size)
 
 
-def pages_pdf(*pages: Sequence[tuple[float, float, str]], size: float = 10) -> bytes:
-    """A PDF of A4 pages with texts at places in points from each page's top left corner."""
+def pages_pdf(*pages: Sequence[Text], size: float = 10) -> bytes:
+    """A PDF of A4 pages with texts at places in points from the top left corner, some in a size of their own."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     for texts in pages:
-        canvas.setFont("Helvetica", size)
-        for x, y, text in texts:
+        for x, y, text, *own in texts:
+            canvas.setFont("Helvetica", own[0] if own else size)
             canvas.drawString(x, A4[1] - y, text)
         canvas.showPage()
     canvas.save()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from making import page_pdf
+from making import Text, page_pdf
 
 from invoicekit import blocks, invoice, reader
 from invoicekit.invoice.model import Invoice
-
-Text = tuple[float, float, str]
 
 
 def understood(*texts: Text) -> Invoice:

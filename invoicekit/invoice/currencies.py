@@ -44,6 +44,9 @@ def find_currency_of(document: Document, evidence: Sequence[Evidence], tax_id: s
         if meaning and meaning.name == "currency" and (code := find_currency(each.value.text)):
             return as_value(each.value, code)
     counts: dict[str, list[Printed]] = {}
+    for each in evidence:
+        if each.field == "amount_in_words" and (code := find_currency(each.value.text)):
+            counts.setdefault(code, []).append(each.value)  # "USD One Thousand Only"
     lines = document.lines
     for line in lines:
         code = find_currency(line.text)

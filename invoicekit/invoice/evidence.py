@@ -10,6 +10,7 @@ from invoicekit.blocks.model import Document, Line, Page, Table, Word
 from invoicekit.invoice.bare_dates import date_of_line
 from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.due_sentences import due_in_sentence
+from invoicekit.invoice.labelled_sums import included_tax
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.model import AMOUNT_FIELDS, REFERENCE_FIELDS
 from invoicekit.invoice.places import (
@@ -82,6 +83,8 @@ def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
     words = line.words
     if dated := date_of_line(line, lines):
         yield dated
+    if included := included_tax(line):
+        yield included
     if prompt := _without_discount(line):
         yield from [prompt] if prompt.label else []
         return

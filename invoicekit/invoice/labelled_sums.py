@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from invoicekit.blocks.model import Box
+from invoicekit.blocks.model import Box, Line
 from invoicekit.invoice.amounts import Candidate
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
-from invoicekit.invoice.printed import as_value, sum_of
+from invoicekit.invoice.printed import as_value, printed_line, sum_of
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import label_meaning, plain
 
 _TAX = re.compile(r"\b(?:ust|mwst|umsatzsteuer|mehrwertsteuer|vat|tva|btw|iva|gst|tax)\b", re.I)
 _RATED = ("cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount")
+# A web shop's: "(inkl. € 58,33 20% USt.)", "(includes £5.83 VAT)".
+_INCLUDED = re.compile(
+    r"\((?:inkl|incl|inclu\w+|dont|compris|iva incluida)\b\.?\s+(?P<amount>[€£$]?\s?\d[\d.,' ]*[.,]\d\d\s?[€£$]?)\s+"
+    r"(?:[A-Z]{2} )?(?:\d{1,2}(?:[.,]\d+)?\s?%\s+)?(?P<tax>[^\W\d]+\.?)(?:\s+\(?\d{1,2}\s?%\)?)?\)",
+    re.I,
+)
 _LABELLED_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?)\s*%|(?<=GST)\s?(\d{1,2}(?:\.\d{1,2})?)\b", re.I)
 
 
@@ -23,6 +29,14 @@ def taxes_in_sentences(evidence: Sequence[Evidence], mark: str) -> Iterator[Cand
     for each in evidence:
         if _TAX.search(each.label) and (amount := parse_amount(each.value.text, mark)) is not None:
             yield Candidate(as_value(each.value, amount), 0.3)
+
+
+def included_tax(line: Line) -> Evidence | None:
+    """The tax that is said in brackets to be within the total above or before it."""
+    match = _INCLUDED.search(line.text)
+    if match is None or not _TAX.search(match["tax"]):
+        return None
+    return Evidence(match["tax"], printed_line(line, match["amount"].strip()), line.box, 0.8, "total_tax_amount")
 
 
 def bare_amounts(evidence: Sequence[Evidence], mark: str) -> Iterator[Candidate]:

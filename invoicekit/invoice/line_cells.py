@@ -25,7 +25,7 @@ from invoicekit.invoice.line_details import (
 from invoicekit.invoice.line_headers import take_said
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import printed_rows, text_of
-from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.values import MINUS, parse_amount, parse_discount, parse_percent, parse_quantity
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
@@ -258,8 +258,9 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = text
     elif name.endswith("_percent"):
         # "-15,00 %" is off, and no tax is less than nothing: "(18%)".
-        rate = text.strip(MINUS) if name == "discount_percent" else _CATEGORY.sub("", text.strip("()"))
-        value = Decimal(0) if _ZERO.fullmatch(rate) else parse_percent(rate, mark)
+        off = name == "discount_percent"
+        rate = text.strip(MINUS) if off else _CATEGORY.sub("", text.strip("()"))
+        value = Decimal(0) if _ZERO.fullmatch(rate) else (parse_discount if off else parse_percent)(rate, mark)
         if name == "tax_percent" and (cess := _WITH_CESS.match(text)):
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:

@@ -23,6 +23,8 @@ _THOUSANDS, _REST = (
 )  # "1 234,56" in two words
 _ROUNDED, _ROUNDED_BY_LINE = Decimal("0.01"), Decimal("0.05")  # of currency units; the latter where gross confirms it
 _NAMED = frozenset({"cgst_amount", "sgst_amount", "igst_amount"})
+_LEAST_WORDS = 3  # of a row: a tax, what is taxed and how much, at a rate
+_GAP = 0.03  # of the page's width, between texts that do not belong together
 _MOST_RATE = 30  # percent: no country's VAT is higher
 
 
@@ -69,14 +71,24 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
     """
     found: dict[str, list[TaxPart]] = {}
     for row in (row for page in document.pages for row in printed_rows(page.words)):
-        label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), row)]
-        meaning = label_meaning(" ".join(label)) if len(label) < len(row) else None
-        if meaning and meaning.name in _NAMED:
-            found.setdefault(meaning.name, []).extend(_parts(row, decimal_mark))
+        name, words = next(_named(row), ("", []))
+        if name:
+            found.setdefault(name, []).extend(_parts(words, decimal_mark))
     for name, parts in found.items():
         parts = list({_key(part): part for part in parts}.values())
         if len({part.rate for part in parts}) > 1 or len(parts) == 1:
             yield name, sum_of([part.tax for part in parts]), sum_of([part.base for part in parts])
+
+
+def _named(row: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
+    """The tax that a printed row names at its start or behind a gap, as other texts stand left of it, and its words."""
+    begins = [0, *(at for at in range(1, len(row)) if row[at].box.left - row[at - 1].box.right > _GAP)]
+    for begin in begins if len(row) > _LEAST_WORDS else ():
+        words = row[begin:]
+        label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), words)]
+        meaning = label_meaning(" ".join(label)) if 0 < len(label) < len(words) else None
+        if meaning and meaning.name in _NAMED:
+            yield meaning.name, words
 
 
 def _parts(row: Sequence[Word], mark: str) -> Iterator[TaxPart]:

@@ -50,9 +50,12 @@ _SYMBOLS |= {
     "mxn": "MXN",
     "cny": "CNY",
 }
-# "RS485" is an interface, "RS1,485" rupees.
+# "RS485" is an interface, "RS1,485" rupees; "Balance CAD" is paid as cash against documents.
 _CURRENCY = re.compile(
-    r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|CAD|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
+    r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|"
+    r"(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|"
+    r"(?<!balance )CAD(?! (?:at|basis|terms))|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|"
+    r"Rupees)(?![A-Za-z])",
     re.I,
 )
 BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  # a word that may stand before an amount
@@ -161,6 +164,18 @@ def parse_percent(text: str, decimal_mark: str = "") -> Decimal | None:
     text = text.partition("+")[0] or text  # an e-invoice's "18.00+0.00" is GST and cess
     value = parse_amount(text.replace("%", " ").replace("@", " ").rstrip("/ "), decimal_mark)  # "9 % /" over an amount
     return value if value is not None and 0 <= value <= 100 else None
+
+
+def parse_discount(text: str, decimal_mark: str = "") -> Decimal | None:
+    """A discount such as "12 %", or several, one after the other: "10+5" leaves 95 % of 90 %, which is 14.5 % off."""
+    parts = text.replace("%", "").split("+")
+    rates = [parse_percent(part, decimal_mark) for part in parts]
+    left = Decimal(100)
+    for rate in rates:
+        if rate is None:
+            return parse_percent(text, decimal_mark)
+        left = left * (100 - rate) / 100
+    return 100 - left
 
 
 def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | None:

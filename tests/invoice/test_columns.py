@@ -163,3 +163,36 @@ def test_units_beside_quantities_and_an_amount_with_the_taxes():
     assert (value(line.quantity), value(line.unit)) == (Decimal(25), "EA")
     assert value(line.taxable_amount) == Decimal("21125.00")
     assert value(line.total_amount) == Decimal("22181.25")
+
+
+def test_what_is_off_quantity_times_mrp_is_an_amount():
+    header = ("Item", "Qty", "MRP", "Disc", "Amount")
+    rows = ("Pantoprazole 40 mg", "6", "48.90", "23.47", "269.93"), ("Lactulose 200 ml", "1", "98.60", "8.64", "89.96")
+    lines = understood((60, 60, "Nandi Pharmacy"), *table(header, *rows)).lines
+    assert [(value(line.discount_amount), line.discount_percent) for line in lines] == [
+        (Decimal("23.47"), None),
+        (Decimal("8.64"), None),
+    ]
+
+
+def test_prices_called_rate_left_of_taxes_with_their_rates_below():
+    header = ("Item", "Qty", "Rate", "CGST", "SGST", "Amount")
+    rows = (("Design fee", "1", "2,90,000.00", "26,100.00", "26,100.00", "2,90,000.00"), ("", "", "", "9%", "9%"))
+    places = (60, 220, 270, 350, 420, 490)
+    close = [(x, 300 + (y - 300) * 0.6, text) for x, y, text in table(header, *rows, places=places)]
+    (line,) = understood((60, 60, "Nandi Design"), *close).lines
+    assert (value(line.unit_price), value(line.cgst_percent)) == (Decimal("290000.00"), Decimal(9))
+
+
+def test_codes_without_figures_below_no():
+    header = ("No.", "Description", "Quantity", "Unit Price", "Amount")
+    rows = [(code, "Kitchen tool", "2", "4.00", "8.00") for code in ("GN11-065", "THERM-PR", "CT-TF-HAR", "KN-COOK25")]
+    found = understood((60, 60, "Acme Catering"), *table(header, *rows, places=(60, 160, 300, 380, 480)))
+    assert [value(line.product_id) for line in found.lines] == ["GN11-065", "THERM-PR", "CT-TF-HAR", "KN-COOK25"]
+
+
+def test_discounts_one_after_the_other():
+    header = ("Descrizione", "Quantità", "Prezzo", "Sconto", "Importo")
+    rows = ("Olive verdi", "36", "5,20", "10+5", "160,06"), ("Patè di carciofi", "8", "26,40", "10+5", "180,58")
+    lines = understood((60, 60, "Frantoio Neri"), *table(header, *rows)).lines
+    assert [value(line.discount_percent) for line in lines] == [Decimal("14.5")] * 2

@@ -689,3 +689,55 @@ def test_the_year_of_the_books_is_no_part_of_a_sellers_name():
 def test_what_is_manufactured_stands_above_an_address():
     head = column(60, 60, "ANSARI WORKS", "MFR. OF ALL KINDS OF PAINT BRUSHES", "NEAR JAMA MASJID, SHERKOT - 246747")
     assert value(understood(*head, *ITEMS).seller_address) == "NEAR JAMA MASJID, SHERKOT - 246747"
+
+
+def test_a_heading_over_the_customers_number_and_the_name_in_a_row_of_labels():
+    got = parties(
+        (60, 60, "Tax Invoice"),
+        *column(60, 90, "Bill To", "C01874", "Seema Alkali Chemicals Ltd", "Bellary Road", "Kurnool 518003"),
+        *column(240, 90, "Ship To", "Seema Alkali Chemicals Ltd", "Plant 2, Gondi", "Kurnool 518004"),
+        *form(390, 90, ("Document Number", "25210994"), ("Document Date", "14.11.2025"), width=100),
+    )
+    assert "seller_name" not in got
+    assert got["buyer_name"] == "Seema Alkali Chemicals Ltd"
+    assert got["buyer_address"] == "Bellary Road, Kurnool 518003"
+
+
+def test_a_brand_with_an_ampersand_over_the_name_that_says_it_in_full():
+    head = column(60, 60, "ilai & ink", "Ilai and Ink Design LLP", "9 Wheeler Road", "Bengaluru 560005", step=16)
+    assert value(understood(*head, *ITEMS).seller_name) == "Ilai and Ink Design LLP"
+
+
+def test_a_logo_with_the_brand_of_the_firm_whose_block_stands_right_of_the_buyers():
+    logo = ((100, 50, "Zwartewater Hout", 20.0), (100, 70, "Hout · plaat · gevelbekleding"))
+    seller = column(
+        400, 100, "Houthandel Zwartewater B.V.", "Industrieweg 48", "8061 RC Hasselt", "BTW NL810866407B01", step=12
+    )
+    buyer = column(60, 110, "Bouwbedrijf Timmerhuis V.O.F.", "Oosterkade 12", "7948 AB Nijeveen")
+    got = parties(*logo, *seller, *buyer, (60, 220, "Factuurnummer"), (150, 220, "26700914"))
+    assert (got["seller_name"], got["seller_address"]) == (
+        "Houthandel Zwartewater B.V.",
+        "Industrieweg 48, 8061 RC Hasselt",
+    )
+    assert got["buyer_name"] == "Bouwbedrijf Timmerhuis V.O.F."
+
+
+def test_an_austrian_firm_whose_register_number_stands_at_the_foot():
+    seller = column(390, 60, "Span Drechselbedarf e.U.", "Gewerbegasse 14", "4840 Vöcklabruck")
+    buyer = column(60, 150, "Leopold Hinteregger", "Höhenweg 3", "5310 Mondsee")
+    foot = (
+        60,
+        800,
+        "Span Drechselbedarf e.U. · FN 518204 k, LG Wels · UID-Nr. ATU75488679 · IBAN AT56 3840 3000 0128 4417",
+    )
+    got = parties(*seller, *buyer, foot)
+    assert (got["seller_name"], got["seller_address"]) == (
+        "Span Drechselbedarf e.U.",
+        "Gewerbegasse 14, 4840 Vöcklabruck",
+    )
+
+
+def test_an_italian_sellers_two_numbers_that_are_one():
+    head = column(100, 60, "Oleificio Sgarlata S.r.l.", "Contrada Piano, 7 - 96010 Buccheri (SR)")
+    ids = (100, 86, "C.F. e P.Iva 01697910899 – Cap. Soc. € 50.000,00 i.v. – R.E.A. SR-148820")
+    assert parties(*head, ids)["seller_tax_id"] == "01697910899"

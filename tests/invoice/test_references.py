@@ -150,3 +150,9 @@ def test_when_a_document_was_signed_is_not_its_date():
     head = ((60, 40, "Acme Dental"), (280, 100, "Invoice Date"), (510, 100, "31 Oct 2025"))
     signed = ((380, 700, "Digitally signed by DS ACME 04"), (380, 714, "Date: 2025.11.02 03:14:55 +05:30"))
     assert value(understood(*head, *SOLD, *signed).invoice_date) == date(2025, 10, 31)
+
+
+def test_cash_against_documents_is_no_currency_and_the_words_say_it():
+    terms = ((330, 80, "Terms of Payment"), (330, 94, "20% Advance, Balance CAD"))
+    words = (60, 600, "Amount Chargeable (in words): USD One Hundred Only")
+    assert value(understood((60, 40, "Konkan Cashew"), *terms, *SOLD, words).currency) == "USD"

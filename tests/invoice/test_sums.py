@@ -130,3 +130,10 @@ def test_rounding_as_jobbers_in_gujarat_call_it():
     rows = (("Total", "200.17"), ("Less : KASAR", "(-)0.17"), ("Total", "200.00"))
     found = understood((60, 40, "Radheshyam Laser"), *SOLD, *table(*rows, top=430, places=(360, 480)))
     assert value(found.round_off) == Decimal("-0.17")
+
+
+def test_a_tax_that_a_web_shop_says_in_brackets():
+    said = ((320, 440, "Gesamt"), (480, 434, "€ 349,95"), (400, 450, "(inkl. € 58,33 20% USt.)"))
+    rows = ("Hohlmeißel", "2", "€ 100,00", "€ 200,00"), ("Zirbe", "1", "€ 149,95", "€ 149,95")
+    sold = table(("Produkt", "Anzahl", "Einzelpreis", "Preis"), *rows)
+    assert value(understood((60, 60, "Spanwerk"), *sold, *said).total_tax_amount) == Decimal("58.33")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from making import page_pdf
 from understanding import table, understood, value
+
+from invoicekit import blocks, reader
+from invoicekit.invoice.tax_table import find_named_taxes
 
 SOLD = table(
     ("Bezeichnung", "Menge", "Preis", "Betrag"), ("Pflege", "12", "73,00", "876,00"), ("Rosen", "40", "2,50", "100,00")
@@ -65,3 +69,17 @@ def test_a_row_of_the_lines_table_that_begins_with_a_rate_is_a_tax():
 def test_taxes_that_the_buyer_owes_and_those_of_insurers(label, tax):
     sums = table(("Nettobetrag", "976,00"), (label, tax), top=440, places=(320, 480))
     assert amounts(*sums)[1] == Decimal(tax.replace(",", "."))
+
+
+def test_a_tax_by_rate_right_of_another_text_on_its_row():
+    rows = [
+        (x, 440 + 12 * at, text)
+        for at, name in enumerate(("Central", "State"))
+        for x, text in ((300, f"IN : {name} GST- OP 9 %"), (440, "242136.00"), (500, "21792.24"))
+    ]
+    page = page_pdf(*rows, (40, 452, "CIN: U24110MH2011PTC229914"))
+    found = find_named_taxes(blocks.parse(reader.read(page)))
+    assert [(name, value(tax)) for name, tax, _ in found] == [
+        ("cgst_amount", Decimal("21792.24")),
+        ("sgst_amount", Decimal("21792.24")),
+    ]

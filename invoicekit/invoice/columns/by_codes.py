@@ -18,7 +18,8 @@ _COUNTED = re.compile(r"(\d{1,3})[.)]? \S")
 _SEVERAL = 3
 _IN_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _SHORT = 4  # digits that a position has not
-_LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}")  # longer than a position: "LB-20410", "60400"
+# Longer than a position: "LB-20410", "60400", "THERM-PR".
+_LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}|[A-Z]{2,}(?:-[A-Z0-9]+)+")
 
 
 def with_positions(table: Table, last_row: int, columns: Columns) -> Columns:

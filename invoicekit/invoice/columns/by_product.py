@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import permutations, product
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import body, rows_with_amounts
+from invoicekit.invoice.columns.header import body, column_text, rows_with_amounts
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 from invoicekit.invoice.vocabulary import row_meaning
@@ -62,6 +62,19 @@ def without_priced_units(table: Table, last_row: int, columns: Columns) -> Colum
         if names == ("unit",) and all(parse_amount(t) is not None and _WITH_CENTS.search(t) for t in texts.get(n, [""]))
     }
     return {n: names for n, names in columns.items() if n not in priced}
+
+
+def with_discount(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where a discount that may be either is an amount: quantity times price or MRP, less that, is
+    the amount."""
+    places = places_of(columns)
+    column, amount = places.get("discount_percent", 0), _amount_of(places)
+    price = places.get("unit_price", places.get("mrp", 0))
+    said = "%" in column_text(table, column, last_row)
+    if said or "discount_amount" in places or not (column and amount and price and "quantity" in places):
+        return columns
+    rows = replace(_rows_with(table, last_row, columns, column, amount), discount=column, share=False)
+    return columns | {column: ("discount_amount",)} if mostly(rows.fits(places["quantity"], price, amount)) else columns
 
 
 def with_price(table: Table, last_row: int, columns: Columns) -> Columns:

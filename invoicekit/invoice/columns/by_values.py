@@ -16,6 +16,7 @@ from invoicekit.invoice.columns.by_codes import (
 )
 from invoicekit.invoice.columns.by_product import (
     with_both,
+    with_discount,
     with_multiples,
     with_price,
     with_product,
@@ -46,6 +47,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_signs,
         _with_rates,
         without_priced_units,
+        with_discount,
         with_total,
         _with_title,
         _with_taxes,
@@ -101,6 +103,11 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
         return (f"{tax}_percent",) if values and all(each in GST_RATES for each in values) and any(values) else names
 
     return {column: renamed(column, names) for column, names in columns.items()}
+
+
+def _holds_prices(table: Table, column: int, last_row: int) -> bool:
+    """Whether no number in a column can be a rate in percent."""
+    return all((parse_amount(text) or 0) > _WHOLE for text in body(table, last_row).get(column, [""]))
 
 
 def _sum_of(row: Sequence[str], columns: Iterable[int]) -> Decimal:
@@ -166,7 +173,8 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         tax = names[0].removesuffix("_amount")
         rated = {f"{tax}_percent"} & {name for each in columns.values() for name in each}
         beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
-        if len(names) == 1 and tax in TAXES and names[0] != tax and not rated and _BARE_RATE.match(beside):
+        amount = len(names) == 1 and tax in TAXES and names[0] != tax and not rated
+        if amount and _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row):
             columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
     for column, names in list(columns.items()):
         # "CGST" over the middle of rates and amounts was read as the name of the rates.

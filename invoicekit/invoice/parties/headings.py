@@ -25,6 +25,7 @@ _CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
 _MOST_COMMAS = 3  # of a name and an address
+_NEXT_ROW = 2.2  # of a line's height, to the next row of its block
 _MOST_BEHIND = 80  # characters behind a heading's colon
 
 Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
@@ -72,6 +73,9 @@ def _is_person(page: Page, heading: Line, rest: str) -> bool:
 def _heads_code(page: Page, line: Line) -> bool:
     """Whether below a heading in a form's row of labels stands a customer's code: "Client" over "CROUSSE"."""
     below = line_below(line, page.lines, BOX)
+    name = line_below(below, page.lines, _NEXT_ROW) if below else None
+    if name and may_be_name(name.text) and any(map(str.isdigit, below.text)):
+        return False  # the customer's number above the name
     coded = below is not None and bool(_CUSTOMER_CODE.fullmatch(below.text)) and label_meaning(below.text) is None
     return coded and any(_is_label(each) for each in page.lines if each is not line and same_row(each, line))
 

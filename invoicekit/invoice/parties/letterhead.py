@@ -30,6 +30,7 @@ _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _OFF_CENTRE = 0.5  # of a name's height: by how much its second row is off its middle on a photo that leans
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
+_LEAST_BRAND = 7  # letters of a word that tells a firm
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -144,10 +145,19 @@ def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 
 def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
-    """The block with a seller's whole name, or the same again, and the address, where a logo says only the name."""
+    """The block with a seller's whole name, or the same again, and the address, where a logo says only the name.
+
+    Of a firm's name the logo may say the brand with other words: "Linden Wood" of "Woodworks Linden Ltd".
+    """
     logo = plain(seller.name.text) if seller.name else ""
+    brand = {word for word in logo.split() if len(word) >= _LEAST_BRAND}
+
+    def has_logo(name: str) -> bool:
+        is_firm = bool(brand) and brand <= set(plain(name).split()) and COMPANY.search(name)
+        return bool(f" {logo} " in f" {plain(name)} " or is_firm)
+
     found = _blocks(page, taken, headings) if logo else ()
-    return next((each for each in found if each.name and f" {logo} " in f" {plain(each.name.text)} "), None)
+    return next((each for each in found if each.name and has_logo(each.name.text)), None)
 
 
 def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[Party]:

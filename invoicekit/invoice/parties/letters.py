@@ -50,7 +50,7 @@ _OFFICE = re.compile(
     r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
 )
 # What a letterhead says of the firm, parted like a sender's address: "SARL au capital de 8 000 € - SIRET 418 842 077".
-OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea)\b", re.I)
+OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea|fn(?= \d))\b", re.I)
 _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
 _NAME_END = re.compile(r"\s[|•·(]")
 _SHORT = 20  # characters: no firm's name and what the law wants beside it
@@ -214,8 +214,9 @@ def is_sender(line: Line) -> bool:
     if not (_SENDER.match(line.text) or _COMMAS.match(line.text)) or _LEGAL_FOOT.match(line.text):
         return False
     # Else it is only the address below a name, or how to reach its sender.
-    first = re.split(rf"{_SEPARATOR}|,", line.text)[0]
-    return may_be_name(first) and not TRADE.search(first) and bool(PLACED.search(line.text))
+    first, *rest = re.split(rf"{_SEPARATOR}|,", line.text)
+    places = (each for each in (first, *rest) if not (OF_FIRM.search(each) or NO_ADDRESS.search(each)))
+    return may_be_name(first) and not TRADE.search(first) and any(map(PLACED.search, places))
 
 
 def sender(line: Line) -> Party:

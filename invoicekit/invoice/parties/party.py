@@ -210,8 +210,15 @@ def _is_rest_of_name(name: str, text: str) -> bool:
     """
     form = COMPANY.search(text)
     joined = "&" in name or " and " in name
+    if _spelled(text).startswith(_spelled(name)):
+        return False  # "Ink & Co" in full: "Ink and Co Design LLP"
     rest = bool(_ASSOCIATION.fullmatch(text)) or (joined and bool(form))
     return rest and not COMPANY.search(name) and not any(c.isdigit() or c in ",:" for c in text)
+
+
+def _spelled(name: str) -> str:
+    """A name with "&" as it is spoken."""
+    return plain(name.replace("&", " and "))
 
 
 def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:

@@ -80,7 +80,7 @@ STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state
 COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
     r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
-    r"sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
+    r"e\.u|sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
     re.I,
 )
 _DOMAIN = re.compile(r"(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,6}(?:/\S*)?")
