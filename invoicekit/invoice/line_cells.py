@@ -8,11 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Table, Word
-from invoicekit.invoice.columns import CODE, CODED_TITLE, Header, marked_code
+from invoicekit.invoice.cell_parts import HSN, parts_of
+from invoicekit.invoice.columns import Header
 from invoicekit.invoice.descriptions import begins_detail, name_of
 from invoicekit.invoice.line_additions import take_additions
 from invoicekit.invoice.line_details import (
-    LABELLED_HSN,
     LABELLED_RATE,
     position_of,
     take_asin,
@@ -30,7 +30,6 @@ from invoicekit.invoice.values import MINUS, parse_amount, parse_discount, parse
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
 AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_amount", "cgst_amount")
 _ZERO = re.compile(r"zero(?:[ -]rated)?", re.I)
-_HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?(?:([^\W\d]+)\.?|\d{1,4})$")  # a price "/hr", "/ 100"
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
@@ -42,11 +41,8 @@ _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
 _PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
-_TIMES = re.compile(r"\d[\d.,]*[x×]")
-_CARRIER = re.compile(r"(?:carrier|tracking|shipped via)\b[^:]*:", re.I)
 _CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
 _CODES = frozenset({"product_id", "sku"})
-_CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-.x]{4,}$")  # a material's number above its name
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell
@@ -58,7 +54,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     """The values of a row's cells by what their columns hold, whatever the row is."""
     line = LineItem(table.page)
     for cell in cells:
-        for name, words in _parts(cell, header.columns.get(cell.column, ()), mark):
+        for name, words in parts_of(cell, header.columns.get(cell.column, ()), mark):
             if words and name != "other" and getattr(line, name) is None:
                 _set(line, name, words, mark, cell.box.right)
     if line.unit and "quantity" not in header.fields:
@@ -130,95 +126,6 @@ def _letters_of(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
 
-def _parts(cell: Cell, names: Sequence[str], mark: str) -> list[tuple[str, Sequence[Word]]]:
-    """The words of a cell for each of the fields that its column holds."""
-    if names in (("title",), ("title", "other"), CODED_TITLE) or ({"title", "hsn"} <= set(names) and names[0] != "hsn"):
-        return _described(cell.words, names)
-    if names == ("quantity", "title") and (at := _counted(cell.words)):
-        return [("quantity", cell.words[:at]), *_described(cell.words[at:], names[1:])]
-    if len(names) > 1 and names[0] in ("serial_number", "hsn"):
-        parts = _numbered(cell.words) if names[0] == "serial_number" or names[1] == "title" else []
-        return list(zip(names, parts or _stacked(cell.words, len(names)), strict=False))
-    if names[:1] == ("product_id",) and "title" in names:
-        cell = replace(cell, words=_without_carrier(cell.words))
-    titled = names[:1] == ("title",)  # whose own numbers part nothing
-    parts = _coded(cell.words, names) or (printed_rows(cell.words) if titled else _stacked(cell.words, len(names)))
-    if names == ("product_id", "title") and all(word.box.right < cell.box.right for word in cell.words):
-        parts = [*parts[:1], [word for part in parts[1:] for word in part]]  # the name may be wrapped within the cell
-    if names and names[0].endswith("_percent") and len(parts) < len(names) and parse_percent(cell.text, mark) is None:
-        names = names[1:]  # a total has no rate above its amount
-    return list(zip(names, parts, strict=False))
-
-
-def _without_carrier(words: list[Word]) -> list[Word]:
-    """What is sold without the row above it that says how it came: "Carrier: UPS GROUND Tracking #: 1Z55"."""
-    above, *rest = printed_rows(words)
-    return [word for row in rest for word in row] if rest and _CARRIER.match(text_of(above)) else words
-
-
-def _counted(words: Sequence[Word]) -> int:
-    """How many words say a quantity before what is sold: "1 Small Business Exchange", "1,5 x Uur"."""
-    times = len(words) > 1 and words[1].text in ("x", "×") and parse_quantity(words[0].text) is not None
-    at = 2 if times else int(words[0].text.isdigit() or bool(_TIMES.fullmatch(words[0].text)))
-    return at if at < len(words) else 0
-
-
-def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, Sequence[Word]]]:
-    """The parts of a cell that describes what is sold: its code above or before the name, and an HSN code below."""
-    above, *rest = rows = printed_rows(words)
-    found: list[tuple[str, Sequence[Word]]] = []
-    coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
-    if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
-        found, rows = [("product_id", above)], rest
-    elif names == CODED_TITLE and (code := marked_code([word.text for word in above])):
-        found, rows = [("product_id", above[:1])], [above[code.words :], *rest]
-    coded = next((row for row in rows if "hsn" in names and _is_hsn(text_of(row))), None)
-    if coded:
-        found.append(("hsn", coded))
-    return [*found, ("title", [word for row in rows if row is not coded for word in row])]
-
-
-def _is_hsn(text: str) -> bool:
-    return bool(LABELLED_HSN.search(text) or _HSN.fullmatch(text))
-
-
-def _numbered(words: Sequence[Word]) -> list[list[Word]]:
-    """A cell's words as a position or a code, where it begins with one, and the rest."""
-    at = 1 if words[0].text.rstrip(".)").isdigit() and len(words) > 1 else 0
-    return [list(words[:at]), list(words[at:])]
-
-
-def _stacked(words: Sequence[Word], parts: int) -> list[list[Word]]:
-    """A cell's words as one part, or split by printed rows, else by its numbers, where its column holds two values."""
-    if parts < 2:
-        return [list(words)]
-    rows = printed_rows(words)
-    numbers = _by_number(words) if len(rows) == 1 else []
-    return numbers if len(numbers) == parts else rows
-
-
-def _by_number(words: Sequence[Word]) -> list[list[Word]]:
-    """A printed row's words by its numbers, each with the signs behind it: "4,55 € 10%"."""
-    found: list[list[Word]] = [[]]
-    for word in words:
-        if any(map(str.isdigit, word.text)) and any(map(str.isdigit, text_of(found[-1]))):
-            found.append([])
-        found[-1].append(word)
-    return found
-
-
-def _coded(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
-    """A cell's words as the code before a title and the title, where its column holds these, else none."""
-    if names != ("product_id", "title") or len(printed_rows(words)) > 1:
-        return []
-    at = 1 if _is_code(words[0].text) else 0  # alone, where the title stands on the row below
-    return [list(words[:at]), list(words[at:])]
-
-
-def _is_code(text: str) -> bool:
-    return CODE.match(text) is not None and any(map(str.isdigit, text))
-
-
 def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: float) -> None:
     """Fill one field, if the words are such a value; ``right`` is where their column ends."""
     if name == "serial_number":
@@ -246,7 +153,7 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         if parsed and parsed[1] and parsed[1].casefold() != "x" and line.unit is None:  # "3 x" has none
             line.unit = value_of(words, parsed[1], parsed[1])
     elif name == "hsn":
-        match = _HSN.search(text) or _HSN_LIKE.search(text)
+        match = HSN.search(text) or _HSN_LIKE.search(text)
         value = match[0] if match else None
     elif name == "title":
         if LABELLED_RATE.fullmatch(text) or (_WITH_CENTS.search(text) and parse_amount(text, mark) is not None):
