@@ -741,3 +741,12 @@ def test_an_italian_sellers_two_numbers_that_are_one():
     head = column(100, 60, "Oleificio Sgarlata S.r.l.", "Contrada Piano, 7 - 96010 Buccheri (SR)")
     ids = (100, 86, "C.F. e P.Iva 01697910899 – Cap. Soc. € 50.000,00 i.v. – R.E.A. SR-148820")
     assert parties(*head, ids)["seller_tax_id"] == "01697910899"
+
+
+def test_services_are_delivered_at_the_address_of_the_job():
+    got = parties(
+        *column(60, 40, "Cardinal Creek Heating, LLC", "3380 Old Fannin Rd", "Temple, TX 76504"),
+        *column(60, 120, "Billing Address", "Bellwether Property", "PO Box 1190", "Belton, TX 76513"),
+        *column(300, 120, "Job Address", "1412 Canyon Wren Loop", "Harker Heights, TX 76548"),
+    )
+    assert got["ship_to_address"] == "1412 Canyon Wren Loop, Harker Heights, TX 76548"
