@@ -15,7 +15,7 @@ from invoicekit.invoice.vocabulary import column_meaning
 
 # "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
 _LABEL = re.compile(
-    r"[^\W\d_][\w./\-]*(?::| # ?\w)"
+    r"[^\W\d_][\w./\-]*(?::| # ?\w)|IMEI\b"
     r"|(?=[^\W\d_a-z])(?:[\w./\-]+\s){0,2}(?:[^\W\d_][\w./\-]*\s?:|#\s?\w*\d|No\b[.:]*\s?(?=\S*\d)\S{4})"
 )
 _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first item of a section

@@ -50,9 +50,9 @@ _SYMBOLS |= {
     "mxn": "MXN",
     "cny": "CNY",
 }
-# "RS485" is an interface, "RS1,485" rupees; "Balance CAD" is paid as cash against documents.
+# "RS485" is an interface, "RS1,485" rupees; "Balance CAD" is paid as cash against documents, "Rm 214" a hotel's.
 _CURRENCY = re.compile(
-    r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d|\)|$)|"
+    r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d[\d,]*\.\d\d|\)|$)|"
     r"(?<![A-Za-z])(?:(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|"
     r"(?<!balance )CAD(?! (?:at|basis|terms))|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|SAR|QAR|MXN|CNY|"
     r"Rupees)(?![A-Za-z])",

@@ -110,3 +110,8 @@ def test_a_name_of_two_rows_below_its_code():
     found = understood((60, 40, "Acme Irrigation"), *head, *rows)
     assert [value(line.product_id) for line in found.lines] == ["HUN-HC-1200I", "PVC-40-100"]
     assert value(found.lines[0].title) == "HYDRAWISE 12-STATION WIFI MODEL CONTROLLER"
+
+
+def test_a_telephones_imei_is_no_part_of_its_name():
+    phone = ("Vivo Y29s 5G Titanium Gold", "1", "300.00", "300.00")
+    assert titles(HEADER, phone, ("IMEI 1: 861447073315528",), ("IMEI 2: 861447073315510",)) == [phone[0]]

@@ -750,3 +750,33 @@ def test_services_are_delivered_at_the_address_of_the_job():
         *column(300, 120, "Job Address", "1412 Canyon Wren Loop", "Harker Heights, TX 76548"),
     )
     assert got["ship_to_address"] == "1412 Canyon Wren Loop, Harker Heights, TX 76548"
+
+
+def test_a_customers_code_behind_the_heading_stands_above_the_name():
+    got = parties(
+        (60, 60, "Deccan Couriers Ltd"),
+        *column(
+            60, 120, "Customer : HYD10442", "NIRUPAMA DIAGNOSTICS", "6-3-1090, Raj Bhavan Road", "Hyderabad 500082"
+        ),
+    )
+    assert got["buyer_name"] == "NIRUPAMA DIAGNOSTICS"
+    assert got["buyer_address"] == "6-3-1090, Raj Bhavan Road, Hyderabad 500082"
+
+
+def test_a_buyers_account_is_no_part_of_its_name():
+    buyer = column(60, 120, "To", "RAVELLA COLD CHAIN PVT LTD (A/C 0214)", "8 Ring Road", "Guntur 522001")
+    assert parties((60, 60, "Sri Fuels"), *buyer)["buyer_name"] == "RAVELLA COLD CHAIN PVT LTD"
+
+
+def test_a_cooperative_is_named_on_two_rows():
+    buyer = column(60, 120, "Rechnung an", "Wohnungsgenossenschaft", "Leinetal eG", "Schloßstraße 40", "31515 Wunstorf")
+    got = parties((60, 60, "Elektro Brandt GmbH"), *buyer)
+    assert got["buyer_name"] == "Wohnungsgenossenschaft Leinetal eG"
+    assert got["buyer_address"] == "Schloßstraße 40, 31515 Wunstorf"
+
+
+def test_customs_brokers_stands_above_their_address():
+    trade = "Customs Brokers · Clearing & Forwarding Agents (CB Lic. No. 11/1904)"
+    place = "306, Ashirwad Chambers, Sector 17, Vashi, Navi Mumbai - 400703, Maharashtra"
+    head = ((200, 40, "TRIDENT SEAWAYS", 16.0), (120, 54, trade), (100, 66, place))
+    assert value(understood(*head, *ITEMS).seller_address) == place

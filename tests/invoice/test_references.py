@@ -156,3 +156,13 @@ def test_cash_against_documents_is_no_currency_and_the_words_say_it():
     terms = ((330, 80, "Terms of Payment"), (330, 94, "20% Advance, Balance CAD"))
     words = (60, 600, "Amount Chargeable (in words): USD One Hundred Only")
     assert value(understood((60, 40, "Konkan Cashew"), *terms, *SOLD, words).currency) == "USD"
+
+
+def test_a_release_orders_number_and_date_of_an_advertisement():
+    order = ((330, 100, "R.O. No. & Date"), (420, 100, ": TP/1907 dt. 01/11/2025"))
+    assert value(understood((60, 40, "Awadh Courier"), *order, *SOLD).po_number) == "TP/1907"
+
+
+def test_a_hotels_room_is_no_amount_in_ringgit():
+    guest = ((60, 100, "Guest: Harriet Tolland, Rm 214"), (60, 600, "VAT Reg No. GB 736 6118 28"))
+    assert value(understood((60, 40, "The Weir House"), *guest, *SOLD).currency) == "GBP"

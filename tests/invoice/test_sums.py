@@ -137,3 +137,18 @@ def test_a_tax_that_a_web_shop_says_in_brackets():
     rows = ("Hohlmeißel", "2", "€ 100,00", "€ 200,00"), ("Zirbe", "1", "€ 149,95", "€ 149,95")
     sold = table(("Produkt", "Anzahl", "Einzelpreis", "Preis"), *rows)
     assert value(understood((60, 60, "Spanwerk"), *sold, *said).total_tax_amount) == Decimal("58.33")
+
+
+def test_a_swiss_grand_total_and_what_was_rounded():
+    sold = table(("Bezeichnung", "Menge", "Preis", "Total"), ("Reinigung", "2", "1642.07", "3284.14"))
+    rows = (("Total exkl. MWST", "3284.14"), ("MWST 8.10%", "266.02"), ("Gesamttotal CHF", "3550.16"))
+    sums = [(x, 440 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip((320, 480), row, strict=True)]
+    found = understood((60, 60, "Blitzblank GmbH"), *sold, *sums)
+    assert value(found.total_invoice_amount) == Decimal("3550.16")
+
+
+def test_what_the_total_was_rounded_by():
+    sold = table(("Particulars", "Nos", "Rate", "Amount"), ("Shirts", "118", "285/-", "33,630.00"))
+    rows = (("CGST 2.5%", "840.75"), ("SGST 2.5%", "840.75"), ("Rounded", "+0.50"), ("Grand Total", "35,312.00"))
+    sums = [(x, 440 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip((320, 480), row, strict=True)]
+    assert value(understood((60, 60, "Vazha Tailors"), *sold, *sums).round_off) == Decimal("0.50")

@@ -32,6 +32,7 @@ _UNIT_OF = re.compile(
     r"(?: [-–(]\s?|^)(?:an? )?(?:unit|division|brand|trading (?:style|name)) of (?:m/s\.? )?(?=[^\W\d])", re.I
 )
 _YEAR = re.compile(r"\s*\(?\b20\d\d ?[-–/] ?(?:20)?\d\d\)?$")  # of Tally's books: "ROSHNI OPTICALS (2025-26)"
+_ACCOUNT = re.compile(r"\s*\((?:a/c|account|code|cust(?:omer)?)\b[^()]*\d[^()]*\)$", re.I)  # "(A/C 0214)"
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(
@@ -66,6 +67,8 @@ def tidy(party: Party, *, is_seller: bool) -> None:
         _take_firm(party)
     if is_seller and party.name and (name := _YEAR.sub("", party.name.text)) != party.name.text:
         party.name = replace(party.name, text=name)
+    if party.name and (name := _ACCOUNT.sub("", party.name.text)):
+        party.name = replace(party.name, text=name) if name != party.name.text else party.name
     if is_seller and party.name and (of := _UNIT_OF.search(party.name.text)):
         party.name = replace(party.name, text=party.name.text[of.end() :])
     if is_seller:

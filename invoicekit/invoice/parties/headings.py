@@ -54,7 +54,7 @@ def headings_of(page: Page) -> list[Heading]:
         if colon and not rest.strip() and _is_numbered(page, line):
             continue  # "Cliente:" with the customer's number beside it
         value = None
-        # "Billed to: 700214" and "Bill To : Customer No. 48812" give a number, the name stands below.
+        # "Billed to: 700214", "Customer: HYD10442", "Bill To : Customer No. 48812" give a number; the name is below.
         if any(character.isalpha() for character in rest) and not says_number(rest):
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             box = union([word.box for word in words]) if words else line.box

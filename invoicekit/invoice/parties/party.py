@@ -31,7 +31,7 @@ NO_ADDRESS = re.compile(
     r"company no|reg(?:istration)?\.? no|"
     r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
-    r"p\.?\s?iva|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
+    r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
     r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
     r"^MC[- ]?\d{5,}\b|\bDOT \d{6,}|"
@@ -47,7 +47,7 @@ TRADE = re.compile(
     r"\bcommission agents\b|\bgas safe\b|"
     r"\bmfrs?\.? (?:of|&|and)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
-    r"^composition taxable person|\b(?:bonded|insured)\b|"
+    r"^customs brokers$|^composition taxable person|\b(?:bonded|insured)\b|"
     r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"
     r"^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
@@ -76,6 +76,7 @@ _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an add
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
 _ASSOCIATION = re.compile(r"(?:[^\W\d]+['’]? ){0,3}association(?: \(?(?:ltd|limited|regd)\.?\)?)?", re.I)
+_HALF_NAME = re.compile(r"[^\W\d]+(?:genossenschaft|gesellschaft)", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
@@ -206,13 +207,14 @@ def add(party: Party, text: Printed) -> None:
 def _is_rest_of_name(name: str, text: str) -> bool:
     """Whether a row goes on a firm's name: "Pfeifer & Langhans" over "Möbelteile GmbH", where "&" makes no person.
 
-    So does "Owners Association" below "Pine Court Apartment".
+    So does "Owners Association" below "Pine Court Apartment", and "Leinetal eG" below "Wohnungsgenossenschaft".
     """
     form = COMPANY.search(text)
     joined = "&" in name or " and " in name
     if _spelled(text).startswith(_spelled(name)):
         return False  # "Ink & Co" in full: "Ink and Co Design LLP"
-    rest = bool(_ASSOCIATION.fullmatch(text)) or (joined and bool(form))
+    half = bool(_HALF_NAME.fullmatch(name)) and bool(form or text.endswith(" eG"))
+    rest = bool(_ASSOCIATION.fullmatch(text)) or half or (joined and bool(form))
     return rest and not COMPANY.search(name) and not any(c.isdigit() or c in ",:" for c in text)
 
 
