@@ -196,3 +196,9 @@ def test_discounts_one_after_the_other():
     rows = ("Olive verdi", "36", "5,20", "10+5", "160,06"), ("Patè di carciofi", "8", "26,40", "10+5", "180,58")
     lines = understood((60, 60, "Frantoio Neri"), *table(header, *rows)).lines
     assert [value(line.discount_percent) for line in lines] == [Decimal("14.5")] * 2
+
+
+def test_a_discount_that_may_be_either_is_in_percent():
+    header = ("Item", "Qty", "Rate", "Disc", "Amount")
+    (line,) = understood((60, 60, "Nandi Pharmacy"), *table(header, ("Lactulose", "1", "100.00", "10", "90.00"))).lines
+    assert (value(line.discount_percent), line.discount_amount) == (Decimal(10), None)

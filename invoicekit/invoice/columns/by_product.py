@@ -73,8 +73,11 @@ def with_discount(table: Table, last_row: int, columns: Columns) -> Columns:
     said = "%" in column_text(table, column, last_row)
     if said or "discount_amount" in places or not (column and amount and price and "quantity" in places):
         return columns
-    rows = replace(_rows_with(table, last_row, columns, column, amount), discount=column, share=False)
-    return columns | {column: ("discount_amount",)} if mostly(rows.fits(places["quantity"], price, amount)) else columns
+    shares = _rows_with(table, last_row, columns, column, amount)
+    named = places["quantity"], price, amount
+    if mostly(shares.fits(*named)) or not mostly(replace(shares, share=False).fits(*named)):
+        return columns  # 10 off a single 100 may be either
+    return columns | {column: ("discount_amount",)}
 
 
 def with_price(table: Table, last_row: int, columns: Columns) -> Columns:
