@@ -71,8 +71,8 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
     """
     found: dict[str, list[TaxPart]] = {}
     for row in (row for page in document.pages for row in printed_rows(page.words)):
-        name, words = next(_named(row), ("", []))
-        if name:
+        if named := _named(row):
+            name, words = named
             found.setdefault(name, []).extend(_parts(words, decimal_mark))
     for name, parts in found.items():
         parts = list({_key(part): part for part in parts}.values())
@@ -80,7 +80,7 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
             yield name, sum_of([part.tax for part in parts]), sum_of([part.base for part in parts])
 
 
-def _named(row: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
+def _named(row: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
     """The tax that a printed row names at its start or behind a gap, as other texts stand left of it, and its words."""
     begins = [0, *(at for at in range(1, len(row)) if row[at].box.left - row[at - 1].box.right > _GAP)]
     for begin in begins if len(row) > _LEAST_WORDS else ():
@@ -88,7 +88,8 @@ def _named(row: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
         label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), words)]
         meaning = label_meaning(" ".join(label)) if 0 < len(label) < len(words) else None
         if meaning and meaning.name in _NAMED:
-            yield meaning.name, words
+            return meaning.name, words
+    return None
 
 
 def _parts(row: Sequence[Word], mark: str) -> Iterator[TaxPart]:

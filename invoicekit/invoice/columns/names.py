@@ -31,10 +31,11 @@ _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value"
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
-    meanings = _meanings(text)
+    rated = _rate_over_amount(text)
+    meanings = rated or _meanings(text)
     certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
     beside = [] if certain else _beside_names(table, column, last_row)
-    found = _rate_over_amount(text) or _stacked_names(table, column, last_row, text) or beside or meanings
+    found = rated or _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["total_amount"] and _holds_names(table, column, last_row):
         return [Meaning("title", found[0].score)]  # so does "Charge"
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
@@ -98,8 +99,6 @@ def _holds_two(table: Table, column: int, last_row: int) -> bool:
 
 def _meanings(text: str) -> list[Meaning]:
     """The fields that a column header names: one, or two where it says that values are stacked."""
-    if stacked := _rate_over_amount(text):
-        return stacked
     if numbered := _numbered(text):
         return numbered
     if tax := _of_one_tax(text):

@@ -65,16 +65,19 @@ def tidy(party: Party, *, is_seller: bool) -> None:
         party.name = replace(party.name, text=name)  # "Wieland GmbH · Markt 17 Kassel"
     if not is_seller:
         _take_firm(party)
-    if is_seller and party.name and (name := _YEAR.sub("", party.name.text)) != party.name.text:
-        party.name = replace(party.name, text=name)
-    if party.name and (name := _ACCOUNT.sub("", party.name.text)):
-        party.name = replace(party.name, text=name) if name != party.name.text else party.name
-    if is_seller and party.name and (of := _UNIT_OF.search(party.name.text)):
-        party.name = replace(party.name, text=party.name.text[of.end() :])
+    if party.name:
+        party.name = replace(party.name, text=_bare_name(party.name.text, is_seller=is_seller))
     if is_seller:
         _take_full_name(party)
         party.address = _without_trade(party.address)
     _leave_rest(party)
+
+
+def _bare_name(name: str, *, is_seller: bool) -> str:
+    """A party's name without its account; a seller's without the year of the books, and of a unit's the firm's."""
+    name = _YEAR.sub("", name) if is_seller else name
+    name = _ACCOUNT.sub("", name) or name
+    return _UNIT_OF.split(name, maxsplit=1)[-1] if is_seller else name
 
 
 def without_street_for_name(party: Party) -> None:

@@ -108,6 +108,12 @@ def state_beside(page: Page, line: Line) -> Line | None:
     return next((each for each in right_of(line, page.lines, NEAR) if names_state(each.text)), None)
 
 
+def label_before(line: Line, labels: Sequence[Line]) -> Line | None:
+    """The nearest of some labels that end close before a line on its printed row."""
+    near = (each for each in labels if 0 < line.box.left - each.box.right < COLON and same_row(each, line))
+    return max(near, key=lambda each: each.box.right, default=None)
+
+
 @dataclass(frozen=True)
 class Labels:
     """The lines of a page with the known labels among them, of anything and of the invoice's own."""
@@ -145,12 +151,10 @@ class Labels:
 
     def _labelled(self, line: Line) -> bool:
         """Whether the nearest line on the left is a known label, which has no value below it."""
-        end = line.box.left
-        near = [each for each in self.own if 0 < end - each.box.right < COLON and same_row(each, line)]
-        label = max(near, key=lambda each: each.box.right, default=None)
+        label = label_before(line, self.own)
         if label is None:
             return False
-        right = label.box.right
+        right, end = label.box.right, line.box.left
         if any(right < each.box.right < end and same_row(each, line) for each in self.lines):
             return False  # behind it stands something else
         below = line_below(label, self.lines)

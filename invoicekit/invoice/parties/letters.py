@@ -44,8 +44,8 @@ _LEGAL_FOOT = re.compile(
 # A dash parts a name from the firm's form: "BATI NORD - SAS au capital de", where "Free SAS" is a name with it.
 _FORM_APART = re.compile(r"\s[–-]\s[^\s–-]+$")
 _TRADING = re.compile(r"^.* (?:is|are) (?:a )?(?:trading|business|brand) names? of ", re.I)
-# Where a firm is registered, as the small print below its name says it.
 ADDRESS_LABEL = re.compile(r"^[^\d:,]{0,30}\b(?:address|office)\s*:\s*", re.I)  # "Regd. & billing address:"
+# Where a firm is registered, as the small print below its name says it.
 _OFFICE = re.compile(
     r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
 )
@@ -74,8 +74,9 @@ _NAME_AND_PLACE = re.compile(
 def address_window(page: Page, taken: set[int]) -> Party:
     """The buyer in a letter's window: below the sender's address in one small line (DIN 5008, 6.3)."""
     # A line with the sender's name before one that has but the address, as a letterhead does.
-    for origin in sorted(page.lines, key=lambda line: not is_sender(line)):
-        if origin.box.top < LETTERHEAD and origin.box.left < _WINDOW and _begins_sender(page, origin):
+    origins = (line for line in page.lines if line.box.top < LETTERHEAD and line.box.left < _WINDOW)
+    for origin in sorted(origins, key=lambda line: not is_sender(line)):
+        if _begins_sender(page, origin):
             party = Party(lines=[origin])
             below = [
                 line for line in page.lines if 0 < line.box.top - origin.box.top < 0.16 and line.box.left < _WINDOW

@@ -132,8 +132,7 @@ def take(party: Party, line: Line) -> None:
     if party.name and (labelled := _LABELLED_ADDRESS.match(line.text)):
         add(party, printed_line(line, line.text[labelled.end() :]))  # of a bill book, filled in behind it
         return
-    if party.name and not party.address and _is_rest_of_name(party.name.text, line.text):
-        add(party, printed_line(line))
+    if _took_rest_of_name(party, printed_line(line)):
         return
     digits = sum(character.isdigit() for character in line.text)
     no_name = 2 * digits > len(line.text) or line.text.startswith("(")
@@ -197,11 +196,21 @@ def add(party: Party, text: Printed) -> None:
         bare = text.text if is_street(text.text) else _NUMBERED.sub("", text.text)
         party.name, rest = _parted_name(replace(text, text=bare) if bare != text.text else text)
         party.address += [rest] if rest else []
-    elif not party.address and _is_rest_of_name(party.name.text, text.text):
-        words = (*party.name.words, *text.words)
-        party.name = replace(printed(words), text=f"{party.name.text} {text.text}") if words else party.name
-    elif plain(text.text) != plain(party.name.text) and not party.has_whole_address:
+    elif (
+        not _took_rest_of_name(party, text)
+        and plain(text.text) != plain(party.name.text)
+        and not party.has_whole_address
+    ):
         party.address.append(text)
+
+
+def _took_rest_of_name(party: Party, text: Printed) -> bool:
+    """Add a text to a party's name where it goes on below it; whether it does."""
+    if party.name is None or party.address or not _is_rest_of_name(party.name.text, text.text):
+        return False
+    words = (*party.name.words, *text.words)
+    party.name = replace(printed(words), text=f"{party.name.text} {text.text}") if words else party.name
+    return True
 
 
 def _is_rest_of_name(name: str, text: str) -> bool:

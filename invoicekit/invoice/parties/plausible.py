@@ -75,7 +75,7 @@ PLACED = re.compile(
     r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+|"
     r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b"
 )
-_CUSTOMER_CODE = re.compile(r"[A-Z]{1,4}[-/]?\d{3,}")
+_LETTERED_NUMBER = re.compile(r"[A-Z]{1,4}[-/]?\d{3,}")  # a customer's
 STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state
 # A text with one of these is a company's name, whatever else it says.
 COMPANY = re.compile(
@@ -121,7 +121,7 @@ def is_titled_person(text: str) -> bool:
 
 def says_number(text: str) -> bool:
     """Whether a text is no name: a number with its label, "Customer No. 48812", or a customer's code, "HYD10442"."""
-    if _CUSTOMER_CODE.fullmatch(text.strip()):
+    if _LETTERED_NUMBER.fullmatch(text.strip()):
         return True
     bare = NUMBER_BEHIND.sub("", text.strip())
     label = label_meaning(bare) if bare != text.strip() else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.blocks.model import Line, Page
-from invoicekit.invoice.parties.beside import COLON
+from invoicekit.invoice.parties.beside import label_before
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, take_state
 from invoicekit.invoice.parties.plausible import names_state
@@ -55,8 +55,7 @@ def take_state_on_row(party: Party, page: Page) -> None:
 
 def _with_label(line: Line, lines: Sequence[Line]) -> Line:
     """A value of a form's row that begins with the colon, with the label before it: "State Name" and ": Goa"."""
-    left = [each for each in lines if 0 < line.box.left - each.box.right < COLON and same_row(each, line)]
-    label = max(left, key=lambda each: each.box.right, default=None) if line.text.startswith(":") else None
+    label = label_before(line, lines) if line.text.startswith(":") else None
     return of_words(line, [*label.words, *line.words]) if label else line
 
 
