@@ -72,13 +72,14 @@ def damaged_tiff() -> bytes:
 
 
 def table_pdf(rows: Sequence[Sequence[str]]) -> bytes:
-    """A PDF with one table of five columns, a rule around every cell."""
+    """A PDF with one table of five columns, a rule around every cell; a text may have two rows."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     for at, row in enumerate(rows):
         top = 700 - 30 * at
         for text, (left, right) in zip(row, pairwise((50, 100, 300, 360, 440, 540)), strict=True):
             canvas.rect(left, top - 30, right - left, 30)
-            canvas.drawString(left + 6, top - 20, text)
+            for below, part in enumerate(text.split("\n")):
+                canvas.drawString(left + 6, top - (20 if "\n" not in text else 13 + 12 * below), part)
     canvas.save()
     return buffer.getvalue()

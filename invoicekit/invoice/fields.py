@@ -38,7 +38,7 @@ _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _STAMPED = re.compile(r"\d\d:\d\d:\d\d ?(?:[+-]\d\d:?\d\d|IST|UTC)")
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
-_CALLED_ORDER = re.compile(r"(?<![^\W_])(?:PO|BC)(?=[-/ ]?\d)")  # "PVG-PO-0772", a French "BC 2024-19"
+_CALLED_ORDER = re.compile(r"(?<![^\W_])(?:PO|BC|WO|PUR|ORD)(?=[-/ ]?\d)")  # "PVG-PO-0772", a French "BC 2024-19"
 _PLACE_AND = re.compile(r"[^\W\d][^\d,:]{1,40}, (?:den|le|lì|li|el)", re.I)  # a letter's "Hagnau, den" before its date
 _DATED_AT = 0.7  # of 1: how sure that is the invoice's
 _OWN_REFERENCES = frozenset({"ref", "ref no", "our ref", "our ref no"})  # of a letter that bills: its only number

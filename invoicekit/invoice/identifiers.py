@@ -12,7 +12,7 @@ _SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
-_OF_ORDER = re.compile(r"\b(?:P\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
+_OF_ORDER = re.compile(r"\b(?:[PW]\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
 _STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
     r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
     re.I,
@@ -20,7 +20,9 @@ _STREET = re.compile(  # what stands beside an order's label in a form may be an
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
 # "10 148 226 907 du 5 août 2025", "NU 26/31 vom 11.08.2026"
 _OF_DATE = re.compile(r"^(.*?\d[\w./\-]*) (?:du|vom|van|dated|del?|of) \d.*$")
-_WITH_NAME = re.compile(r"^(\S*\d\S*)\s/\s+[^\W\d_].*$")  # "PR-1187 / M. Bos": who ordered, or for when
+_WITH_NAME = re.compile(
+    r"^((?:(?:PO|BC|WO) )?\S*\d\S*)\s/\s+[^\W\d_].*$"
+)  # "PR-1187 / M. Bos": who ordered, or for when
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals

@@ -18,6 +18,7 @@ _VALUE = re.compile(
     r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?(?:[A-Z]{1,5}[/\-]){0,3}[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$",
     re.I,
 )  # what numbers begin with
+_SERIES = re.compile(r"(?!(?:NO|GST|VAT|FY|AY|ACT|RULE|PAGE|SHEET|COPY)\b)[A-Z]{2,5} \d{3,}")  # "Invoice TAR 0742"
 _TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
 _GLUED = re.compile(r"([^\W\d][^:#]*[:#])(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 
@@ -45,7 +46,8 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         return None
     worded = may_name(_label_of(words), _WORDED)
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
-        if not (worded or _begins_number(words[end:]) or _begins_date(words[end:])):
+        series = end == len(words) - 2 and _SERIES.fullmatch(_label_of(words[end:]))
+        if not (worded or series or _begins_number(words[end:]) or _begins_date(words[end:])):
             continue
         label = _label_of(words[:end])
         if words[end].text.startswith("#") and label_meaning(label) is None:
@@ -70,7 +72,8 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
 
 def _is_value(words: Sequence[Word], field: str) -> bool:
     """Whether words begin as a field's value does: with a number, a date that is written out, or any word."""
-    return field in _WORDED or _begins_number(words) or (field in _DATED and _begins_date(words))
+    series = field == "invoice_number" and bool(_SERIES.fullmatch(_label_of(words)))
+    return field in _WORDED or _begins_number(words) or series or (field in _DATED and _begins_date(words))
 
 
 def _begins_number(words: Sequence[Word]) -> bool:

@@ -136,6 +136,10 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     value: str | Decimal | None
     if name == "tax_amount" and _RATE_ALONE.fullmatch(text):
         name = "tax_percent"
+    if name == "tax_amount" and len(taxes := _each_tax(words)) > 1:
+        for tax, said in taxes:
+            _set(line, f"{tax}_amount", said, mark, right)
+        return
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"
     if (
@@ -188,6 +192,17 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
         value = abs(value)  # "-400.00" in a column of discounts is one of 400
     if value is not None and getattr(line, name) is None:
         setattr(line, name, value_of(words, text, value))
+
+
+def _each_tax(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
+    """The taxes that one cell says, with the words behind each one's name: "CGST @9.0% :Rs.49.58 SGST @9.0% ..."."""
+    found: list[tuple[str, list[Word]]] = []
+    for word in words:
+        if named := _NAMED_TAX.match(word.text):
+            found.append((named[1].casefold(), []))
+        elif found:
+            found[-1][1].append(word)
+    return [(tax, said) for tax, said in found if said]
 
 
 def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> None:

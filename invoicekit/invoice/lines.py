@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
-from invoicekit.invoice.descriptions import begins_detail, goes_on, wrap_edge
+from invoicekit.invoice.descriptions import begins_detail, goes_on, name_of, wrap_edge
 from invoicekit.invoice.detail_rows import take_details
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.notes import is_note, without_notes
 from invoicekit.invoice.overflow import without_overflow
-from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.printed import number_of, printed_rows
 from invoicekit.invoice.row_evidence import Items, hand_back, orders_in, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.section_sums import Section, without_section_sums
@@ -59,7 +59,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             last = (table, header)
             begun = len(items.lines)
             _read_rows(table, header, decimal_mark, items, within=again or not header.last_row)
-            if header.fields == {"title", "total_amount"}:
+            if header.fields <= {"title", "quantity", "total_amount"}:
                 summaries.append((begun, len(items.lines)))
         else:
             others.append((table, header))
@@ -158,6 +158,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
     orders: list[Evidence] = []
     # Below a section's total go on what the next one counts, and what stands above that.
     counted = max((number for number, _, line in rows if line.quantity and line.unit_price), default=0)
+    apart = _rows_apart(table, header)
     for number, cells, line in rows:
         if items.lines[first:] and take_details(items.lines[first:], table, header, cells, mark):
             continue
@@ -168,7 +169,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
         kind = "totals" if is_sum else kind_of(cells, line, header)
         # A description that does not end, or a code without one, goes on below.
         open_title = bool(items.lines) and (goes_on(items.lines[-1].title) or not items.lines[-1].title)
-        if kind == "continuation" and not open_title and is_nearer_below(table, number):
+        if kind == "continuation" and not open_title and (number in apart or is_nearer_below(table, number)):
             kind = "none"  # the heading of a section
         if closed and kind == "continuation":
             kind = "none"  # what stands below a total goes on no item: it heads the next section
@@ -208,6 +209,22 @@ def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, lis
         cells = without_notes([cell for cell in below if cell.row == number])
         if cells := without_overflow(cells, header):
             yield number, cells, read_row(table, header, cells, mark)
+
+
+def _rows_apart(table: Table, header: Header) -> set[int]:
+    """The rows that go on no description above them, in a table that has others wrapped within their cells: what they
+    begin with would have fitted onto the row above."""
+    described = [column for column, names in header.columns.items() if "title" in names]
+    cells = {
+        cell.row: cell for cell in table.cells if cell.row > header.last_row and cell.words and cell.column in described
+    }
+    wraps = any(len(printed_rows(cell.words)) > 1 for cell in cells.values())
+    above = {
+        row: [*printed_rows(cells[row - 1].words)[-1], *cell.words] for row, cell in cells.items() if row - 1 in cells
+    }
+    return {
+        row for row, words in above.items() if wraps and cells[row].words[0] not in name_of(words, cells[row].box.right)
+    }
 
 
 def _as_wrapped(cells: list[Cell], header: Header) -> list[Cell]:

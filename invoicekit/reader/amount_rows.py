@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import statistics
 from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.grids import Column, column_at
-from invoicekit.reader.lexicon import CURRENCIES, DATE, ends_in_number, is_number, is_total, plain
+from invoicekit.reader.lexicon import CURRENCIES, DATE, DECIMAL, ends_in_number, is_number, is_total, plain
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import ReadWord, around
 from invoicekit.reader.row_measures import Row, step
@@ -17,6 +18,8 @@ _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 # What stands where the other rows have a number: a rate of nothing, a price of nothing.
 _FOR_NUMBERS = frozenset({"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"})
+_LEAST_ITEMS = 2  # that tell where in their rows the amounts stand
+_RATE = re.compile(r"\d{1,2}(?:\.\d{1,3})? ?%?")  # of a tax
 _NOTHING = frozenset({"-", "–", "—"})  # stands below amounts for none
 _FURTHER = 1.1  # times as far from the item above it as from the one below is a heading
 _APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
@@ -34,7 +37,7 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = 
     lines = printed_rows(words)
     if not lines:
         return []
-    anchors = _anchors(lines, columns)
+    anchors = _without_taxes_below_rates(_anchors(lines, columns), lines, columns)
     # A total among the items may have no number in the last column, such as that of rates.
     totals = [i for i, line in enumerate(lines) if i not in anchors and is_total([w.text for w in line[:1]])]
     anchors = sorted([*anchors, *(i for i in totals if ends_in_number([w.text for w in lines[i]]))])
@@ -45,8 +48,8 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = 
         return [lines[0], [word for line in lines[1:] for word in line]] if headed else [words]
     ends = _ends(lines, anchors, columns)
     starts = [0, *(end + 1 for end in ends[:-1])]
-    if _stands_apart(lines, anchors[0]):
-        # A line above the first item, such as a contract's number, is no part of it.
+    if _stands_apart(lines, anchors[0]) or _begin_rows(anchors, starts, ends):
+        # A line above the first item, such as a contract's number or a section's heading, is no part of it.
         starts, ends = [0, anchors[0], *starts[1:]], [anchors[0] - 1, *ends]
     headings = _headings(lines, anchors, columns, pitch)
     # Before and behind a heading another row begins.
@@ -153,6 +156,13 @@ def _stands_apart(lines: list[Row], first: int) -> bool:
     return row.top - above.bottom > _APART * row.height
 
 
+def _begin_rows(anchors: list[int], starts: list[int], ends: list[int]) -> bool:
+    """Whether amounts stand at the top of their rows: all but the first one's, and some of these go on below them."""
+    begun = [start == anchor for anchor, start in zip(anchors[1:], starts[1:], strict=True)]
+    longer = sum(end > anchor for anchor, end in zip(anchors, ends, strict=True))
+    return anchors[0] > 0 and all(begun) and 2 * longer > len(anchors) > _LEAST_ITEMS
+
+
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
     """Which printed rows have a number in the rightmost column that usually has one; in a text it is none."""
     numbers: dict[int, list[int]] = {}
@@ -170,6 +180,24 @@ def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:
     most = max(map(len, numbers.values()), default=0)
     usual = [column for column, found in numbers.items() if 2 * len(found) >= most]
     return sorted([*numbers[max(usual)], *dashes.get(max(usual), ())]) if usual else []
+
+
+def _without_taxes_below_rates(anchors: list[int], lines: list[Row], columns: list[Column]) -> list[int]:
+    """The anchors without those whose numbers are taxes right below their rates, "14.00" over "38,094.00", where the
+    item has its amount in other columns and each item's taxes stand so."""
+    below = [b for a, b in pairwise(anchors) if b == a + 1 and _are_taxes_below(lines[a], lines[b], columns)]
+    items = [i for i in anchors if i not in below and not _is_sum(lines[i], columns)]
+    return [i for i in anchors if i not in below] if len(below) >= len(items) > 0 else anchors
+
+
+def _are_taxes_below(above: Row, line: Row, columns: list[Column]) -> bool:
+    numbers, over = (
+        {column_at(columns, word.rect): word.text for word in row if is_number(word.text)} for row in (line, above)
+    )
+    rates = [over.get(column, "") for column in numbers]
+    amounts = [text for column, text in over.items() if column not in numbers and DECIMAL.search(text)]
+    rated = bool(rates) and all(map(_RATE.fullmatch, rates)) and all(map(DECIMAL.search, numbers.values()))
+    return rated and bool(amounts) and column_at(columns, line[0].rect) > 0
 
 
 def _goes_with_number(text: str) -> bool:

@@ -49,7 +49,8 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
                 return i
         if is_total(texts):
             return i + 1 if amount else i
-        if item and amount and (ends_in_total(lines[i], space) or is_tax(texts)):
+        taxes = item is not None and is_tax([word.text for word in item])  # whose rows are taxes themselves
+        if item and amount and (ends_in_total(lines[i], space) or (is_tax(texts) and not taxes)):
             return i
         item = item or (lines[i] if amount else None)
     return len(lines)
@@ -103,15 +104,13 @@ def ends_in_total(line: Row, space: float) -> bool:
 
 
 def ends_in_tax(line: Row, space: float) -> bool:
-    """Whether the last text of a row names the tax behind it, with its rate: "VAT at 20%  54.00", and no item has more
-    amounts before it."""
+    """Whether the last text of a row names the tax behind it, with its rate: "VAT at 20%  54.00", "TVA 21% sur 878,12 €
+    184,41 €", and no item has more amounts before it."""
     named = _named_at_end(line, space)
     amounts = sum(bool(DECIMAL.search(word.text)) for word in line)
-    return (
-        amounts <= _MOST_TAX_AMOUNTS
-        and 0 < len(named) <= _MOST_TOTAL_WORDS
-        and plain(named[0]).replace(".", "") in TAX_WORDS
-    )
+    based = any(DECIMAL.search(text) for text in named) and is_tax(named)
+    short = 0 < len(named) <= _MOST_TOTAL_WORDS and plain(named[0]).replace(".", "") in TAX_WORDS
+    return amounts <= _MOST_TAX_AMOUNTS and (short or based)
 
 
 def _named_at_end(line: Row, space: float) -> list[str]:

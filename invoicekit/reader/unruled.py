@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from invoicekit.reader.amount_rows import row_pitch, rows_by_amount
 from invoicekit.reader.bands import parted
+from invoicekit.reader.beside_sums import names_sum, without_sums_beside
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap
 from invoicekit.reader.header_rows import header_extent, is_header, repeats_header
 from invoicekit.reader.lexicon import (
     DECIMAL,
-    LABELS,
     ends_in_number,
     is_number,
     is_tax,
@@ -21,7 +21,7 @@ from invoicekit.reader.lexicon import (
 )
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
-from invoicekit.reader.model import Grid, ReadWord, Rect, Segment, around
+from invoicekit.reader.model import Grid, ReadWord, Rect, around
 from invoicekit.reader.row_measures import gap, letter_height
 from invoicekit.reader.table_end import END_GAP, counts_on, end_of, ends_in_tax, ends_in_total
 
@@ -49,6 +49,7 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
             next_line += 1
             continue
         next_line = _nearest_header(lines, next_line, space)
+        lines[next_line:] = without_sums_beside(lines, next_line, space)
         first, last = header_extent(lines, next_line, rules)
         end = end_of(lines, last + 1, space)
         sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)
@@ -91,12 +92,7 @@ def _are_sums(table: list[Row], lines: list[Row], space: float) -> bool:
     gaps = [gap(a, b) for a, b in pairwise([*table[-_LEAST_SUMS:], lines[0]])]
     apart = gaps[-1] > _SUMS_APART * max(1.0, statistics.median(gaps[:-1]))
     middle = around(word.rect for word in table[0]).x
-    return all(each.rect.left > middle for each in names) or (apart and all(map(_names_sum, names)))
-
-
-def _names_sum(segment: Segment) -> bool:
-    texts = [word.text for word in segment.words]
-    return is_total(texts) or is_tax(texts) or bool(LABELS.match(segment.text))
+    return all(each.rect.left > middle for each in names) or (apart and all(map(names_sum, names)))
 
 
 def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Column], space: float) -> int:

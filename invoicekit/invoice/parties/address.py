@@ -8,6 +8,7 @@ from dataclasses import replace
 from invoicekit.invoice.parties.ids import PARTED
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import (
+    ATTENTION,
     COMPANY,
     PLACED,
     heads_document,
@@ -15,7 +16,7 @@ from invoicekit.invoice.parties.plausible import (
     is_titled_person,
     may_be_name,
 )
-from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.printed import Printed, printed
 from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 
 # "Licence n° QP/61884", whose figures are no postal code, as those of "A-4614 Wels" and "Indore -452015" are.
@@ -107,13 +108,17 @@ def _begins_other(text: str) -> bool:
 
 def _take_firm(party: Party) -> None:
     """The name of the firm below that of a person, whose attention is meant: "Mrs Sunita Rao" over "Everley Insurance
-    Brokers LLP", or "Rolf Sander" over "Sander Gerüstbau GmbH"."""
+    Brokers LLP", or "Rolf Sander" over "Sander Gerüstbau GmbH"; or both rows, where the person is named below."""
     first = party.address[0] if party.address else None
     is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, first.text))
     person = party.name.text if party.name else ""
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
-    if first and is_firm and (addressed or (named and _FIRM_NAME.match(first.text))):
+    half = not (addressed or COMPANY.search(person)) and any(ATTENTION.match(line.text) for line in party.lines)
+    if party.name and first and is_firm and half:  # who reads it is named below
+        words = (*party.name.words, *first.words)
+        party.name, party.address = printed(words, f"{person} {first.text}"), party.address[1:]
+    elif first and is_firm and (addressed or (named and _FIRM_NAME.match(first.text))):
         party.name, party.address = first, party.address[1:]
 
 
@@ -186,5 +191,7 @@ def _up_to_town(text: Printed) -> Printed:
     """A text without what follows its town behind a comma and is no country: "4614 Wels, FN 241188k LG Wels"."""
     parts = text.text.split(", ")
     towns = [at for at, part in enumerate(parts) if PLACED.search(part)]
-    end = next((at for at in range(towns[-1] + 1, len(parts)) if _is_rest(parts[at])), len(parts)) if towns else 0
+    behind = range(towns[-1] + 1, len(parts)) if towns else range(0)
+    # "4600 Wels, Terminalstraße 28" ends in its street.
+    end = next((at for at in behind if _is_rest(parts[at]) and not is_street(parts[at])), len(parts)) if towns else 0
     return replace(text, text=", ".join(parts[:end])) if 0 < end < len(parts) else text

@@ -22,6 +22,7 @@ _BILLED = frozenset({"company", "bill", "billed", "billing", "invoice", "invoice
 _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
+_TAX_ID = re.compile(r" (?:id|gstin|pan)$")  # "Billing Address GSTIN" heads no address
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
 _MOST_COMMAS = 3  # of a name and an address
@@ -45,7 +46,7 @@ def headings_of(page: Page) -> list[Heading]:
         if meaning.name in (OTHER, PAYEE):
             is_label = meaning.score < 1 or bool(rest.strip())
         is_name = not colon and COMPANY.search(head)
-        if is_label or is_name or plain(head).endswith(" id") or (colon and _is_sentence(rest.strip())):
+        if is_label or is_name or _TAX_ID.search(plain(head)) or (colon and _is_sentence(rest.strip())):
             continue
         if not colon and (wrapped_label(line, page.lines) or _heads_code(page, line)):
             continue  # "Customer" over "Code", or over a code

@@ -96,9 +96,11 @@ def _assembled(parts: dict[str, _Part]) -> Party:
     if "street" in parts:
         party.address.append(parts["street"].text)
     street = parts.get("street") or ("town" not in parts and parts["name"])
-    for line in street.more if street else ():
+    more = street.more if street else []
+    for line in more:
         take(party, line)
-    towns = [parts[name].text for name in _TOWN if name in parts]
+    # "PIN Code: 641004" may stand among the address's rows.
+    towns = [parts[name].text for name in _TOWN if name in parts and parts[name].label not in more]
     if towns and {"street", "town"} & parts.keys():
         words = [word for each in towns for word in each.words]
         party.address.append(printed(words, " ".join(each.text for each in towns)))

@@ -30,6 +30,7 @@ _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _OFF_CENTRE = 0.5  # of a name's height: by how much its second row is off its middle on a photo that leans
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
+_ICON, _BELOW_LOGO = 0.1, 2.0  # of the page's width: a logo's picture beside its text; of its letters' height
 _LEAST_BRAND = 7  # letters of a word that tells a firm
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
@@ -70,6 +71,8 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         return party
     if own := own_block(page, taken, headings, party):
         return own
+    if placed(wider := party_below(page, _with_icon(page, name), printed_line(name), headings)):
+        return wider
     for line in (each for each in candidates if each.box.height > name.box.height):
         # A slogan beside the logo may stand a little higher than that.
         own = own_block(page, taken, headings, Party(name=printed_line(line)))
@@ -111,6 +114,18 @@ def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | No
         ):
             return line
     return None
+
+
+def _with_icon(page: Page, name: Line) -> Line:
+    """A logo's text from where its picture begins, to the left, if what stands right below it begins there and is no
+    other firm."""
+    near = _BELOW_LOGO * name.box.height
+    under = [line for line in page.lines if 0 < line.box.middle[1] - name.box.bottom < near]
+    below = min((each for each in under if each.box.left < name.box.right), key=lambda each: each.box.top, default=None)
+    if below is None or COMPANY.search(below.text) or not below.box.left < name.box.left < below.box.right:
+        return name
+    left = max(below.box.left, name.box.left - _ICON)
+    return replace(name, box=name.box._replace(left=left, width=name.box.right - left))
 
 
 def _with_logos_name(party: Party, candidates: Sequence[Line]) -> Party:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import NO_ADDRESS, TRADE, Party, take
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street, is_titled_person, may_be_name
+from invoicekit.invoice.parties.plausible import ATTENTION, COMPANY, PLACED, is_street, is_titled_person, may_be_name
 from invoicekit.invoice.places import middle_of
 from invoicekit.invoice.printed import Printed, printed_line
 
@@ -24,10 +24,6 @@ _COMMAS = re.compile(
     r"[^\W\d][^,\d]*, [^,]*\d+ ?\w?[,.] (?:[A-Z]{1,2}[- ])?\d{4,5} [^\W\d][^,\d]*$"
     r"|[^\W\d][^,\d]* (?:GmbH|AG|KG|SE|e\.K\.), [^,\d]+, \d{5} [^\W\d][^,\d]*$"  # a department of a firm
 )
-# How a letter's address says for whom it is: within the block, or alone on the line above the name.
-_ATTENTION = re.compile(
-    r"^(?:attn\b|attention\b|fao\b|t\.?a\.?v\.?\s|z\.? ?hd\b|zu händen|à l['’]attention|a la atención|c\.?a\. )", re.I
-)
 _SALUTATION = re.compile(r"^(?:herrn?|frau|familie|firma|mr|mrs|ms|madame|monsieur|mme|de heer|mevrouw)\.?$", re.I)
 _GREETING = re.compile(
     r"(?i:hi|hello|dear|hallo|beste|geachte|bonjour|hola|ciao|liebe[rs]?|namaste) "
@@ -37,7 +33,7 @@ _GREETING = re.compile(
 _LEGAL_FOOT = re.compile(
     r"(?P<name>[^\W\d].{1,60}?(?:\b(?:gmbh(?: & co\.? kg)?|ag|e\.k\.|ltd|limited|plc|llp|inc|llc|sarl|eurl|sasu?|"
     r"s\.?a\.?|b\.?v\.?|n\.v\.|s\.?r\.?l\.?|s\.?p\.?a\.?|s\.l\.)|(?= - Société Anonyme)))(?=[\s,.·|–-]).*"
-    r"(?:capital|regd|registered|circle office|\bcin\b|gstin|R\.?C\.?S|"
+    r"(?:capital|regd|registered|inscrita|circle office|\bcin\b|gstin|R\.?C\.?S|"
     r"siret|registered|company (?:reg|no)|hrb|amtsgericht|geschäftsführ|kvk|cap\. soc)",
     re.I,
 )
@@ -112,7 +108,7 @@ def recipient(page: Page, taken: set[int]) -> Line | None:
     for line in lines:
         if _SALUTATION.match(line.text) and (name := _next(lines, line, 1)):
             return name
-        if _ATTENTION.match(line.text) and may_be_name((first := _first_of_block(lines, line)).text):
+        if ATTENTION.match(line.text) and may_be_name((first := _first_of_block(lines, line)).text):
             return first
     return None
 

@@ -7,6 +7,10 @@ import re
 from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
+# How a letter's address says for whom it is: within the block, or alone on the line above the name.
+ATTENTION = re.compile(
+    r"^(?:attn\b|attention\b|fao\b|t\.?a\.?v\.?\s|z\.? ?hd\b|zu händen|à l['’]attention|a la atención|c\.?a\. )", re.I
+)
 _TITLE = re.compile(
     r"invoice|original|duplicate|triplicate|recipient|facture|rechnung|factuur|factura|fattura|page \d|copy|"
     r"^gst\b|receipt|tax credit|cash memo|credit memo|freight bill|www\.|@|^tel\b|^phone|"
@@ -121,7 +125,7 @@ def is_titled_person(text: str) -> bool:
 
 def says_number(text: str) -> bool:
     """Whether a text is no name: a number with its label, "Customer No. 48812", or a customer's code, "HYD10442"."""
-    if _LETTERED_NUMBER.fullmatch(text.strip()):
+    if _LETTERED_NUMBER.fullmatch(text.strip(" ()")):
         return True
     bare = NUMBER_BEHIND.sub("", text.strip())
     label = label_meaning(bare) if bare != text.strip() else None

@@ -1,0 +1,62 @@
+"""Sums that stand beside the rows of a table, as in a box of their own: no columns of that table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from invoicekit.reader.header_rows import is_header
+from invoicekit.reader.lexicon import DECIMAL, LABELS, is_number, is_tax, is_total
+from invoicekit.reader.lines import rows as printed_rows
+from invoicekit.reader.lines import split
+from invoicekit.reader.model import ReadWord, Segment
+from invoicekit.reader.row_measures import Row, gap, letter_height
+from invoicekit.reader.table_end import END_GAP
+
+_MOST_ROWS = 14  # printed rows below a header among which the sums begin
+_LEAST_SUMS, _LEAST_NAMED, _LEAST_ROWS = 3, 2, 2  # sums, those with a known name, and rows with amounts beside them
+_WHITE = 0.6  # of the letters' height, between a table and sums beside it
+
+
+def without_sums_beside(lines: list[Row], at: int, space: float) -> list[Row]:
+    """The printed rows of a page from a header on, without the sums that stand beside the rows below it, level with
+    them or not."""
+    header, *below = rows = [lines[at], *_close_below(lines, at)]
+    words = [word for row in rows for word in row]
+    for x in _channels(words, _WHITE * letter_height(header)):
+        right = [word for row in below for word in row if word.rect.left > x]
+        sums = list(takewhile(_is_sum, (split(row, space) for row in printed_rows(right)))) if right else []
+        if len(sums) < _LEAST_SUMS or sum(names_sum(row[0]) for row in sums) < _LEAST_NAMED:
+            continue
+        bottom = sums[-1][0].rect.bottom
+        left = [word for word in words if word.rect.right < x and word.rect.top < bottom]
+        kept = printed_rows(left)
+        numbered = sum(any(DECIMAL.search(word.text) for word in row) for row in kept)
+        if numbered >= _LEAST_ROWS and is_header(kept[0], space):
+            rest = [word for row in lines[at:] for word in row if word.rect.right < x or word.rect.top >= bottom]
+            return printed_rows(rest)
+    return lines[at:]
+
+
+def _close_below(lines: Sequence[Row], at: int) -> list[Row]:
+    pairs = pairwise(lines[at : at + _MOST_ROWS + 1])
+    return [below for _, below in takewhile(lambda pair: gap(*pair) <= END_GAP * letter_height(pair[1]), pairs)]
+
+
+def _channels(words: Sequence[ReadWord], white: float) -> Iterator[float]:
+    """Where nothing is printed between left and right, from left to right, in pixels."""
+    reached = float("inf")
+    for word in sorted(words, key=lambda each: each.rect.left):
+        if word.rect.left - reached >= white:
+            yield (reached + word.rect.left) / 2
+        reached = max(reached, word.rect.right) if reached != float("inf") else word.rect.right
+
+
+def _is_sum(row: Sequence[Segment]) -> bool:
+    return len(row) == 2 and not is_number(row[0].words[0].text) and is_number(row[1].text)
+
+
+def names_sum(segment: Segment) -> bool:
+    """Whether a text is the name of a sum: a total, a tax, or a known label."""
+    texts = [word.text for word in segment.words]
+    return is_total(texts) or is_tax(texts) or bool(LABELS.match(segment.text))

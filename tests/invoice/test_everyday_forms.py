@@ -1,0 +1,156 @@
+"""Forms of everyday invoices: parties on two rows, rows between items, labels that say what they number."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from making import table_pdf
+from understanding import table, understood, value
+
+from invoicekit import blocks, invoice, reader
+
+SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "order"),
+    [
+        ("Scheduling Agreement:", "5500018834", "5500018834"),
+        ("Référence :", "BC 2026-084 / LD", "BC 2026-084"),
+        ("Reference", "WO 118250 Lynmouth", "118250"),
+    ],
+)
+def test_what_numbers_an_order(label, printed, order):
+    found = understood((60, 60, "Torridge Access Ltd"), (320, 120, label), (450, 120, printed), *SOLD)
+    assert value(found.po_number) == order
+
+
+def test_a_plot_that_refers_is_no_orders_number():
+    texts = (320, 120, "ORDER NO"), (450, 120, "LD/OR/0933"), (320, 140, "Your ref:"), (450, 140, "PLOT 9 / DEAN")
+    assert value(understood((60, 60, "Torridge Access Ltd"), *texts, *SOLD).po_number) == "LD/OR/0933"
+
+
+def test_an_invoices_number_in_letters_and_figures_apart():
+    found = understood((60, 60, "Tarn Computing Ltd"), (60, 140, "Invoice TAR 0742", 16), *SOLD)
+    assert value(found.invoice_number) == "TAR 0742"
+
+
+def test_when_a_sentence_says_what_is_due_without_discount():
+    rows = table(("Bezeichnung", "Menge", "Preis", "Betrag"), ("Lampe", "2", "50,00", "100,00"))
+    texts = (60, 500, "Zahlungsbedingung: 10 Tage 2 % Skonto, 30 Tage netto"), (60, 514, "Fällig netto am 08.08.2026")
+    assert value(understood((60, 60, "Lindner GmbH"), *rows, *texts).due_date) == date(2026, 8, 8)
+
+
+@pytest.mark.parametrize("person", ["Attention: Lorna Peach", "z. Hd. Herrn Wimmer jun."])
+def test_a_firm_on_two_rows_over_who_reads_it(person):
+    buyer = [(60, 160 + 13 * at, text) for at, text in enumerate(("Hartland Quay Property", "Management Ltd", person))]
+    place = (60, 199, "The Strand"), (60, 212, "BARNSTAPLE EX31 1EU")
+    seller = (400, 60, "Torridge Access Ltd"), (400, 74, "Yard 6, Caddsdown"), (400, 88, "BIDEFORD EX39 3DX")
+    assert value(understood(*seller, *buyer, *place, *SOLD).buyer_name) == "Hartland Quay Property Management Ltd"
+
+
+def test_a_tax_id_whose_label_says_address_is_no_address():
+    """As ERPNext labels it."""
+    form = [
+        ("Customer Name", "Kovai Karunai Hospital Trust"),
+        ("Billing Address GSTIN", "33AAATK3306D1ZB"),
+        ("Address", "412 Avinashi Road"),
+        ("", "Coimbatore"),
+        ("", "PIN Code: 641004"),
+        ("", "India"),
+    ]
+    texts = [
+        (x, 120 + 14 * at, text) for at, row in enumerate(form) for x, text in zip((60, 190), row, strict=True) if text
+    ]
+    found = understood((60, 60, "Arogyam Devices LLP", 14), *texts, *SOLD)
+    assert value(found.buyer_name) == "Kovai Karunai Hospital Trust"
+    assert value(found.buyer_address) == "412 Avinashi Road, Coimbatore, PIN Code: 641004, India"
+    assert value(found.buyer_tax_id) == "33AAATK3306D1ZB"
+
+
+def test_a_customers_code_in_brackets_is_no_name():
+    buyer = (60, 120, "Customer : (C00318)"), (60, 134, "NARMADA VITARAN COMPANY LIMITED"), (60, 148, "Malakhedi Road")
+    found = understood((60, 60, "Sharada Industries Ltd", 14), *buyer, (60, 162, "Hoshangabad - 461001"), *SOLD)
+    assert value(found.buyer_name) == "NARMADA VITARAN COMPANY LIMITED"
+
+
+def test_a_branch_says_where_a_seller_is():
+    seller = (60, 60, "DASHWING EXPRESS PRIVATE LIMITED", 14), (60, 80, "Branch : 3-6-288/4, Hyderguda Main Road")
+    found = understood(*seller, (60, 94, "Hyderabad - 500029, Telangana"), *SOLD)
+    assert value(found.seller_address) == "3-6-288/4, Hyderguda Main Road, Hyderabad - 500029, Telangana"
+
+
+def test_a_street_behind_its_town():
+    seller = (60, 60, "Transporte Hinteregger GmbH", 14), (60, 80, "4600 Wels, Terminalstraße 28")
+    assert value(understood(*seller, *SOLD).seller_address) == "4600 Wels, Terminalstraße 28"
+
+
+def test_a_block_that_begins_below_a_logos_picture_is_the_sellers():
+    seller = (150, 60, "TermoIber", 18), (70, 84, "Recambios de climatización"), (70, 97, "C/ Ciudad de Elda, 17")
+    buyer = (330, 90, "INSTALACIONES CLIMASUR, S.L."), (330, 104, "AVDA. DE LA CONSTITUCIÓN, 133")
+    texts = *seller, (70, 110, "46988 PATERNA (Valencia)"), *buyer, (330, 118, "46009 VALENCIA")
+    found = understood(*texts, *SOLD)
+    assert value(found.seller_name) == "TermoIber"
+    assert value(found.seller_address) == "C/ Ciudad de Elda, 17, 46988 PATERNA (Valencia)"
+    assert value(found.buyer_name) == "INSTALACIONES CLIMASUR, S.L."
+
+
+def test_pieces_are_the_total_quantity_where_the_lines_add_up_to_them():
+    rows = table(("Sr", "Destination", "Pcs", "Amount"), ("1", "PUNE", "2", "62.00"), ("2", "KOCHI", "3", "48.00"))
+    found = understood((60, 60, "Dashwing Express"), *rows, (60, 420, "Consignments : 2"), (240, 420, "Pieces : 5"))
+    assert value(found.total_quantity) == Decimal(5)
+
+
+def test_a_list_of_what_was_sold_by_product_is_no_more_items():
+    slips = [("01-09-25", "HSD", "120.00", "88.12", "10574.40"), ("02-09-25", "HSD", "95.50", "88.12", "8415.46")]
+    slips += [("04-09-25", "AD BLUE", "1.00", "1180.00", "1180.00")]
+    summary = table(("PRODUCT SUMMARY", "QTY", "AMOUNT"), ("HSD", "215.50", "18989.86"), top=460)
+    summary += table(("AD BLUE", "1.00", "1180.00"), top=480 + 20)
+    rows = table(("DATE", "PRODUCT", "QTY", "RATE", "AMOUNT"), *slips)
+    found = understood((60, 60, "Grewal Filling Station"), *rows, (400, 380, "TOTAL"), (480, 380, "20169.86"), *summary)
+    assert [value(line.total_amount) for line in found.lines] == [Decimal(each[-1]) for each in slips]
+
+
+HEADER = ("No", "Description", "Qty", "Rate", "Amount")
+
+
+@pytest.mark.parametrize("between", ["Consumables", "Despatch Note 0000131955 23/07/2026"])
+def test_a_row_between_items_goes_on_no_description(between):
+    """Descriptions are wrapped within their cells, and this would have fitted onto the row above."""
+    rows = [HEADER, ("1", "Carton 412x305x280 mm in kraft\nwith two colours of print", "2", "50.00", "100.00")]
+    rows += [("2", "Layer pad", "4", "25.00", "100.00"), ("", between, "", "", ""), ("3", "Tape", "1", "9.00", "9.00")]
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    assert [value(line.title) for line in found][1:] == ["Layer pad", "Tape"]
+
+
+def test_a_despatch_notes_row_is_no_part_of_a_description():
+    rows = [HEADER, ("1", "Refuse sacks", "2", "50.00", "100.00")]
+    rows += [("", "Despatch Note 0000131955", "", "", ""), ("2", "Handbook", "1", "9.00", "9.00")]
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    assert [value(line.title) for line in found] == ["Refuse sacks", "Handbook"]
+
+
+def test_a_table_of_vat_codes_and_rates_holds_no_items():
+    codes = table(
+        ("VAT Code", "Rate %", "Net", "VAT"),
+        ("1 Standard", "20.00", "100.00", "20.00"),
+        ("0 Zero", "0.00", "9.00", "0.00"),
+        top=460,
+    )
+    rows = (("Refuse sacks", "2", "50.00", "100.00"), ("Handbook", "1", "9.00", "9.00"))
+    found = understood((60, 60, "Marwood Ltd"), *table(("Description", "Qty", "Rate", "Amount"), *rows), *codes)
+    assert [value(line.title) for line in found.lines] == ["Refuse sacks", "Handbook"]
+
+
+def test_each_tax_of_a_cell_that_says_two():
+    """As marketplaces stack them in a column "Taxes"."""
+    texts = table(
+        ("Description", "Qty", "Taxable Value", "Taxes", "Total"),
+        ("Ball pen", "2", "Rs.550.84", "CGST @9.0%", "Rs.650.00"),
+    )
+    texts += [(400, 332, ":Rs.49.58"), (400, 344, "SGST @9.0%"), (400, 356, ":Rs.49.58")]
+    [line] = understood((60, 60, "Biswakarma Stationers"), *texts).lines
+    assert value(line.cgst_amount) == value(line.sgst_amount) == Decimal("49.58")
+    assert value(line.cgst_percent) == value(line.sgst_percent) == Decimal(9)
