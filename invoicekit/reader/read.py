@@ -197,7 +197,7 @@ def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> li
     ruled = ruled_grids(page.cells, words, forms, page.rules)
     taken = [*forms.sure, *(grid.rect for grid in ruled)]
     loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
-    return [*ruled, *unruled_grids(loose, open_table, [*page.rules, *(word.rect for word in typed)])]
+    return [*ruled, *unruled_grids(loose, open_table, [*page.rules, *(word.rect for word in typed)], page.cells)]
 
 
 def _missing_words(page: SeenPage, grids: list[Grid], words: list[ReadWord], threads: int) -> list[ReadWord]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from invoicekit.reader.amount_rows import row_pitch, rows_by_amount
 from invoicekit.reader.bands import parted
 from invoicekit.reader.beside_sums import names_sum, without_sums_beside
+from invoicekit.reader.boxed_header import boxed_columns
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap
 from invoicekit.reader.header_rows import header_extent, is_header, repeats_header
@@ -33,8 +34,11 @@ _LEAST_SUMS = 3  # rows of sums below the items that are a table of their own
 _SUMS_APART = 1.5  # times as far from the items as those are from each other
 
 
-def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: Sequence[Rect] = ()) -> list[Grid]:
-    """The item tables among words that stand in no ruled table; ``rules`` are the page's horizontal ones.
+def unruled_grids(
+    words: list[ReadWord], open_table: Grid | None = None, rules: Sequence[Rect] = (), cells: Sequence[Rect] = ()
+) -> list[Grid]:
+    """The item tables among words that stand in no ruled table; ``rules`` are the page's horizontal ones, and ``cells``
+    what its rules enclose.
 
     The last one tells its columns if no total closes it; given to the next page as ``open_table``, it goes on there.
     """
@@ -55,10 +59,12 @@ def unruled_grids(words: list[ReadWord], open_table: Grid | None = None, rules: 
         sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)
         end -= sums
         known = open_table.columns if open_table and not grids else ()
-        grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules, known)
+        header = lines[first : last + 1]
+        boxes = boxed_columns(header, lines[last + 1 : end], cells, space)
+        grid = _grid(header, lines[last + 1 : end], space, rules, known, boxes)
         while grid and not sums and (item := _below_subtotal(lines, (last + 1, end), _columns_of(grid), space)):
             end = end_of(lines, item, space)
-            grid = _grid(lines[first : last + 1], lines[last + 1 : end], space, rules, known)
+            grid = _grid(header, lines[last + 1 : end], space, rules, known, boxes)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
         # A section's total closes nothing if items follow.
@@ -159,13 +165,19 @@ def _fits(line: Row, columns: list[Column], space: float) -> bool:
 
 
 def _grid(
-    header: list[Row], body: list[Row], space: float, rules: Sequence[Rect], known: Sequence[Column] = ()
+    header: list[Row],
+    body: list[Row],
+    space: float,
+    rules: Sequence[Rect],
+    known: Sequence[Column] = (),
+    boxes: Sequence[Column] = (),
 ) -> Grid | None:
-    """The table, None where nothing below the header looks like one; ``known`` are the columns of the page before."""
+    """The table, None where nothing below the header looks like one; ``known`` are the columns of the page before, and
+    ``boxes`` those of a ruled header."""
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
         return None
-    columns = find_columns(header, [line for line in items if not _closes(line)] or items, space)
+    columns = list(boxes) or find_columns(header, [line for line in items if not _closes(line)] or items, space)
     if len(columns) < len(known) and _stands_over(header, known):
         columns = list(known)  # the few rows of a last page show less of them
     if len(columns) < 3:

@@ -154,3 +154,19 @@ def test_each_tax_of_a_cell_that_says_two():
     [line] = understood((60, 60, "Biswakarma Stationers"), *texts).lines
     assert value(line.cgst_amount) == value(line.sgst_amount) == Decimal("49.58")
     assert value(line.cgst_percent) == value(line.sgst_percent) == Decimal(9)
+
+
+def test_the_name_of_a_buyer_without_its_code():
+    buyer = (60, 120, "To: RAITHU MITRA AGENCIES (C01147)"), (60, 134, "Malakhedi Road"), (60, 148, "Warangal - 506002")
+    assert value(understood((60, 60, "Agro Seeds Ltd", 14), *buyer, *SOLD).buyer_name) == "RAITHU MITRA AGENCIES"
+
+
+def test_the_label_of_a_vat_number_is_no_sellers_name():
+    """As Amazon Business prints it: "Sold by" far from its value in a box, and again above the whole address."""
+    far = (330, 60, "Sold by"), (470, 60, "Tradehive UK Services Limited"), (330, 73, "VAT #"), (500, 73, "GB337091405")
+    places = ("Tradehive UK Services Limited", "1 Wharfinger Place", "London, E14 9WX")
+    seller = [(400, 160 + 13 * at, text) for at, text in enumerate(("Sold by", *places))]
+    buyer = (60, 160, "Billing Address"), (60, 173, "Moorfield Clinic Ltd"), (60, 186, "Derby, DE1 3NR")
+    found = understood((60, 40, "tradehive", 16), *far, *seller, *buyer, *SOLD)
+    assert value(found.seller_name) == "Tradehive UK Services Limited"
+    assert value(found.seller_address) == "1 Wharfinger Place, London, E14 9WX"

@@ -33,7 +33,9 @@ _UNIT_OF = re.compile(
     r"(?: [-–(]\s?|^)(?:an? )?(?:unit|division|brand|trading (?:style|name)) of (?:m/s\.? )?(?=[^\W\d])", re.I
 )
 _YEAR = re.compile(r"\s*\(?\b20\d\d ?[-–/] ?(?:20)?\d\d\)?$")  # of Tally's books: "ROSHNI OPTICALS (2025-26)"
-_ACCOUNT = re.compile(r"\s*\((?:a/c|account|code|cust(?:omer)?)\b[^()]*\d[^()]*\)$", re.I)  # "(A/C 0214)"
+_ACCOUNT = re.compile(  # "(A/C 0214)", "(C01147)"
+    r"\s*\((?:(?:a/c|account|code|cust(?:omer)?)\b[^()]*\d[^()]*|[A-Z]{1,3}-?\d{3,}|\d{5,})\)$", re.I
+)
 _SPACED = re.compile(r"(?:\w ){2,}\w$")  # "C O F F E E"
 # What is written small in the names of houses, streets and places.
 _PARTICLES = frozenset(
