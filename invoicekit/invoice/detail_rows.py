@@ -42,7 +42,8 @@ def take_details(items: Sequence[LineItem], table: Table, header: Header, cells:
         return True
     taxed = bool(item.cgst_amount) or any(each.cgst_amount or each.igst_amount for each in items[:-1])
     taxed = taxed and not header.fields & _TAXES
-    return (taxed or _says_item(table, header, cells)) and _take_tax(item, text, cells, mark)
+    said = _TAX.search(text)
+    return bool(said) and (taxed or _says_item(table, header, cells)) and _take_tax(item, said, cells, mark)
 
 
 def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
@@ -80,22 +81,22 @@ def _take_gross(item: LineItem, text: str, last: Cell, mark: str) -> bool:
     return True
 
 
-def _take_tax(item: LineItem, text: str, cells: Sequence[Cell], mark: str) -> bool:
-    """Fill an item's tax, and its HSN code, from the cells of a row below it; False where they say none.
+def _take_tax(item: LineItem, said: re.Match[str], cells: Sequence[Cell], mark: str) -> bool:
+    """Fill an item's tax, and its HSN code, from the cells of a row below it that say one; False where they do not.
 
     The row's amount must be what its rate gives on the item's.
     """
-    match, last = _TAX.search(text), cells[-1]
+    last = cells[-1]
     amount = parse_amount(last.text, mark)
     base = item.taxable_amount or item.total_amount
-    if not match or amount is None or not base or item.tax_amount:
+    if amount is None or not base or item.tax_amount:
         return False
-    rate = Decimal(match[4])
-    name = _NAMES[(match[1] or match[2] or match[3][0]).casefold()]
-    rated = [cell for cell in cells if match[4] in cell.text]
+    rate = Decimal(said[4])
+    name = _NAMES[(said[1] or said[2] or said[3][0]).casefold()]
+    rated = [cell for cell in cells if said[4] in cell.text]
     if getattr(item, f"{name}_amount") or abs(number_of(base) * rate / 100 - amount) > _TOLERANCE or not rated:
         return False
-    setattr(item, f"{name}_percent", value_of(rated[-1].words, match[0], rate))
+    setattr(item, f"{name}_percent", value_of(rated[-1].words, said[0], rate))
     setattr(item, f"{name}_amount", value_of(last.words, last.text, amount))
     _take_hsn(item, cells)
     return True

@@ -22,6 +22,7 @@ from invoicekit.invoice.places import (
     only_other_on_row,
     same_row,
     side_by_side,
+    with_neighbours,
 )
 from invoicekit.invoice.printed import Printed, holds, printed, printed_line, union
 from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date, parse_quantity
@@ -39,6 +40,7 @@ _PROMPT = re.compile(
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)|(?<=[^\W\d]{3})\. ", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _LEAST_LABEL = 0.7  # the score of what is a label
+_REACH = 8.0  # of a line's height, up or down to what may go with it
 _EXACT, _NEXT_ROW = 0.003, 2.5  # of the page's width; of the letters' height
 
 
@@ -69,19 +71,22 @@ def _of_page(page: Page, headed: Sequence[Table], sold: Container[str]) -> Itera
         elif each.value_words:
             yield Evidence(each.key, printed(each.value_words, each.value), each.key_box, 1.0)
     free = [line for line in page.lines if id(line) not in held]
-    for line in free:
-        yield from _of_line(line, free)
-        yield from _of_wrapped(line, free)
+    for line, near in with_neighbours(free, _REACH):
+        yield from _of_line(line, near, free)
+        yield from _of_wrapped(line, near)
     for line in broken_labels(free):
         for named, rest in pairs(line.words)[:1]:
             label = " ".join(word.text for word in named)
             yield Evidence(label, printed(rest), union([word.box for word in named]), 0.8)
 
 
-def _of_line(line: Line, lines: Sequence[Line]) -> Iterator[Evidence]:
-    """Within a line by its colon; or a line that is all label, with the line to its right or below."""
+def _of_line(line: Line, lines: Sequence[Line], page: Sequence[Line]) -> Iterator[Evidence]:
+    """Within a line by its colon; or a line that is all label, with the line to its right or below.
+
+    ``lines`` are those near it, of all that the ``page`` has.
+    """
     words = line.words
-    if dated := date_of_line(line, lines):
+    if dated := date_of_line(line, page):
         yield dated
     if included := included_tax(line):
         yield included

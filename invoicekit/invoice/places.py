@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 from invoicekit.blocks.model import Box, Line
 
@@ -11,6 +12,16 @@ _LARGE, _LARGE_GAP = 1.5, 1.7  # times as high as a label is a value in large le
 _ALIGNED = 0.02  # of the page's width
 BOX = 4.0  # of the letters' height, from a label in small letters to the value in the box below it
 FAR = 0.35  # of the page's width: a value further right belongs to something else
+
+
+def with_neighbours(lines: Sequence[Line], reach: float) -> Iterator[tuple[Line, list[Line]]]:
+    """Each line with those, itself among them and in their order, that stand no further up or down than some times its
+    height: to ask all of a page about each other takes long."""
+    ordered = sorted((middle_of(line), at) for at, line in enumerate(lines))
+    for line in lines:
+        y, far = middle_of(line), reach * line.box.height
+        near = ordered[bisect(ordered, (y - far,)) : bisect(ordered, (y + far,))]
+        yield line, [lines[at] for at in sorted(at for _, at in near)]
 
 
 def line_beside(line: Line, lines: Sequence[Line]) -> Line | None:

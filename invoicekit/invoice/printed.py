@@ -75,6 +75,8 @@ def number_of(value: Value) -> Decimal:
 
 def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words by the printed row they stand on, from top to bottom and left to right."""
+    if len(words) == 1:
+        return [list(words)]
     rows: list[list[Word]] = []
     bottom = -1.0  # of the first word of the row
     for word in sorted(words, key=lambda each: each.box.top):

@@ -178,6 +178,7 @@ def parse_discount(text: str, decimal_mark: str = "") -> Decimal | None:
     return 100 - left
 
 
+@lru_cache(maxsize=8192)
 def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | None:
     """A quantity with its unit, which may be empty: "74 PCS", "3,00 m²", "50 /0" (cases and pieces)."""
     text = _UNIT_FIRST.sub(r"\2 \1", text.strip())
@@ -190,6 +191,7 @@ def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | N
     return -number if match[1].startswith(("-", "−")) else number, match[2] or ""
 
 
+@lru_cache(maxsize=8192)
 def parse_date(text: str, *, day_first: bool = True) -> date | None:
     """The first date in a text; ``day_first`` decides 1/7/2017, and gives way where only the other order is a date."""
     return next((found for found, _, _ in find_dates(text, day_first=day_first)), None)

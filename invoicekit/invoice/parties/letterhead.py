@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from statistics import median
 
@@ -171,17 +171,18 @@ def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Par
         is_firm = bool(brand) and brand <= set(plain(name).split()) and COMPANY.search(name)
         return bool(f" {logo} " in f" {plain(name)} " or is_firm)
 
-    found = _blocks(page, taken, headings) if logo else ()
+    found = _blocks(page, taken, headings, {*logo.split()}) if logo else ()
     return next((each for each in found if each.name and has_logo(each.name.text)), None)
 
 
-def _blocks(page: Page, taken: set[int], headings: Sequence[Line]) -> Iterator[Party]:
+def _blocks(page: Page, taken: set[int], headings: Sequence[Line], words: Set[str] = frozenset()) -> Iterator[Party]:
+    """Blocks of a name and an address with its town; where some ``words`` are given, names have one of them."""
     free = [line for line in page.lines if line.box.top < UPPER_HALF and id(line) not in taken]
     labels = Labels.of(page.lines)
     for name in sorted(free, key=lambda line: (line.box.top, line.box.left)):
         if not may_be_name(name.text) or any(follows(above, name) for above in free):
             continue
-        if labels.are_around(name):
+        if labels.are_around(name) or (words and words.isdisjoint(plain(name.text).split())):
             continue
         own = replace(page, lines=free)
         party = labelled_party(own, name, headings, is_name=True)

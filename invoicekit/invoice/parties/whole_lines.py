@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import LEGAL_FORM
-from invoicekit.invoice.places import line_below, middle_of, same_row
+from invoicekit.invoice.places import line_below, same_row, with_neighbours
 from invoicekit.invoice.printed import of_words, text_of, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
@@ -40,11 +39,8 @@ def _with_spread_lines(page: Page) -> Page:
     legal form with the name before it."""
     whole: dict[int, Line] = {}
     taken: set[int] = set()
-    ordered = sorted(page.lines, key=middle_of)
-    middles = list(map(middle_of, ordered))
-    for line in page.lines:
-        y, reach = middle_of(line), line.box.height / _LOW
-        pieces = _pieces(line, ordered[bisect_left(middles, y - reach) : bisect_right(middles, y + reach)])
+    for line, level in with_neighbours(page.lines, 1 / _LOW):
+        pieces = _pieces(line, level)
         if len(pieces) == 1:
             continue
         labelled = any(":" in each.text or label_meaning(each.text) for each in pieces)
