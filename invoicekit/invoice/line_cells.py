@@ -59,6 +59,8 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
                 _set(line, name, words, mark, cell.box.right)
     if line.unit and "quantity" not in header.fields:
         _part_unit(line, mark)
+    if line.unit and line.unit_price is None:
+        _part_price(line, header, cells, mark)
     if line.quantity is None:
         _part_quantity(line, header, cells, mark)
     _take_named_taxes(line, header, cells, mark)
@@ -84,6 +86,16 @@ def _part_unit(line: LineItem, mark: str) -> None:
     if both and (parsed := parse_quantity(both.text, mark)):
         line.quantity = replace(both, value=parsed[0])
         line.unit = replace(both, text=parsed[1], value=parsed[1]) if parsed[1] else None
+
+
+def _part_price(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """A unit and a price, whose columns were not told apart: "ROL 14,860.00"."""
+    cell = next((cell for cell in cells if "unit" in header.columns.get(cell.column, ())), None)
+    *unit, price = cell.words if cell else [None]
+    amount = parse_amount(price.text, mark) if price and unit and _WITH_CENTS.search(price.text) else None
+    if price and amount is not None:
+        text = text_of(unit)
+        line.unit, line.unit_price = value_of(unit, text, text), value_of([price], price.text, amount)
 
 
 def _part_quantity(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from invoicekit.errors import VocabularyError
@@ -41,6 +42,7 @@ _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the li
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
 # Between a note's name and its numbers stand only these.
 _NOTES = {"carried": "page_words", "perhaps_carried": "page_words", "papers": "reference_words"}
+_NUMBER_AND_DATE = 4  # a paper's number, day, month and year
 _LEAST_GLUED = 5  # letters of a name that is found within a longer word
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
@@ -208,6 +210,9 @@ def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
     may be named, as its owner calls it: "Pakbon 7714 d.d. 02-09-2025 Uw order: 418 Zuiderhof"."""
     between = _CURRENT.get().names["notes"][_NOTES[kind]]
     rest = [word for word in words if not (any(map(str.isdigit, word)) or word in between or len(word) == 1)]
+    dated = list(takewhile(lambda word: word not in rest, words))
+    if kind == "papers" and sum(any(map(str.isdigit, word)) for word in dated) >= _NUMBER_AND_DATE:
+        return True  # whatever is said of it: "Bon de livraison N° BL118402 du 05/11/2026 - Chantier Le Pouliguen"
     if kind != "papers" or not rest:
         return not rest and (kind != "papers" or any(any(map(str.isdigit, word)) for word in words))
     at = words.index(rest[0])

@@ -10,6 +10,7 @@ from making import table_pdf
 from understanding import table, understood, value
 
 from invoicekit import blocks, invoice, reader
+from invoicekit.invoice.vocabulary import note_meaning
 
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 
@@ -170,3 +171,70 @@ def test_the_label_of_a_vat_number_is_no_sellers_name():
     found = understood((60, 40, "tradehive", 16), *far, *seller, *buyer, *SOLD)
     assert value(found.seller_name) == "Tradehive UK Services Limited"
     assert value(found.seller_address) == "1 Wharfinger Place, London, E14 9WX"
+
+
+def test_a_guests_company_stands_above_without_a_heading():
+    """As hotels print it: a logo, the company, the guest in a form, and whose house it is in the small print."""
+    logo = (240, 60, "THE WEIR HOUSE", 12)
+    company = [(60, 100 + 13 * at, text) for at, text in enumerate(("Calderstone Consultants Ltd", "The Old Granary"))]
+    form = (
+        (60, 200, "Guest Name"),
+        (160, 200, ": Ms Harriet Tolland"),
+        (60, 213, "Invoice No."),
+        (160, 213, ": 0118834"),
+    )
+    foot = [
+        (60, 780, "The Weir House Hotel, Mill Lane, Bakewell DE45 1QR reception@weirhouse.example"),
+        (
+            60,
+            793,
+            "Owned and operated by Peverel Hotels Limited. Registered office: 40 Castle Gate, Nottingham NG1 7BJ.",
+        ),
+    ]
+    found = understood(logo, *company, (60, 126, "Lancaster LA1 4TX"), *form, *SOLD, *foot)
+    assert value(found.seller_name) == "Peverel Hotels Limited"
+    assert value(found.buyer_name) == "Calderstone Consultants Ltd"
+    assert value(found.buyer_address) == "The Old Granary, Lancaster LA1 4TX"
+
+
+def test_a_guest_is_billed_where_no_company_is():
+    form = (60, 200, "Guest Name"), (160, 200, ": Ms Harriet Tolland")
+    found = understood((60, 60, "Weir Hotels Ltd", 14), (60, 80, "40 Castle Gate, Nottingham NG1 7BJ"), *form, *SOLD)
+    assert value(found.buyer_name) == "Ms Harriet Tolland"
+
+
+def test_a_letters_window_ends_at_the_title():
+    sender = (60, 110, "Elektro Niebuhr GmbH · Gewerbering 17 · 31535 Neustadt", 7)
+    window = [(60, 130, "Leinetal GmbH"), (60, 143, "Schloßstraße 40"), (60, 169, "31515 Wunstorf")]
+    texts = (60, 212, "Rechnung", 14), (60, 234, "BV: Am Stadtgraben 9, 31515 Wunstorf")
+    found = understood(sender, *window, *texts, *SOLD)
+    assert value(found.buyer_address) == "Schloßstraße 40, 31515 Wunstorf"
+
+
+def test_a_senders_line_that_lost_a_sign_in_a_scan():
+    sender = (60, 110, "Okerpal Palettenhandel GmbH · Hansestraße 71 38112 Braunschweig", 7)
+    window = [(60, 130, "Konservenfabrik KG"), (60, 143, "Am Industriegleis 4"), (60, 156, "38259 Salzgitter")]
+    found = understood(sender, *window, *SOLD)
+    assert value(found.seller_name) == "Okerpal Palettenhandel GmbH"
+    assert value(found.buyer_name) == "Konservenfabrik KG"
+
+
+@pytest.mark.parametrize("above", ["| Sri Gangamma Devi Prasanna", "Shree Ganeshay Namah"])
+def test_what_is_invoked_above_a_sellers_name_is_none(above):
+    seller = (200, 46, above), (180, 64, "GANGOTHRI BOREWELLS", 12), (150, 84, "#14, B.H. Road, Tiptur - 572201")
+    assert value(understood(*seller, *SOLD).seller_name) == "GANGOTHRI BOREWELLS"
+
+
+def test_a_unit_and_a_price_that_were_read_as_one():
+    rows = [("No", "Description", "Qty", "UoM\nPrice", "Amount"), ("1", "EPDM sheet", "12.000", "ROL 50.00", "600.00")]
+    found = invoice.extract(blocks.parse(reader.read(table_pdf([*rows, ("2", "Strip", "3.000", "M 9.00", "27.00")]))))
+    assert [(value(line.unit), value(line.unit_price)) for line in found.lines] == [
+        ("ROL", Decimal("50.00")),
+        ("M", Decimal("9.00")),
+    ]
+
+
+def test_a_dated_papers_row_is_a_note_whatever_is_said_of_it():
+    assert (
+        note_meaning("Bon de livraison N° BL118402 du 05/11/2026 – V/Cde 26/0871 - Chantier Le Pouliguen") == "papers"
+    )

@@ -17,6 +17,7 @@ from invoicekit.invoice.parties.headings import (
     Heading,
     billed_first,
     headings_of,
+    heads_served,
     name_of_form,
 )
 from invoicekit.invoice.parties.labelled import labelled_party
@@ -52,12 +53,15 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     feet = [page, *document.pages[1:][-1:]]
     search = Search(page, document.lines, feet, [line for _, line, _ in headings])
     _find_headed(search, headings)
+    served = _hold_back_served(search, headings)
     headed = search.buyer.name is not None
     _find_recipient(search)
     find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
         _swap_by_domain(search)
+    if not search.buyer.name:
+        search.give("buyer", served)
     share_tax_ids(search, headed=headed)
     take_state_on_row(search.seller, page)
     if not search.buyer.name and not search.parties["ship_to"].name:
@@ -66,6 +70,16 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         without_street_for_name(party)
         tidy(party, is_seller=kind == "seller")
     return search.parties
+
+
+def _hold_back_served(search: Search, headings: Sequence[Heading]) -> Party:
+    """The buyer, who is then none yet, if it is only a guest's or a patient's name: whom the letter is addressed to may
+    stand above without a heading."""
+    buyer = search.buyer
+    if placed(buyer) or not any(line in buyer.lines and heads_served(line) for _, line, _ in headings):
+        return Party()
+    search.parties["buyer"] = Party()
+    return buyer
 
 
 def _swap_by_domain(search: Search) -> None:

@@ -19,9 +19,10 @@ _LEAST = 5  # letters that a name and a domain have in common
 
 def has_domain(party: Party, lines: Sequence[Line]) -> bool:
     """Whether a web or mail address outside a party's own block begins with its name: "vaigaiscientific.in"."""
-    own = {id(line) for line in party.lines}
-    outside = (line.text for line in lines if id(line) not in own)
+    block = {id(line) for line in party.lines}
+    outside = (line.text for line in lines if id(line) not in block)
     found = (match[1] or match[2] for text in outside for match in _DOMAIN.finditer(text))
     domains = {each.casefold().replace("-", "") for each in found}
     name = "".join(filter(str.isalnum, party.name.text.casefold())) if party.name else ""
-    return any(len(each) >= _LEAST and name.startswith(each) for each in domains - _OF_ANYONE)
+    names = name, name.removeprefix("the")
+    return any(len(each) >= _LEAST and own.startswith(each) for own in names for each in domains - _OF_ANYONE)

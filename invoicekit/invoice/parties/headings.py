@@ -101,6 +101,11 @@ def billed_first(headings: Sequence[Heading]) -> list[Heading]:
     return [each for late in (False, True) for each, is_late in zip(headings, served, strict=True) if is_late == late]
 
 
+def heads_served(line: Line) -> bool:
+    """Whether a heading names whom something was done for, who need not be billed: "Guest Name", "Patient"."""
+    return not _SERVED.isdisjoint(plain(line.text.partition(":")[0]).split())
+
+
 def _kinds(head: str, kind: str) -> tuple[str, ...]:
     """The parties that a heading names: one, or two of one address ("Bill To / Ship To")."""
     named = {meaning.name for part in _BOTH.split(head) if (meaning := party_meaning(part))}

@@ -10,6 +10,7 @@ from statistics import median
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.beside import Labels, colon_beside
 from invoicekit.invoice.parties.block import follows, party_below, placed
+from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.foot import DASH, FOOT
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.labelled import labelled_party
@@ -84,7 +85,10 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     alike = [line for line in candidates if abs(line.box.height - name.box.height) < _AS_LARGE * name.box.height]
     first = [line for line in alike if not any(follows(above, line) for above in candidates)]
     parties = (_with_logos_name(party_below(page, line, printed_line(line), headings), candidates) for line in first)
-    return next((each for each in parties if placed(each)), party)
+    found = next((each for each in parties if placed(each)), party)
+    # An addressee may stand below a logo whose web address the page has: a hotel's, on a guest's bill.
+    others = has_domain(party, page.lines) and not has_domain(found, page.lines)
+    return party if others else found
 
 
 def named_as(page: Page, name: str) -> Line | None:

@@ -9,7 +9,15 @@ from itertools import takewhile
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import NO_ADDRESS, TRADE, Party, take
-from invoicekit.invoice.parties.plausible import ATTENTION, COMPANY, PLACED, is_street, is_titled_person, may_be_name
+from invoicekit.invoice.parties.plausible import (
+    ATTENTION,
+    COMPANY,
+    PLACED,
+    heads_document,
+    is_street,
+    is_titled_person,
+    may_be_name,
+)
 from invoicekit.invoice.places import middle_of
 from invoicekit.invoice.printed import Printed, printed_line
 
@@ -39,7 +47,11 @@ _LEGAL_FOOT = re.compile(
 )
 # A dash parts a name from the firm's form: "BATI NORD - SAS au capital de", where "Free SAS" is a name with it.
 _FORM_APART = re.compile(r"\s[–-]\s[^\s–-]+$")
-_TRADING = re.compile(r"^.* (?:is|are) (?:a )?(?:trading|business|brand) names? of ", re.I)
+_TRADING = re.compile(
+    r"^(?:.* (?:is|are) (?:a )?(?:trading|business|brand) names? of |"
+    r"(?:owned|managed|operated)(?: (?:and|&) (?:managed|operated))? by )",
+    re.I,
+)
 ADDRESS_LABEL = re.compile(r"^[^\d:,]{0,30}\b(?:address|office)\s*:\s*", re.I)  # "Regd. & billing address:"
 # Where a firm is registered, as the small print below its name says it.
 _OFFICE = re.compile(
@@ -57,7 +69,9 @@ _CENTRED = 0.03  # of the page's width
 _FORM = r"\b(?:GmbH|Ltd|Limited|LLP|plc|Inc|LLC|SAS|SARL|S\.L\.|B\.V\.)"
 _SENDER = re.compile(
     rf"[^\W\d].*?{_SEPARATOR}.*\d.*{_SEPARATOR}.*\d|"
-    rf"[^\W\d][^\d,]*?{_FORM}{_SEPARATOR}[^●•·|]*\d[^●•·|]*, [^●•·|]*\d[^●•·|]*$"
+    rf"[^\W\d][^\d,]*?{_FORM}{_SEPARATOR}[^●•·|]*\d[^●•·|]*, [^●•·|]*\d[^●•·|]*$|"
+    # A scan may lose the sign before the town.
+    rf"[^\W\d][^\d,]*?{_FORM}{_SEPARATOR}[^●•·|,\d]*\d+ ?[a-z]? \d{{4,5}} [^\W\d]{{2,}}[^●•·|,\d]*$"
 )
 
 # "X Services, Inc., 1800 Terminal Way, Reno, NV 89502. Questions about this invoice? ..."
@@ -86,7 +100,8 @@ def address_window(page: Page, taken: set[int]) -> Party:
                 if abs(line.box.left - left) > 0.02 or id(line) in taken:
                     continue
                 limit = _TO_TOWN if PLACED.match(line.text) else _LETTER
-                if step and line.box.top - bottom > limit * step:
+                far = step and line.box.top - bottom > limit * step
+                if far or (party.address and heads_document(line.text)):
                     break  # the letter begins
                 step = line.box.top - bottom if bottom else 0.0
                 bottom = line.box.top

@@ -32,6 +32,11 @@ _PAGE = re.compile(r"(?:page|seite|blatt|blad|pagina|página|sheet)\W*\d", re.I)
 _CONTACT = re.compile(r"www\.|@|\btel|phone|e-?mail", re.I)
 _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
+# The same with a sign that was not read, or none: "| Sri Gangamma Devi Prasanna".
+_INVOKES = re.compile(
+    r"[|॥~*]+ ?(?:sh?r(?:i|ee)|om|ja[iy])\b|(?:sh?r(?:i|ee)|om|ja[iy])\b[^\d]*\b(?:namah?a?|prasann?a|kr[iu]pa)\W*$",
+    re.I,
+)
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
 _SPEAKS = re.compile(
     r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|dear|sehr geehrte[rn]?|geachte|"
@@ -155,7 +160,13 @@ def may_be_name(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text or len(text) > _LONGEST:
         return False
-    if _DOMAIN.fullmatch(text) or text.startswith("(") or _DECORATED.match(text) or CAPITAL.search(text):
+    if (
+        _DOMAIN.fullmatch(text)
+        or text.startswith("(")
+        or _DECORATED.match(text)
+        or _INVOKES.match(text)
+        or CAPITAL.search(text)
+    ):
         return False  # a remark, such as under which law an invoice is issued, or an invocation
     if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
         return False
