@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from invoicekit.blocks.model import Document, Line, Page, Table
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import as_value, printed
+from invoicekit.invoice.row_names import charge_meaning
 from invoicekit.invoice.values import parse_amount, parse_date
-from invoicekit.invoice.vocabulary import charge_meaning, label_meaning
+from invoicekit.invoice.vocabulary import label_meaning
 
 _NAMES_AND_SUMS = 2  # rows of a table of sums
 _SUMS, _SURE = frozenset({"taxable_amount", "total_invoice_amount"}), 0.7

@@ -12,8 +12,9 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.line_details import LABELLED_HSN, value_of
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.row_names import charge_meaning, row_meaning
 from invoicekit.invoice.values import parse_amount, parse_percent, parse_quantity
-from invoicekit.invoice.vocabulary import charge_meaning, column_meaning, row_meaning
+from invoicekit.invoice.vocabulary import column_meaning
 
 # The sign may stand in a header: what follows must be the share of the item's amount all the same.
 _TAX = re.compile(

@@ -17,6 +17,7 @@ from invoicekit.invoice.line_details import (
     position_of,
     take_asin,
     take_counts,
+    take_gtin,
     take_labelled,
     take_labelled_rates,
     take_rebate,
@@ -66,6 +67,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     _take_named_taxes(line, header, cells, mark)
     take_labelled_rates(line, header, cells)
     take_labelled(line, cells)
+    take_gtin(line, header, cells)
     take_counts(line, header, cells, mark)
     take_asin(line, cells)
     take_said(line, header, cells)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from stdnum import ean
+
 from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.model import LineItem, Value
@@ -15,7 +17,8 @@ from invoicekit.invoice.values import parse_amount, parse_percent
 
 # The Harmonized System's code of goods: by its Indian names, and by those of European and American customs.
 LABELLED_HSN = re.compile(
-    r"\b(?:(?:HSN|SAC)(?:/SAC)?(?: Code)?|(?:Stat\. ?)?Waren(?:nr\.?|nummer)|(?:Zoll|Waren)tarif-?(?:nr|nummer)"
+    r"\b(?:(?:HSN|SAC)(?:/SAC)?(?: Code)?|(?:Stat(?:istische|\.) ?)?Waren(?:nr\.?|nummer)"
+    r"|(?:Zoll|Waren)tarif-?(?:nr|nummer)"
     r"|HTS(?:US)?(?: code)?|HS[ -]code|commodity code|tarief(?:code| ?nr)?|goederencode|code douanier"
     r"|tariff (?:code|no))"
     r"\W{0,3}(\d{4}\.\d{2}(?:\.\d{2,4})?|\d{4} \d{4}|\d{4,11})\b(?![./]\d)",
@@ -44,6 +47,7 @@ LABELLED_RATE = re.compile(
 _REBATE = re.compile(
     r"(?:^|\s)\(?[-−–]\s?(\d{1,2}(?:[.,]\d+)?)\s?%\)?(?=\s|$)|\b(\d{1,2}(?:[.,]\d+)?)\s?%\s?(?:off|disc)\b", re.I
 )  # beside or below a price or an amount: "282.00 (-6%)", "10% off"
+_GTIN = re.compile(r"\d{12,14}")  # of eight digits it may be a customs code
 _DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
 
 
@@ -55,6 +59,17 @@ def take_labelled(line: LineItem, cells: Sequence[Cell]) -> None:
         if cell and match and getattr(line, name) is None:
             words = [word for word in cell.words if match[1] in word.text] or cell.words
             setattr(line, name, value_of(words, match[1], match[1]))
+
+
+def take_gtin(line: LineItem, header: Header, cells: Sequence[Cell]) -> None:
+    """The number of an article that stands alone on a row below what is sold, told by its check digit (GS1's GTIN)."""
+    if line.sku or "sku" in header.fields:
+        return
+    described = (cell for cell in cells if "title" in header.columns.get(cell.column, ()))
+    rows = [row for cell in described for row in printed_rows(cell.words)[1:]]
+    found = next((row for row in rows if len(row) == 1 and _GTIN.fullmatch(row[0].text)), None)
+    if found and ean.is_valid(found[0].text):
+        line.sku = value_of(found, found[0].text, found[0].text)
 
 
 def take_counts(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:

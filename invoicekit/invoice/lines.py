@@ -19,10 +19,11 @@ from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.printed import number_of, printed_rows
 from invoicekit.invoice.row_evidence import Items, hand_back, orders_in, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
+from invoicekit.invoice.row_names import charge_meaning, row_meaning
 from invoicekit.invoice.section_sums import Section, without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import charge_meaning, plain, row_meaning
+from invoicekit.invoice.vocabulary import plain
 
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ

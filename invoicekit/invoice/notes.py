@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.row_names import note_meaning
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import note_meaning
 
 _MOST_CARRIED = 2  # numbers: of a quantity and an amount
 

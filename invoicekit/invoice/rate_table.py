@@ -9,8 +9,9 @@ from invoicekit.blocks.model import Document, Line, Table
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import as_value, holds, number_of, printed_line, sum_of
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import label_meaning, row_meaning
+from invoicekit.invoice.vocabulary import label_meaning
 
 _TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "total_tax_amount"})
 _NAMED = _TAXES | {"taxable_amount"}

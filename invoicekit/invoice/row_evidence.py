@@ -13,8 +13,9 @@ from invoicekit.invoice.labels import Evidence, of_start, pairs
 from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import printed, printed_rows, text_of, union
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount, parse_percent
-from invoicekit.invoice.vocabulary import label_meaning, named_label, row_meaning
+from invoicekit.invoice.vocabulary import label_meaning, named_label
 
 SUM_TOLERANCE = Decimal("0.05")
 

@@ -12,8 +12,9 @@ from invoicekit.invoice.descriptions import begins_detail
 from invoicekit.invoice.line_cells import AMOUNTS
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import union
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import column_meaning, row_meaning
+from invoicekit.invoice.vocabulary import column_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line

@@ -11,9 +11,9 @@ from decimal import Decimal
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import number_of
+from invoicekit.invoice.row_names import charge_meaning
 from invoicekit.invoice.till_item import CENT, are_named_below, counts, line_of, with_positions
 from invoicekit.invoice.till_rows import Row, rows_of, rows_of_page
-from invoicekit.invoice.vocabulary import charge_meaning
 
 _SAME_EDGE = 0.03  # of the page's width, by which the right edges of amounts differ
 _SAME_INDENT = 0.005  # of the page's width

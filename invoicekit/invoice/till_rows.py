@@ -14,8 +14,9 @@ from invoicekit.blocks.model import Line, Page, Table, Word
 from invoicekit.invoice.model import AMOUNT_FIELDS
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import union
+from invoicekit.invoice.row_names import charge_meaning, row_meaning
 from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date
-from invoicekit.invoice.vocabulary import charge_meaning, label_meaning, row_meaning
+from invoicekit.invoice.vocabulary import label_meaning
 
 _MONEY = re.compile(r"(?:[A-Z]{1,2}|[₹€£$\-−(]){0,3}\d[\d.,'’]*[.,]\d{2}[)€$\-*]?(?: ?[A-Z])?")
 _GROSS = re.compile(r"\bin[ck]l\w*\.? .*%", re.I)  # "Beitrag inklusive 19 % Versicherungsteuer"

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from pathlib import Path
 
 from invoicekit.errors import VocabularyError
@@ -30,20 +29,15 @@ _RATE = re.compile(
     re.I,
 )
 _DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"[\d\s.,:/\-+()]*\d[\d\s.,:/\-+()]*")
-_RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _CURRENCY = re.compile(r" (?:(?:in |en )?(?:rs|inr|usd?|eur|gbp|chf)|(?:in|en) euros?)$")
 _PLAIN_WORDS = re.compile(r"[^\W_]+|[%#°]")
 _CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
 _OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role
-_SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
-# Between a note's name and its numbers stand only these.
-_NOTES = {"carried": "page_words", "perhaps_carried": "page_words", "papers": "reference_words"}
-_NUMBER_AND_DATE = 4  # a paper's number, day, month and year
-_LEAST_GLUED = 5  # letters of a name that is found within a longer word
+_OF_PLACE = (" sales tax", " sales and use tax", " sales use tax")  # "MN/Ramsey Sales Tax (8.375%)"
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 
@@ -106,6 +100,16 @@ def using(vocabulary: Vocabulary) -> Iterator[None]:
         _CURRENT.reset(token)
 
 
+def current() -> Vocabulary:
+    """The vocabulary that the functions of this module go by."""
+    return _CURRENT.get()
+
+
+def index_of(kind: str) -> NameIndex:
+    """The names of one table of the current vocabulary."""
+    return _index(_CURRENT.get(), kind)
+
+
 def label_meaning(text: str) -> Meaning | None:
     """The header field that a label names; "other" for known labels of nothing that an invoice holds.
 
@@ -119,7 +123,7 @@ def label_meaning(text: str) -> Meaning | None:
 
 def named_label(text: str) -> str:
     """The header field whose very name a text is, empty where it is none: unlike a meaning, quick to tell."""
-    return _index(_CURRENT.get(), "labels").named(_plain_label(text))
+    return index_of("labels").named(_plain_label(text))
 
 
 def named_party(text: str) -> str:
@@ -129,13 +133,13 @@ def named_party(text: str) -> str:
 
 def may_name(text: str, fields: Container[str]) -> bool:
     """Whether a text has a word in it with which a label of one of some header fields begins."""
-    first_words = _index(_CURRENT.get(), "labels").by_first_word
+    first_words = index_of("labels").by_first_word
     return any(name in fields for word in plain(text).split() for _, name in first_words.get(word, ()))
 
 
 def second_meaning(text: str) -> Meaning | None:
     """The other field that a label of two meanings may name: "Net amount" is before taxes, or what is to be paid."""
-    name = _index(_CURRENT.get(), "ambiguous").named(_plain_label(text))
+    name = index_of("ambiguous").named(_plain_label(text))
     return Meaning(name, _SECOND) if name else None
 
 
@@ -166,7 +170,7 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
 
     Gives the field whose value stands behind a known phrase, and the index of the word where that value begins.
     """
-    known = _index(_CURRENT.get(), "sentences")
+    known = index_of("sentences")
     parts = tuple(plain(" ".join(words)).split())
     found = [
         (known.rank[name], -len(phrase), at, name)
@@ -179,52 +183,6 @@ def sentence_meaning(words: Sequence[str]) -> tuple[str, int] | None:
     _, length, at, name = min(found)  # of two things the one that the vocabulary names first, in its longest name
     owners = [index for index, word in enumerate(words) for _ in plain(word).split()]
     return name, owners[at - length]
-
-
-def row_meaning(text: str) -> str:
-    """ "totals" or "taxes" for a row of an item table that begins so, else empty: a tax return is neither."""
-    words = plain(_RATE_BEFORE.sub("", text)).split()
-    while words and words[0] in _SIGNS:
-        del words[0]
-    kinds = {kind for kind, _ in _beginnings("rows", words)}
-    return next((kind for kind in ("taxes", "totals") if kind in kinds and "items" not in kinds), "")
-
-
-def note_meaning(text: str) -> str:
-    """What a text between the items notes: "carried" (from page to page: "Übertrag von Seite 1"), "perhaps_carried",
-    "papers" (that the items came with, and their number: "BL 418842 du 06/10/2025"), else empty."""
-    words = plain(text).split()
-    begun = _beginnings("notes", words)
-    kinds = {kind for kind, end in begun if kind in _NOTES and _notes_only_numbers(kind, words[end:])}
-    return next((kind for kind in _NOTES if kind in kinds), "")
-
-
-def _beginnings(table: str, words: Sequence[str]) -> list[tuple[str, int]]:
-    """What of a table some words begin with: each thing, and the index of the word behind its name."""
-    known = _index(_CURRENT.get(), table).by_first_word.get(words[0], ()) if words else ()
-    return [(name, len(phrase)) for phrase, name in known if tuple(words[: len(phrase)]) == phrase]
-
-
-def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
-    """Whether behind a note's name stand numbers and words that go with them; behind the number of one paper another
-    may be named, as its owner calls it: "Pakbon 7714 d.d. 02-09-2025 Uw order: 418 Zuiderhof"."""
-    between = _CURRENT.get().names["notes"][_NOTES[kind]]
-    rest = [word for word in words if not (any(map(str.isdigit, word)) or word in between or len(word) == 1)]
-    dated = list(takewhile(lambda word: word not in rest, words))
-    if kind == "papers" and sum(any(map(str.isdigit, word)) for word in dated) >= _NUMBER_AND_DATE:
-        return True  # whatever is said of it: "Bon de livraison N° BL118402 du 05/11/2026 - Chantier Le Pouliguen"
-    if kind != "papers" or not rest:
-        return not rest and (kind != "papers" or any(any(map(str.isdigit, word)) for word in words))
-    at = words.index(rest[0])
-    other = next((end for name, end in _beginnings("notes", words[at:]) if name == kind), 0)
-    parts = (words[:at], words[at + other :])
-    return other > 0 and all(any(any(map(str.isdigit, word)) for word in part) for part in parts)
-
-
-def charge_meaning(text: str) -> str:
-    """The kind of what a text adds to a whole invoice or takes off it: "added", "deducted" or "settled", else empty."""
-    said = plain(text)
-    return next((kind for kind in ("settled", "deducted", "added") if _charges(_CURRENT.get(), kind).search(said)), "")
 
 
 def part_meaning(text: str) -> str:
@@ -244,7 +202,7 @@ def begins_slip(text: str) -> bool:
 
 def names_place(text: str) -> bool:
     """Whether a label has a word in it that stands before a part of an address: "Plot No", "Dist"."""
-    return any((word,) in _phrases(_CURRENT.get(), "marks", "address_words") for word in plain(text).split())
+    return any((word,) in phrases_of(_CURRENT.get(), "marks", "address_words") for word in plain(text).split())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -261,7 +219,7 @@ def label_words_of(text: str) -> list[str]:
 
 def _has_mark(text: str, kind: str) -> bool:
     words = f" {plain(text)} "
-    return any(f" {' '.join(phrase)} " in words for phrase in _phrases(_CURRENT.get(), "marks", kind))
+    return any(f" {' '.join(phrase)} " in words for phrase in phrases_of(_CURRENT.get(), "marks", kind))
 
 
 def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -273,7 +231,7 @@ def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str
 
 def _named(kind: str, text: str) -> str:
     """What a text is the very name of, empty where it is none."""
-    return _index(_CURRENT.get(), kind).named(plain(text))
+    return index_of(kind).named(plain(text))
 
 
 def _best(kind: str, text: str) -> Meaning | None:
@@ -291,6 +249,8 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     if not label or len(label) > _LONGEST_LABEL:
         return None
     found = _index(vocabulary, kind).match(label)
+    if kind == "labels" and label.endswith(_OF_PLACE) and (found is None or found.score < _LEAST_SURE):
+        return Meaning("total_tax_amount", _LEAST_SURE)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
         return same
     if found or kind != "labels" or (bare := _REMARK.sub("", text)) == text:
@@ -315,7 +275,7 @@ def _plain_label(text: str) -> str:
 
 @lru_cache(maxsize=32)
 def _index(vocabulary: Vocabulary, kind: str) -> NameIndex:
-    phrases = {name: _phrases(vocabulary, kind, name) for name in vocabulary.names[kind]}
+    phrases = {name: phrases_of(vocabulary, kind, name) for name in vocabulary.names[kind]}
     return NameIndex.of(phrases, _words(vocabulary) if kind == "labels" else None)
 
 
@@ -326,16 +286,8 @@ def _words(vocabulary: Vocabulary) -> LabelWords:
     return label_words({name.replace("_", " "): phrases for name, phrases in names.items()}, fillers)
 
 
-@lru_cache(maxsize=16)
-def _charges(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
-    phrases = [" ".join(phrase) for phrase in _phrases(vocabulary, "charges", kind)]
-    # Germanic languages write such names together: "Rechnungsrabatt", "Versandkosten".
-    glued = "|".join(each for each in phrases if " " not in each and len(each) >= _LEAST_GLUED)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)|(?<!\w)(?:{glued})|(?:{glued})(?!\w)")
-
-
 @lru_cache(maxsize=1024)
-def _phrases(vocabulary: Vocabulary, kind: str, name: str) -> tuple[tuple[str, ...], ...]:
+def phrases_of(vocabulary: Vocabulary, kind: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The names of one thing, each also as it is written where there are no umlauts: "fällig", "faellig"."""
     names = [plain(each) for each in vocabulary.names[kind][name]]
     return tuple(tuple(each.split()) for each in dict.fromkeys([*names, *(each.translate(_UMLAUTS) for each in names)]))

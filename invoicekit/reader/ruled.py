@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.amount_rows import rows_by_amount
 from invoicekit.reader.boxes import NO_FORM, FormBoxes
-from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, nearest, snap, without_missed_rules
+from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, snap, without_missed_rules
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows
-from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
+from invoicekit.reader.lexicon import header_score, is_number, is_total
 from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 from invoicekit.reader.plain_grids import plain_grid, whole_groups
+from invoicekit.reader.ruled_header import (
+    header_at,
+    header_cells,
+    is_header,
+    is_sub_header,
+    names_run_together,
+    unruled_header,
+)
 
-_UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
-_SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of columns below "Size"
-_NUMBER = re.compile(r"\d{3}")  # of an invoice, of a postal code, of an amount: no column's name
-_HEADER_SCORE = 3
 _NAMED_CELLS = 6  # of a header that looks like a form, and words known in it
-_MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
 _MOST_TOTAL_ROWS = 3
 _BEYOND = 36  # pixels by which a rule runs on beyond a table's side
 _LEAST_PARTED = 3  # columns that a cell without their rules holds
-_HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
 def ruled_grids(
@@ -41,10 +42,10 @@ def ruled_grids(
     whole = _with_missing_rules(drawn, words)
     bands = [band for band in whole if not _is_form(band, forms, words) or _heads_rows(band, whole, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
-        if _is_piece(group, rules) or any(_names_run_together(band, words) for band in group):
+        if _is_piece(group, rules) or any(names_run_together(band, words) for band in group):
             continue
-        start = _header_at(group, words)
-        if start is None and (above := _unruled_header(group, words)):
+        start = header_at(group, words)
+        if start is None and (above := unruled_header(group, words)):
             grids += _headed_grid(above, group, words)
         elif start is None:
             grids += plain_grid(group, words)
@@ -54,31 +55,13 @@ def ruled_grids(
     return grids
 
 
-def _header_at(group: list[Band], words: list[ReadWord]) -> int | None:
-    """The index of the first band that names columns; None where none does.
-
-    Labels of the invoice's own with their values, "Bill No. 388", may stand in boxes right above it: they name less.
-    """
-    found: int | None = None
-    best, numbered = 0, False  # the header's score; whether it, or a band since then, holds numbers
-    for i, band in enumerate(group):
-        held = inside(band.rect, words)
-        if found is not None and any(DECIMAL.search(word.text) for word in held):
-            break
-        score = header_score([word.text for word in held])
-        if (found is None or (numbered and score > best)) and _is_header(band, words):
-            found, best, numbered = i, score, False
-        numbered = numbered or any(_NUMBER.search(word.text) for word in held)
-    return found
-
-
 def _heads_rows(band: Band, bands: list[Band], words: list[ReadWord]) -> bool:
     """Whether a band that looks like a form's labels names the columns of what stands below it."""
     names = header_score([word.text for word in inside(band.rect, words)])
     below = (
         each for each in bands if follows(band, each) and agrees(band, each) and len(each.cells) >= len(band.cells)
     )
-    return len(band.cells) >= _NAMED_CELLS and names >= _NAMED_CELLS and _is_header(band, words) and any(below)
+    return len(band.cells) >= _NAMED_CELLS and names >= _NAMED_CELLS and is_header(band, words) and any(below)
 
 
 def _is_form(band: Band, forms: FormBoxes, words: list[ReadWord]) -> bool:
@@ -95,12 +78,6 @@ def _is_piece(group: list[Band], rules: Sequence[Rect]) -> bool:
     inner = [rule for above, below in pairwise(group) for rule in rules if _parts(rule, above.rect, below.rect)]
     beyond = [r for r in inner if r.left < place.left - _BEYOND or r.right > place.right + _BEYOND]
     return 2 * len(beyond) > len(inner)
-
-
-def _names_run_together(header: Band, words: list[ReadWord]) -> bool:
-    """Whether a cell of a header holds the names of many columns: the rules between them did not come through."""
-    held = ([word.text for word in inside(cell, words)] for cell in header.cells)
-    return any(max(_MERGED_SCORE, len(texts) / 2) <= header_score(texts) for texts in held)
 
 
 def _parts(rule: Rect, above: Rect, below: Rect) -> bool:
@@ -190,12 +167,6 @@ def _is_total(band: Band, words: list[ReadWord]) -> bool:
     return is_total([word.text for word in found]) and len(printed_rows(found)) <= _MOST_TOTAL_ROWS
 
 
-def _is_header(band: Band, words: list[ReadWord]) -> bool:
-    found = inside(band.rect, words)
-    amounts = sum(bool(DECIMAL.search(word.text)) for word in found)
-    return len(band.cells) >= 3 and amounts == 0 and header_score([word.text for word in found]) >= _HEADER_SCORE
-
-
 def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """An item table: header bands first, then each band's text as rows, however many it holds.
 
@@ -204,9 +175,9 @@ def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
     ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
     columns = columns_of(snap(edge for band in ruling for edge in band.edges))
     header_bands = 1
-    while header_bands < len(group) and _is_sub_header(group[header_bands], words):
+    while header_bands < len(group) and is_sub_header(group[header_bands], words):
         header_bands += 1
-    header = _header_cells(group[:header_bands], columns, words)
+    header = header_cells(group[:header_bands], columns, words)
     below = max(cell.row + cell.row_span - 1 for cell in header)
     items = _body_cells(group[header_bands:], columns, below, words)
     if not items:
@@ -242,29 +213,6 @@ def _merged(rect: Rect, cells: list[GridCell]) -> list[GridCell]:
     return [GridCell(held[0].row, held[0].column, around(cell.rect for cell in held), text, 1, len(held))]
 
 
-def _unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
-    """The words of a header that stands close above ruled rows, as on a dark ground that shows no rules; or none."""
-    top = group[0].rect
-    above = [word for word in words if word.rect.bottom <= top.top + SNAP]
-    found: list[ReadWord] = []
-    edge = top.top
-    for row in reversed(printed_rows(above)):
-        place = around(word.rect for word in row)
-        texts = [word.text for word in row]
-        below = all(map(_UNIT_BELOW.match, texts)) or (not found and all(map(_SIZE.fullmatch, texts)))
-        names = header_score(texts) >= 1 or below
-        labelled = any(":" in text or _NUMBER.search(text) for text in texts)
-        if edge - place.bottom > _HEADER_GAP * place.height or not names or labelled or is_total(texts[:1]):
-            break
-        if place.left < top.left - SNAP or place.right > top.right + SNAP:
-            return []  # the rules are those of some columns of a wider table
-        found += row
-        edge = place.top
-    texts = [word.text for word in found]
-    amounts = any(DECIMAL.search(text) for text in texts)
-    return found if len(group[0].cells) >= 3 and not amounts and header_score(texts) >= _HEADER_SCORE else []
-
-
 def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """An item table whose header is not ruled; none where nothing stands in its rows."""
     ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
@@ -274,58 +222,3 @@ def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord
         return []
     whole = around([around(word.rect for word in header), *(band.rect for band in group)])
     return [grid_of_rows([header, *rows], columns, whole)]
-
-
-def _header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord]) -> list[GridCell]:
-    """The header's ruled cells by the rows and columns that they span: "CGST" over "Rate" and "Amount"."""
-    rects = [part for band in bands for cell in band.cells for part in _by_columns(cell, band, columns, words)]
-    edges = snap(edge for rect in rects for edge in (rect.top, rect.bottom))
-    found = []
-    for rect in rects:
-        first, last = nearest(edges, rect.top), nearest(edges, rect.bottom)
-        across = [
-            i for i, (left, right) in enumerate(columns) if rect.left - SNAP < (left + right) / 2 < rect.right + SNAP
-        ]
-        if across and last > first:
-            text = in_order(inside(rect, words))
-            spans = max(1, last - first), len(across)
-            found.append(GridCell(first + 1, across[0] + 1, rect, text, *spans, header=True))
-    return _rows_closed_up(found)
-
-
-def _by_columns(cell: Rect, band: Band, columns: list[Column], words: list[ReadWord]) -> list[Rect]:
-    """A header's cell, or one for each column where it holds the names of several: the rules between were not seen.
-
-    A name that heads columns together has other cells below it, or stands across the columns' edges.
-    """
-    edges = [left for left, _ in columns if cell.left + SNAP < left < cell.right - SNAP]
-    below = any(
-        other.top >= cell.bottom - SNAP for other in band.cells if other.left < cell.right and other.right > cell.left
-    )
-    if not edges or below:
-        return [cell]
-    parts = [Rect(left, cell.top, right, cell.bottom) for left, right in pairwise([cell.left, *edges, cell.right])]
-    held = inside(cell, words)
-    crossed = any(word.rect.left < edge < word.rect.right for edge in edges for word in held)
-    named = [part for part in parts if header_score([word.text for word in inside(part, held)])]
-    return [cell] if crossed or len(named) < len(parts) else parts
-
-
-def _rows_closed_up(cells: list[GridCell]) -> list[GridCell]:
-    """The cells numbered from the first row on, without rows where no cell begins."""
-    starts = sorted({cell.row for cell in cells})
-    for cell in cells:
-        end = cell.row + cell.row_span
-        cell.row_span = max(1, sum(cell.row <= start < end for start in starts))
-        cell.row = starts.index(cell.row) + 1
-    return cells
-
-
-def _is_sub_header(band: Band, words: list[ReadWord]) -> bool:
-    """A second header row, such as Rate and Amount below CGST."""
-    found = inside(band.rect, words)
-    return (
-        bool(found)
-        and not any(any(c.isdigit() for c in word.text) for word in found)
-        and (header_score([word.text for word in found]) >= 1 and len(found) >= 2)
-    )

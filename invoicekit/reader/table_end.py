@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ _LEFT_OF, _SENTENCE_WORDS = 0.8, 5  # of the letters' height, left of a table's 
 _MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
 _LEAST_TOTALS = 3  # numbers of a total that stands far below the items
 _MOST_TEXTS = 0.7  # share of an item's texts that another has, some of them read as one
+_PAGE_NUMBER = re.compile(r"\b(?:page|seite|pagina|página|blad)\W{0,3}\d+(?:\s*(?:of|von|de|van|/)\s*\d+)?$", re.I)
 _EVENLY = 0.2  # share by which the distances of such items differ
 
 
@@ -45,7 +47,8 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
             wide = gap(lines[i - 1], lines[i]) > END_GAP * height and not _is_spaced(lines, start, i, item, space)
             wide = wide and not _is_total_of(lines[i], item)
             sentence = lines[i][0].rect.left < left and len(split(lines[i], space)[0].words) >= _SENTENCE_WORDS
-            if wide or sentence or is_header(lines[i], space) or is_count(texts) or is_in_words(texts):
+            ended = is_count(texts) or is_in_words(texts) or _PAGE_NUMBER.search(" ".join(texts))
+            if wide or sentence or is_header(lines[i], space) or ended:
                 return i
         if is_total(texts):
             return i + 1 if amount else i

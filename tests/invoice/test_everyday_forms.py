@@ -10,7 +10,8 @@ from making import table_pdf
 from understanding import table, understood, value
 
 from invoicekit import blocks, invoice, reader
-from invoicekit.invoice.vocabulary import note_meaning
+from invoicekit.invoice.row_names import note_meaning
+from invoicekit.invoice.vocabulary import Meaning, label_meaning
 
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 
@@ -238,3 +239,64 @@ def test_a_dated_papers_row_is_a_note_whatever_is_said_of_it():
     assert (
         note_meaning("Bon de livraison N° BL118402 du 05/11/2026 – V/Cde 26/0871 - Chantier Le Pouliguen") == "papers"
     )
+
+
+def test_retail_prices_and_article_numbers_of_a_wholesaler():
+    """The EAN stands alone below what is sold, told by its check digit; another number there is none."""
+    header = ("Code", "Item", "Qty", "RRP", "Trade price", "Line total")
+    places = (50, 110, 300, 350, 400, 480)
+    rows = table(header, ("HW104", "Digging spade", "12", "34.99", "17.20", "206.40"), places=places)
+    rows += [(110, 331, "5018342001048"), *table(("HW106", "Fork", "2", "", "9.00", "18.00"), top=350, places=places)]
+    first, second = understood((60, 60, "Burrow Wholesale Ltd"), *rows, (110, 361, "5018342001063")).lines
+    assert (value(first.sku), value(first.mrp)) == ("5018342001048", Decimal("34.99"))
+    assert (second.sku, second.mrp) == (None, None)
+
+
+def test_a_year_in_a_firms_name_below_who_reads_it():
+    buyer = (60, 120, "Bill to"), (60, 133, "Mrs J Pascoe"), (60, 146, "Otterhead Garden Centre (2009) Ltd")
+    found = understood((60, 60, "Burrow Ltd", 14), *buyer, (60, 159, "Ottery St Mary EX11 1ZZ"), *SOLD)
+    assert value(found.buyer_name) == "Otterhead Garden Centre (2009) Ltd"
+
+
+def test_the_small_print_beside_a_pages_number_is_no_part_of_the_last_item():
+    rows = table(("Code", "Item", "Qty", "Price", "Amount"), ("HW104", "Digging spade", "12", "17.20", "206.40"))
+    small = (60, 350, "Burrow Trade is a trading name of Burrow Wholesale Ltd, Spalding"), (480, 350, "Page 1 of 2")
+    [line] = understood((60, 40, "Burrow Ltd"), *rows, *small, (60, 361, "Co. No. 11460257")).lines
+    assert value(line.product_id) == "HW104"
+
+
+def test_where_a_service_was_done():
+    site = (330, 160, "SERVICE ADDRESS:"), (330, 173, "1412 Maplewood Court"), (330, 186, "Saint Paul, MN 55109")
+    buyer = (60, 160, "RECIPIENT:"), (60, 173, "Maplewood Association"), (60, 186, "Roseville, MN 55113")
+    found = understood((60, 60, "Kettle River LLC", 14), (60, 80, "Hugo, MN 55038"), *buyer, *site, *SOLD)
+    assert value(found.ship_to_address) == "1412 Maplewood Court, Saint Paul, MN 55109"
+
+
+def test_the_sales_tax_of_a_place():
+    assert label_meaning("MN/Ramsey Sales Tax (8.375%)") == Meaning("total_tax_amount", 0.95)
+
+
+def test_goods_given_back_in_brackets():
+    rows = table(
+        ("Item", "Qty", "Price", "Amount"), ("Core", "4", "18.00", "72.00"), ("Core return", "(2)", "18.00", "(36.00)")
+    )
+    assert [value(line.quantity) for line in understood((60, 60, "Lone Mesa Inc"), *rows).lines] == [4, -2]
+
+
+def test_a_customers_number_names_no_currency():
+    number = (320, 120, "Customer No."), (450, 120, "CAD2217"), (60, 100, "Fort Worth, TX 76119")
+    assert value(understood((60, 60, "Lone Mesa Inc"), *number, *SOLD).currency) == "USD"
+
+
+def test_a_tax_id_below_a_note_of_the_delivery_is_the_sellers():
+    rows = table(("Bezeichnung", "Menge", "Preis", "Betrag"), ("Platte", "2", "50,00", "100,00"))
+    note = (60, 690, "Lieferanschrift: Offsetdruck Wesener GmbH, An der Alten Molkerei 6, 04916 Herzberg")
+    foot = (60, 780, "Plattenwerk GmbH"), (240, 780, "USt-IdNr.: DE281934603"), (240, 790, "Steuer-Nr.: 050/116/04228")
+    assert value(understood((60, 60, "Plattenwerk GmbH"), *rows, note, *foot).seller_tax_id) == "DE281934603"
+
+
+def test_a_belgian_town_in_capitals():
+    buyer = (330, 90, "ASBL LES FESTIVITÉS"), (330, 103, "Avenue Reine Astrid 71 bte 3"), (330, 116, "4900 SPA")
+    foot = (120, 780, "TABLE'NAM SRL - Rue du Tronquoy 14, 5380 Fernelmont - Tél. 081 00 46 12")
+    found = understood((60, 60, "location de mobilier événementiel"), *buyer, *SOLD, foot)
+    assert value(found.buyer_name) == "ASBL LES FESTIVITÉS"

@@ -8,16 +8,8 @@ from pathlib import Path
 import pytest
 
 from invoicekit.errors import VocabularyError
-from invoicekit.invoice.vocabulary import (
-    BUILT_IN,
-    charge_meaning,
-    column_meaning,
-    extended,
-    label_meaning,
-    party_meaning,
-    row_meaning,
-    using,
-)
+from invoicekit.invoice.row_names import charge_meaning, row_meaning
+from invoicekit.invoice.vocabulary import BUILT_IN, column_meaning, extended, label_meaning, party_meaning, using
 from invoicekit.understanding import load_vocabulary
 
 

@@ -9,6 +9,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import reader
+from invoicekit.blocks import parse
+from invoicekit.blocks.model import Document
 
 Cell = tuple[int, int, int, int, str]  # left, top (rows from 0), right, bottom, text
 EDGES = (50, 150, 230, 310, 390, 470)
@@ -21,6 +23,10 @@ def read(draw: Callable[[Canvas], None]) -> list[dict]:
     draw(canvas)
     canvas.save()
     return reader.read(buffer.getvalue())["Blocks"]
+
+
+def parsed(draw: Callable[[Canvas], None]) -> Document:
+    return parse({"Blocks": read(draw)})
 
 
 def box(canvas: Canvas, cell: Cell, top: float = 700) -> None:
@@ -124,3 +130,32 @@ def test_boxes_of_labels_side_by_side_are_no_table():
                     canvas.drawString(left + 5, top - 16 - 16 * at, text)
 
     assert sizes(read(draw)) == []
+
+
+def test_the_name_of_a_group_over_columns_whose_rules_are_not_seen():
+    cells = [(0, 0, 1, 2, "HSN"), (1, 0, 3, 2, ""), (3, 0, 4, 2, "Taxable"), (4, 0, 5, 2, "Total")]
+    cells += [
+        *row(2, "2201", "9", "1,499.11", "16,656.80", "18,155.91"),
+        *row(3, "2202", "6", "334.95", "5,582.50", "5,917.45"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for cell in cells:
+            box(canvas, cell)
+        canvas.drawCentredString(EDGES[2], 685, "CGST")
+        canvas.drawString(EDGES[1] + 5, 663, "Rate (%)")
+        canvas.drawString(EDGES[2] + 5, 663, "Amount")
+
+    [table] = parsed(draw).tables
+    assert table.rows[1][1:3] == ["Rate (%)", "Amount"]
+    assert [cell.column_span for cell in table.cells if cell.text == "CGST"] == [2]
+
+
+def test_a_wide_cell_of_a_header_may_hold_nothing():
+    cells = [(0, 0, 1, 2, "HSN"), (1, 0, 3, 2, ""), (3, 0, 4, 2, "Taxable"), (4, 0, 5, 2, "Amount")]
+    cells += [
+        *row(2, "2201", "9", "1,499.11", "16,656.80", "18,155.91"),
+        *row(3, "2202", "6", "334.95", "5,582.50", "5,917.45"),
+    ]
+    [table] = parsed(lambda canvas: [box(canvas, cell) for cell in cells]).tables
+    assert table.rows[-1][-1] == "5,917.45"

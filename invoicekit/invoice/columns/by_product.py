@@ -12,8 +12,8 @@ from itertools import permutations, product
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text, rows_with_amounts
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
-from invoicekit.invoice.vocabulary import row_meaning
 
 _CENT = Decimal("0.01")
 _LOOKED_AT = 6  # rows, one of which must multiply

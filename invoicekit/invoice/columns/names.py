@@ -8,8 +8,9 @@ from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount
-from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain, row_meaning
+from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meaning, and of a part of one
 _SHARE = re.compile(r"[\d.,]+ ?%")

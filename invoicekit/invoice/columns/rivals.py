@@ -12,7 +12,8 @@ from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import CODE, body, column_text
 from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.printed import printed_rows
-from invoicekit.invoice.vocabulary import Meaning, row_meaning
+from invoicekit.invoice.row_names import row_meaning
+from invoicekit.invoice.vocabulary import Meaning
 
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
 _DELIVERED = re.compile(

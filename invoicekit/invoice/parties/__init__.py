@@ -36,6 +36,7 @@ from invoicekit.invoice.vocabulary import begins_slip, plain
 __all__ = ["Party", "find_parties", "state_of"]
 _DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
 _SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
+_SERVICE_ADDRESS = "service address"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 
 
@@ -118,9 +119,22 @@ def _find_headed(search: Search, headings: Sequence[Heading]) -> None:
             address = (party.name, *party.address)
             known.address = [each for each in address if not known.name or plain(each.text) != plain(known.name.text)]
             known.lines += party.lines
+    _find_service_address(search)
     _resolve_same(search.parties)
     lines = [*search.heads, *(line for party in search.parties.values() for line in party.lines)]
     search.taken = {id(line) for line in lines}
+
+
+def _find_service_address(search: Search) -> None:
+    """Where a service was done, which a utility's customer lives at: another place than that of a buyer who has one."""
+    if not placed(search.buyer) or search.parties["ship_to"].name:
+        return
+    for line in search.page.lines:
+        head, _, rest = line.text.partition(":")
+        if plain(head) == _SERVICE_ADDRESS and not rest.strip():
+            party = party_below(search.page, line, None, [*search.heads, *search.buyer.lines])
+            if placed(party):
+                search.parties["ship_to"] = party
 
 
 def _is_below_letterhead(search: Search, heading: Line) -> bool:

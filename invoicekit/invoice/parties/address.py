@@ -49,6 +49,7 @@ _CODES = re.compile(
 
 # A person's: "Jo van Dam" is no name here.
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*){1,2}")
+_FOUNDED = re.compile(r"\((?:1[89]|20)\d\d\)")  # "Otterhead Garden Centre (2009) Ltd"
 _OFFICER = re.compile(  # who reads it: "The Chief Financial Officer" over the firm
     r"(?:the )?(?:[^\W\d]+[ .&]+){0,3}(?:officer|manager|director|controller|secretary|engineer|head|president|"
     r"accountant)(?: ?[(–-].*)?,?",
@@ -112,7 +113,7 @@ def _take_firm(party: Party) -> None:
     """The name of the firm below that of a person, whose attention is meant: "Mrs Sunita Rao" over "Everley Insurance
     Brokers LLP", or "Rolf Sander" over "Sander Gerüstbau GmbH"; or both rows, where the person is named below."""
     first = party.address[0] if party.address else None
-    is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, first.text))
+    is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, _FOUNDED.sub("", first.text)))
     person = party.name.text if party.name else ""
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)

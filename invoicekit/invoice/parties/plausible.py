@@ -82,7 +82,10 @@ _VERY_LABEL = 0.95
 # Postal codes of the countries we know.
 PLACED = re.compile(
     r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+|"
-    r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b"
+    r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b|"
+    # In capitals alone on its row, where it is no American street: "4900 SPA".
+    r"^\d{4} (?!.*\b(?:ST|STREET|RD|ROAD|AVE|AVENUE|BLVD|DR|DRIVE|LN|LANE|WAY|CT|COURT|HWY|HIGHWAY|PKWY|PL|PLAZA|LOOP|"
+    r"TER|CIR|TRAIL|TRL|PIKE|SQ)\b)(?:(?-i:[A-ZÀ-Ý]{3,}))(?:[ -](?-i:[A-ZÀ-Ý]+))*$"
 )
 _LETTERED_NUMBER = re.compile(r"[A-Z]{1,4}[-/]?\d{3,}")  # a customer's
 STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state

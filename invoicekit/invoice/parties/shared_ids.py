@@ -7,6 +7,7 @@ from itertools import islice
 
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.broken import broken_labels
+from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import (
     beside_or_below,
     first_tax_id,
@@ -36,7 +37,12 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         buyer.tax_id = buyer.tax_id or found
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
             seller.tax_id = None
-    for party in (buyer, search.parties["ship_to"]):
+    ship_to = search.parties["ship_to"]
+    noted = bool(ship_to.lines) and ship_to.lines[0].box.top > UPPER_HALF  # below a note stands the sender's
+    if noted:
+        ship_to.tax_id = None
+        search.taken -= {id(line) for line in ship_to.lines[1:] if tax_id_of(line)}
+    for party in (buyer,) if noted else (buyer, ship_to):
         if not party.tax_id and party.lines:
             named = next((line for line in party.lines if party.name and party.name.text in line.text), party.lines[0])
             found = id_below(named, lines, [*search.heads, *seller.lines])
