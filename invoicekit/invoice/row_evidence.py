@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import Header
@@ -72,12 +72,21 @@ def _is_payment(cells: Sequence[Cell]) -> bool:
 
 
 def _within(words: Sequence[Word]) -> Iterator[Evidence]:
-    """What one cell says of sums: "Subtotal 1,200.00", "Items : 10 Qty : 295"."""
+    """What one cell says of sums: "Subtotal 1,200.00", "Items : 10 Qty : 295", also behind an amount of its column."""
+    words = list(dropwhile(lambda word: not any(map(str.isalpha, word.text)), words))
     found = pairs(words)
     for named, rest in found:
         yield Evidence(text_of(named), printed(rest), union([word.box for word in named]), 0.8)
     if not found and (started := of_start(words)):
         yield started
+
+
+def _count_below(label: Sequence[Word], count: Sequence[Word]) -> Evidence | None:
+    """A count of all that is sold below its name in one cell: "TOTAL QTY" over "140"."""
+    named = label_meaning(text_of(label))
+    if named is None or named.name != "total_quantity" or named.score < 1 or len(count) > 1:
+        return None
+    return Evidence(text_of(label), printed(count), union([word.box for word in label]), 0.8)
 
 
 def _named_total(totals: dict[str, Value], cells: Sequence[Cell]) -> dict[str, Value]:
@@ -139,7 +148,9 @@ def read_totals(table: Table, header: Header, mark: str, items: Items) -> None:
     above = ([cell for cell in table.cells if cell.row == n and cell.words] for n in range(1, header.last_row + 1))
     for cells in [*above, *filled]:  # sums may stand beside a header
         for cell in cells:  # sums with their names in one cell: "Sub Total 950.00" over "Round off - 0.20"
-            items.evidence += [each for row in printed_rows(cell.words) for each in _within(row)]
+            rows_within = printed_rows(cell.words)
+            items.evidence += [each for row in rows_within for each in _within(row)]
+            items.evidence += [found for pair in pairwise(rows_within) if (found := _count_below(*pair))]
         said = [cell for cell in cells if any(map(str.isalnum, cell.text))]  # "Taxable", ":" and "22,857.28"
         for label, amount in pairwise(sorted(said, key=lambda c: c.column)):
             for named, words in _level(label, amount):

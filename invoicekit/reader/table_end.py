@@ -73,9 +73,10 @@ def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -
 
 
 def _is_total_of(line: Row, item: Row) -> bool:
-    """Whether a printed row far below the items is their total all the same: its numbers end where an item's do."""
+    """Whether a printed row far below the items is their total all the same: its numbers end where an item's texts
+    do, a quantity's where its unit does."""
     reach = RIGHT_EDGE * letter_height(item) / 2
-    ends = [word.rect.right for word in item if is_number(word.text)]
+    ends = [word.rect.right for word in item]
     numbers = [word.rect.right for word in line if is_number(word.text)]
     level = [right for right in numbers if any(abs(right - end) <= reach for end in ends)]
     total = is_total([word.text for word in line])

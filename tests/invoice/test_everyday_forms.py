@@ -300,3 +300,25 @@ def test_a_belgian_town_in_capitals():
     foot = (120, 780, "TABLE'NAM SRL - Rue du Tronquoy 14, 5380 Fernelmont - Tél. 081 00 46 12")
     found = understood((60, 60, "location de mobilier événementiel"), *buyer, *SOLD, foot)
     assert value(found.buyer_name) == "ASBL LES FESTIVITÉS"
+
+
+@pytest.mark.parametrize(("label", "number"), [("Invoice number", "Q118 K7"), ("Order ref", "CY19 OKV/DAI")])
+def test_a_number_in_two_parts(label, number):
+    found = understood((60, 60, "Marwood Ltd"), (320, 120, label), (450, 120, number), *SOLD)
+    assert number in (value(found.invoice_number), value(found.po_number))
+
+
+def test_a_number_that_was_read_twice_is_one():
+    found = understood((60, 60, "Marwood Ltd"), (320, 120, "Order ref"), (450, 120, "LPS/478 LPS/478"), *SOLD)
+    assert value(found.po_number) == "LPS/478"
+
+
+@pytest.mark.parametrize("said", [("TOTAL QTY", "14"), ("3329.18 Qty : 14", "")])
+def test_a_count_in_a_cell_of_the_tax_table(said):
+    """As Marg prints it beside the classes of tax."""
+    rows = (("1", "Gloves", "4", "50.00", "200.00"), ("2", "Swabs", "10", "9.00", "90.00"))
+    items = table(("Sn", "Product", "Qty", "Rate", "Amount"), *rows, places=(60, 100, 300, 380, 480))
+    classes = table(("CLASS", "TOTAL", "SGST", "CGST", "TOTAL GST"), ("GST 5.00", "290.00", "7.25", "7.25"), top=460)
+    cell = [(480, 480 + 12 * at, text) for at, text in enumerate(said) if text]
+    found = understood((60, 60, "Dentcare Ltd"), *items, *classes, *cell, (60, 510, "TOTAL"), (240, 510, "290.00"))
+    assert value(found.total_quantity) == Decimal(14)

@@ -63,3 +63,12 @@ def test_cubic_metres_are_no_misread_sum():
     )
     [found, *_] = tables(*rows_at(310, *rows, step=12))
     assert found[1][1] == "ARGON GAS 7.2 CUM"
+
+
+def test_a_total_far_below_ends_where_units_do():
+    """Its count ends where the items' units end: "130 PCS"."""
+    rows = (("Items", "Qty", "Rate", "Amount"), ("School tie", "130 PCS", "58.00", "7,917.00"))
+    places = (60, 240, 340, 440)
+    total = [(60, 400, "SUBTOTAL"), (258, 400, "130"), (340, 400, "58.00"), (440, 400, "7,917.00")]
+    [found, *_] = tables(*rows_at(310, *rows, places=places), *total)
+    assert found[-1] == ["SUBTOTAL", "130", "58.00", "7,917.00"]
