@@ -322,3 +322,11 @@ def test_a_count_in_a_cell_of_the_tax_table(said):
     cell = [(480, 480 + 12 * at, text) for at, text in enumerate(said) if text]
     found = understood((60, 60, "Dentcare Ltd"), *items, *classes, *cell, (60, 510, "TOTAL"), (240, 510, "290.00"))
     assert value(found.total_quantity) == Decimal(14)
+
+
+def test_charges_before_a_discount_are_prices_where_nothing_is_counted():
+    """As garages bill labour."""
+    header = ("Sr", "Operation", "Charges", "Disc%", "Taxable", "Amount")
+    rows = (("1", "Service", "2850.00", "10", "2565.00", "3026.70"), ("2", "Wash", "650.00", "0", "650.00", "767.00"))
+    found = understood((60, 60, "Goa Motors"), *table(header, *rows, places=(50, 90, 240, 320, 390, 480))).lines
+    assert [value(line.unit_price) for line in found] == [Decimal("2850.00"), Decimal("650.00")]

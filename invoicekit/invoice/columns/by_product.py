@@ -32,8 +32,12 @@ class _Rows:
     share: bool = True
 
     def fits(self, quantity: int, price: int, amount: int) -> list[bool]:
-        """For each row whether a column's quantity times another's price gives a third one's amount."""
-        return [self._fits(row, row[quantity - 1], row[price - 1], row[amount - 1]) for row in self.rows]
+        """For each row whether a column's quantity, or 1 for no column, times another's price gives a third one's
+        amount."""
+        return [
+            self._fits(row, row[quantity - 1] if quantity else "1", row[price - 1], row[amount - 1])
+            for row in self.rows
+        ]
 
     def _fits(self, row: Sequence[str], quantity: str, price: str, amount: str) -> bool:
         off = row[self.discount - 1] if self.discount else ""
@@ -87,11 +91,28 @@ def with_price(table: Table, last_row: int, columns: Columns) -> Columns:
     """
     places = places_of(columns)
     amount = _amount_of(places)
+    if "quantity" not in places and places.keys() & {"discount_percent", "discount_amount"}:
+        return _with_price_before_discount(table, last_row, columns)
     if "unit_price" in places or "quantity" not in places or amount is None:
         return columns
     for column in [*free_columns(table, columns), *(n for name, n in places.items() if name == "unit")]:
         rows = _rows_with(table, last_row, columns, column, amount)
         if mostly(rows.fits(places["quantity"], column, amount)):
+            return columns | {column: ("unit_price",)}
+    return columns
+
+
+def _with_price_before_discount(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where nothing is counted, and one of them less the discount is the amount in every row: a
+    garage's "Charges" for labour are its prices."""
+    places = places_of(columns)
+    amount = places.get("taxable_amount", 0)
+    if "unit_price" in places or not amount:
+        return columns
+    for column in free_columns(table, columns):
+        rows = _rows_with(table, last_row, columns, column, amount)
+        off = [parse_amount(row[column - 1]) != parse_amount(row[amount - 1]) for row in rows.rows]
+        if any(off) and all(rows.fits(0, column, amount)):
             return columns | {column: ("unit_price",)}
     return columns
 
