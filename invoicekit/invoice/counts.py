@@ -23,7 +23,7 @@ def counts_beside_totals(evidence: Sequence[Evidence], mark: str) -> Iterator[Ca
     for each in evidence:
         meaning = label_meaning(each.label)
         count = second_of_pair(each.value.text)
-        amount = parse_quantity(count, mark)
+        amount = parse_quantity(count.rstrip(" `₹"), mark)  # the currency of the amount behind it
         is_pair = count != each.value.text
         if amount and (is_pair or (meaning and meaning.name == "total_invoice_amount" and amount[1])):
             yield Candidate(as_value(each.value, amount[0]), SURE_COUNT)

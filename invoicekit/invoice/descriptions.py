@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.line_details import LABELLED_HSN
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import printed_rows, text_of
-from invoicekit.invoice.vocabulary import column_meaning, named_label
+from invoicekit.invoice.vocabulary import column_meaning
 
 # "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
 _LABEL = re.compile(
@@ -22,7 +22,6 @@ _FRAMED = re.compile(r"([-=*~_]{2,}).*\1$")  # "--- Food ---" over the first ite
 _PRICE_WORDS, _PRICE = 2, re.compile(r"price|preis$|prix\b|prijs", re.I)
 _LEAST_BREAKS, _LEAST_WIDE = 4, 0.7  # that tell where a column's texts are wrapped; of their cell's width
 _SAME_LEFT = 0.005  # of the page's width, by which texts of a column begin apart
-_LEAST_NUMBER = 4  # figures of a delivery note's number: "Despatch Note 0000131955"
 _MOST_DETAIL_WORDS = 3  # of the name of a detail: "Cust. Mat. TM-YK-1410"
 # At the end of a printed row.
 _GOES_ON = frozenset(
@@ -48,14 +47,11 @@ def goes_on(title: Value | None) -> bool:
 
 
 def _begins_known_detail(words: Sequence[str]) -> bool:
-    """Whether words begin with the name of a column that is no line's value, or of another paper, and its number."""
+    """Whether words begin with the name of a column that is no line's value, with a number behind it."""
     for end in range(1, min(len(words) - 1, _MOST_DETAIL_WORDS) + 1):
         if any(map(str.isdigit, words[end])):
-            name = " ".join(words[:end])
-            meaning = column_meaning(name)
-            if meaning and meaning.name == "other" and meaning.score == 1:
-                return True
-            return sum(map(str.isdigit, words[end])) >= _LEAST_NUMBER and named_label(name) == "other"
+            meaning = column_meaning(" ".join(words[:end]))
+            return meaning is not None and meaning.name == "other" and meaning.score == 1
     return False
 
 

@@ -66,6 +66,8 @@ def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
         return True  # "Assessable Value" below an item without a discount says its amount again
     if off and item.quantity and abs(number_of(total) - off - amount) <= _TOLERANCE:
         item.total_amount = value_of(last.words, last.text, amount)
+        if named and named.name == "taxable_amount" and item.taxable_amount is None:
+            item.taxable_amount = item.total_amount  # "Assessable Value" says what it is
         return True
     return False
 
@@ -74,7 +76,8 @@ def _take_gross(item: LineItem, text: str, last: Cell, mark: str) -> bool:
     """Fill an item's amount with its taxes from "Item Total 5,01,603.84" below them: what was there is taxed."""
     taxes = sum(number_of(tax) for tax in (item.cgst_amount, item.sgst_amount, item.igst_amount) if tax)
     net, amount = item.total_amount, parse_amount(last.text, mark)
-    if not taxes or not net or amount is None or item.taxable_amount or row_meaning(text) not in ("totals", ""):
+    known = item.taxable_amount and item.taxable_amount is not net
+    if not taxes or not net or amount is None or known or row_meaning(text) not in ("totals", ""):
         return False
     if abs(number_of(net) + taxes - amount) > _TOLERANCE or not _ITEM_TOTAL.search(text):
         return False

@@ -117,7 +117,8 @@ def find_fields(
     if exact := counted(counts, items):
         candidates["total_quantity"] = exact  # not what is carried to the next page
     elif not any(each.score > SURE_COUNT for each in counts):
-        beside = [*counts_beside_totals(evidence, decimal_mark), *counts_in_totals(items, decimal_mark)]
+        said = [*evidence, *items.evidence]
+        beside = [*counts_beside_totals(said, decimal_mark), *counts_in_totals(items, decimal_mark)]
         candidates["total_quantity"] = counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
     known_ids = {plain(each) for each in tax_ids}
     found = {

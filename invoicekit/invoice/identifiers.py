@@ -8,10 +8,9 @@ from invoicekit.invoice.values import find_dates, parse_date
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, party_meaning, plain
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#&]|\(\d+\)(?=\d))*(?:(?: ?[/\-] ?|(?<=[/\-]) )[\w./\-]+)*")
-_SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
-_IN_TWO = re.compile(
-    r"([A-Z0-9][A-Z0-9./\-]*) (?!\1$)(?=\S*[A-Z])(?=\S*[\d/])[A-Z0-9/\-]+"
-)  # "Q118 K7", "CY19 OKV/DAI"
+SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*")  # "BC 2026/0417"
+# "Q118 K7", "CY19 OKV/DAI"
+_IN_TWO = re.compile(r"[A-Z0-9][A-Z0-9./\-]* (?:[A-Z]\d{1,2}|\d{1,2}[A-Z]|[A-Z]{3}/[A-Z]{3})")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
@@ -43,7 +42,7 @@ def identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
     given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).lstrip("-–—").strip(" :#"))  # "Bill No: - SB/041"
     given = _OF_DATE.sub(r"\1", given)
-    match = _GROUPS.fullmatch(given) or _SERIES.fullmatch(given) or _IN_TWO.fullmatch(given) or _IDENTIFIER.match(given)
+    match = _GROUPS.fullmatch(given) or SERIES.fullmatch(given) or _IN_TWO.fullmatch(given) or _IDENTIFIER.match(given)
     if match is None or not any(character.isdigit() for character in match[0]):
         return None
     found = match[0].rstrip("./-")

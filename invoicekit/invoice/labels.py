@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from invoicekit.blocks.model import Box, Word
+from invoicekit.invoice.identifiers import SERIES
 from invoicekit.invoice.printed import Printed, printed, union
-from invoicekit.invoice.values import MINUS, find_dates, parse_amount
-from invoicekit.invoice.vocabulary import label_meaning, may_name, second_meaning
+from invoicekit.invoice.values import MINUS, find_dates, parse_amount, parse_date
+from invoicekit.invoice.vocabulary import heads_column, label_meaning, may_name, second_meaning
 
 _MOST_LABEL_WORDS = 5
 _DATED = frozenset({"invoice_date", "due_date"})
@@ -18,7 +19,7 @@ _VALUE = re.compile(
     r"(?:n[°º]|nr\.|no\.)\d|[#(\-]?[₹€£$]?(?:[A-Z]{1,5}[/\-]){0,3}[A-Z/\-]{0,6}\d|[₹€£$]$|Rs\.?$|INR$|EUR$|GBP$|USD$",
     re.I,
 )  # what numbers begin with
-_SERIES = re.compile(r"(?!(?:NO|GST|VAT|FY|AY|ACT|RULE|PAGE|SHEET|COPY)\b)[A-Z]{2,5} \d{3,}")  # "Invoice TAR 0742"
+_LEAST_FIGURES = 3  # of a number with its letters apart
 _TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
 _GLUED = re.compile(r"([^\W\d][^:#]*[:#])(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
 
@@ -46,7 +47,7 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         return None
     worded = may_name(_label_of(words), _WORDED)
     for end in range(min(_MOST_LABEL_WORDS, len(words) - 1), 0, -1):
-        series = end == len(words) - 2 and _SERIES.fullmatch(_label_of(words[end:]))
+        series = end == len(words) - 2 and _is_series(words[end:])
         if not (worded or series or _begins_number(words[end:]) or _begins_date(words[end:])):
             continue
         label = _label_of(words[:end])
@@ -72,8 +73,17 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
 
 def _is_value(words: Sequence[Word], field: str) -> bool:
     """Whether words begin as a field's value does: with a number, a date that is written out, or any word."""
-    series = field == "invoice_number" and bool(_SERIES.fullmatch(_label_of(words)))
+    series = field == "invoice_number" and _is_series(words)
     return field in _WORDED or _begins_number(words) or series or (field in _DATED and _begins_date(words))
+
+
+def _is_series(words: Sequence[Word]) -> bool:
+    """Whether words are a number with its letters apart, "TAR 0742", which are no label, column or month."""
+    text = _label_of(words)
+    letters = words[0].text
+    if not SERIES.fullmatch(text) or sum(map(str.isdigit, text)) < _LEAST_FIGURES:
+        return False
+    return not (label_meaning(letters) or heads_column(letters) or parse_date(f"1 {letters} 2025"))
 
 
 def _begins_number(words: Sequence[Word]) -> bool:

@@ -25,7 +25,7 @@ from invoicekit.invoice.line_details import (
 )
 from invoicekit.invoice.line_headers import take_said
 from invoicekit.invoice.model import LineItem
-from invoicekit.invoice.printed import printed_rows, text_of
+from invoicekit.invoice.printed import number_of, printed_rows, text_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_discount, parse_percent, parse_quantity
 
 # The contract's Total Amount is the last amount that is printed on a line: these, from the last to the first.
@@ -72,6 +72,8 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     take_asin(line, cells)
     take_said(line, header, cells)
     take_additions(line, header, cells, mark)
+    if line.quantity and line.quantity.text.startswith("(") and not _is_given_back(line):
+        line.quantity = None  # "(2)" of something that is paid is hardly less than nothing
     if line.igst_percent and line.tax_amount and not header.fields & _NAMED_TAXES:
         line.igst_amount = line.igst_amount or line.tax_amount  # "IGST %" beside "Tax amount"
     if line.igst_amount and not header.fields & _OTHER_TAXES:
@@ -80,6 +82,11 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
         last = next((value for name in AMOUNTS if (value := getattr(line, name))), None)
         line.total_amount = last
     return line
+
+
+def _is_given_back(line: LineItem) -> bool:
+    amount = line.total_amount or line.taxable_amount
+    return amount is not None and number_of(amount) < 0
 
 
 def _part_unit(line: LineItem, mark: str) -> None:
@@ -95,7 +102,9 @@ def _part_price(line: LineItem, header: Header, cells: Sequence[Cell], mark: str
     cell = next((cell for cell in cells if "unit" in header.columns.get(cell.column, ())), None)
     *unit, price = cell.words if cell else [None]
     amount = parse_amount(price.text, mark) if price and unit and _WITH_CENTS.search(price.text) else None
-    if price and amount is not None:
+    counted = line.quantity is not None and price is not None and price.id not in line.quantity.word_ids
+    own = cell is not None and "unit_price" in header.fields - set(header.columns[cell.column])
+    if price and amount is not None and counted and not own:
         text = text_of(unit)
         line.unit, line.unit_price = value_of(unit, text, text), value_of([price], price.text, amount)
 
@@ -150,9 +159,10 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
     value: str | Decimal | None
     if name == "tax_amount" and _RATE_ALONE.fullmatch(text):
         name = "tax_percent"
-    if name == "tax_amount" and len(taxes := _each_tax(words)) > 1:
+    if name in ("tax_amount", "tax_percent") and len(taxes := _each_tax(words)) > 1:
         for tax, said in taxes:
-            _set(line, f"{tax}_amount", said, mark, right)
+            kind = "percent" if _RATE_ALONE.fullmatch(text_of(said)) else "amount"
+            _set(line, f"{tax}_{kind}", said, mark, right)
         return
     if name == "tax_amount" and (named := _NAMED_TAX.match(text)):
         name = f"{named[1].casefold()}_amount"

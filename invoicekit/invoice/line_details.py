@@ -47,7 +47,7 @@ LABELLED_RATE = re.compile(
 _REBATE = re.compile(
     r"(?:^|\s)\(?[-−–]\s?(\d{1,2}(?:[.,]\d+)?)\s?%\)?(?=\s|$)|\b(\d{1,2}(?:[.,]\d+)?)\s?%\s?(?:off|disc)\b", re.I
 )  # beside or below a price or an amount: "282.00 (-6%)", "10% off"
-_GTIN = re.compile(r"\d{12,14}")  # of eight digits it may be a customs code
+_GTIN = re.compile(r"\d{13,14}")  # of eight digits it may be a customs code, of twelve a telephone number
 _DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
 
 

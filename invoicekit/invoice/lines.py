@@ -215,10 +215,9 @@ def _rows_of(table: Table, header: Header, mark: str) -> Iterator[tuple[int, lis
 def _rows_apart(table: Table, header: Header) -> set[int]:
     """The rows that go on no description above them, in a table that has others wrapped within their cells: what they
     begin with would have fitted onto the row above."""
-    described = [column for column, names in header.columns.items() if "title" in names]
-    cells = {
-        cell.row: cell for cell in table.cells if cell.row > header.last_row and cell.words and cell.column in described
-    }
+    described = next((column for column, names in header.columns.items() if "title" in names), 0)
+    below = _as_wrapped([cell for cell in table.cells if cell.row > header.last_row and cell.words], header)
+    cells = {cell.row: cell for cell in below if cell.column == described}
     wraps = any(len(printed_rows(cell.words)) > 1 for cell in cells.values())
     above = {
         row: [*printed_rows(cells[row - 1].words)[-1], *cell.words] for row, cell in cells.items() if row - 1 in cells

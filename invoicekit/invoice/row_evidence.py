@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 
 from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.columns import Header
@@ -73,7 +73,8 @@ def _is_payment(cells: Sequence[Cell]) -> bool:
 
 def _within(words: Sequence[Word]) -> Iterator[Evidence]:
     """What one cell says of sums: "Subtotal 1,200.00", "Items : 10 Qty : 295", also behind an amount of its column."""
-    words = list(dropwhile(lambda word: not any(map(str.isalpha, word.text)), words))
+    if words and parse_amount(words[0].text) is not None and "%" not in "".join(word.text for word in words[:2]):
+        words = words[1:]
     found = pairs(words)
     for named, rest in found:
         yield Evidence(text_of(named), printed(rest), union([word.box for word in named]), 0.8)

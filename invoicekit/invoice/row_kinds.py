@@ -18,6 +18,8 @@ from invoicekit.invoice.vocabulary import column_meaning
 
 _ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+ total\b[\W\d]*$", re.I)  # "Labour Total 2,930.00"
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
+# Columns that may hold words, as one of taxes their names: "CGST 9% SGST 9%".
+_WORDY = frozenset({"title", "product_id", "unit", "tax_percent", "tax_amount"})
 _LEAST_FIGURES = 3  # of an amount
 _WORD_GAP = 0.6  # of the letters' height, the most between two words of a text
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
@@ -29,7 +31,7 @@ def kind_of(cells: Sequence[Cell], line: LineItem, header: Header) -> str:
     named = row_meaning(line.title.text if line.title else first.text) or row_meaning(" ".join(c.text for c in cells))
     if not named and header.has_quantities and not (line.unit_price or line.hsn or line.serial_number):
         # "IGST @ 18% on" in a column of numbers, beside the bank's account in the first one.
-        wordy = {n for n, names in header.columns.items() if set(names) & {"title", "product_id", "unit"}}
+        wordy = {n for n, names in header.columns.items() if set(names) & _WORDY}
         bare = [c.text for c in cells if c.column in header.columns.keys() - wordy and not _SUM_WITHIN.search(c.text)]
         inside = [row_meaning(text) for text in bare]
         named = next(filter(None, inside), "")

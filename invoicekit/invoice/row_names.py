@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import Vocabulary, current, index_of, phrases_of, plain
 
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
 # Between a note's name and its numbers stand only these.
 _NOTES = {"carried": "page_words", "perhaps_carried": "page_words", "papers": "reference_words"}
-_NUMBER_AND_DATE = 4  # a paper's number, day, month and year
+_DATE = 3  # words of a date in figures, behind a paper's number
 _LEAST_GLUED = 5  # letters of a name that is found within a longer word
 
 
@@ -42,12 +43,16 @@ def _beginnings(table: str, words: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
-    """Whether behind a note's name stand numbers and words that go with them; behind the number of one paper another
-    may be named, as its owner calls it: "Pakbon 7714 d.d. 02-09-2025 Uw order: 418 Zuiderhof"."""
+    """Whether behind a note's name stand numbers and words that go with them, or a paper's number and date.
+
+    Behind the number of one paper another may be named, as its owner calls it: "Pakbon 7714 d.d. 02-09-2025 Uw order:
+    418 Zuiderhof".
+    """
     between = current().names["notes"][_NOTES[kind]]
     rest = [word for word in words if not (any(map(str.isdigit, word)) or word in between or len(word) == 1)]
-    dated = list(takewhile(lambda word: word not in rest, words))
-    if kind == "papers" and sum(any(map(str.isdigit, word)) for word in dated) >= _NUMBER_AND_DATE:
+    begun = list(takewhile(lambda word: word not in rest, words))
+    numbers = [word for word in begun if any(map(str.isdigit, word))]
+    if kind == "papers" and len(numbers) > _DATE and parse_date("/".join(numbers[1 : _DATE + 1])):
         return True  # whatever is said of it: "Bon de livraison N° BL118402 du 05/11/2026 - Chantier Le Pouliguen"
     if kind != "papers" or not rest:
         return not rest and (kind != "papers" or any(any(map(str.isdigit, word)) for word in words))

@@ -37,7 +37,11 @@ _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may prin
 _OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
-_OF_PLACE = (" sales tax", " sales and use tax", " sales use tax")  # "MN/Ramsey Sales Tax (8.375%)"
+# Of a place, as American states and counties levy it: "MN/Ramsey Sales Tax (8.375%)".
+_SALES_TAX = re.compile(
+    r"(?!.*\b(?i:from|to|without|before|excl|incl|no|non|with|on|of|exempt|total|balance|amount|due|less|plus)\b)"
+    r"(?:[A-Z][\w./'&-]*\s){1,4}(?i:sales (?:(?:and|&) use )?tax)\b"
+)
 _LONGEST_LABEL = 60  # characters; a sentence is no label
 
 
@@ -249,7 +253,7 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     if not label or len(label) > _LONGEST_LABEL:
         return None
     found = _index(vocabulary, kind).match(label)
-    if kind == "labels" and label.endswith(_OF_PLACE) and (found is None or found.score < _LEAST_SURE):
+    if kind == "labels" and (found is None or found.score < _LEAST_SURE) and _SALES_TAX.match(text):
         return Meaning("total_tax_amount", _LEAST_SURE)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
         return same

@@ -18,8 +18,8 @@ _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 # What stands where the other rows have a number: a rate of nothing, a price of nothing.
 _FOR_NUMBERS = frozenset({"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"})
-_LEAST_ITEMS = 2  # that tell where in their rows the amounts stand
-_RATE = re.compile(r"\d{1,2}(?:\.\d{1,3})? ?%?")  # of a tax
+_LEAST_ITEMS = 3  # that tell where in their rows the amounts stand
+_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,3})? ?%?")  # of a tax
 _NOTHING = frozenset({"-", "–", "—"})  # stands below amounts for none
 _FURTHER = 1.1  # times as far from the item above it as from the one below is a heading
 _APART_ROWS = 1.9  # of the letters' height, from row to row, where a wrapped text is set closer
@@ -160,7 +160,7 @@ def _begin_rows(anchors: list[int], starts: list[int], ends: list[int]) -> bool:
     """Whether amounts stand at the top of their rows: all but the first one's, and some of these go on below them."""
     begun = [start == anchor for anchor, start in zip(anchors[1:], starts[1:], strict=True)]
     longer = sum(end > anchor for anchor, end in zip(anchors, ends, strict=True))
-    return anchors[0] > 0 and all(begun) and 2 * longer > len(anchors) > _LEAST_ITEMS
+    return anchors[0] > 0 and all(begun) and 2 * longer > len(anchors) >= _LEAST_ITEMS
 
 
 def _anchors(lines: list[Row], columns: list[Column]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Sums that stand beside the rows of a table, as in a box of their own: no columns of that table."""
+"""What stands beside the rows of a table, as in a box or a column of its own: sums, or the firm's own small print."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from invoicekit.reader.row_measures import Row, gap, letter_height
 from invoicekit.reader.table_end import END_GAP
 
 _MOST_ROWS = 14  # printed rows below a header among which the sums begin
+_LEAST_TEXTS, _LEAST_LETTERS = 4, 4  # rows of a column beside a table; letters of a word in most of them
 _LEAST_SUMS, _LEAST_NAMED, _LEAST_ROWS = 3, 2, 2  # sums, those with a known name, and rows with amounts beside them
 _WHITE = 0.6  # of the letters' height, between a table and sums beside it
 
 
 def without_sums_beside(lines: list[Row], at: int, space: float) -> list[Row]:
     """The printed rows of a page from a header on, without the sums that stand beside the rows below it, level with
-    them or not."""
+    them or not, and without a column of texts right of all that the header names."""
+    lines = [*lines[:at], *_without_sidebar(lines[at:])]
     header, *below = rows = [lines[at], *_close_below(lines, at)]
     words = [word for row in rows for word in row]
     for x in _channels(words, _WHITE * letter_height(header)):
@@ -28,6 +30,8 @@ def without_sums_beside(lines: list[Row], at: int, space: float) -> list[Row]:
         sums = list(takewhile(_is_sum, (split(row, space) for row in printed_rows(right)))) if right else []
         if len(sums) < _LEAST_SUMS or sum(names_sum(row[0]) for row in sums) < _LEAST_NAMED:
             continue
+        if any(_heads(word, row[1]) for word in header for row in sums):
+            continue  # the amounts have a column's name: a table's own taxes
         bottom = sums[-1][0].rect.bottom
         left = [word for word in words if word.rect.right < x and word.rect.top < bottom]
         kept = printed_rows(left)
@@ -36,6 +40,25 @@ def without_sums_beside(lines: list[Row], at: int, space: float) -> list[Row]:
             rest = [word for row in lines[at:] for word in row if word.rect.right < x or word.rect.top >= bottom]
             return printed_rows(rest)
     return lines[at:]
+
+
+def _without_sidebar(lines: list[Row]) -> list[Row]:
+    """The printed rows without the texts right of the first one's last word, if they begin below each other, hold few
+    numbers, and are parted from what stands left of them all the way down."""
+    named = lines[0][-1].rect.right
+    below = [word.rect.right for row in lines[1:] for word in row if word.rect.left <= named]
+    edge = max([named, *below]) + letter_height(lines[0])
+    right = [word for row in lines[1:] for word in row if word.rect.left > edge]
+    rows = printed_rows(right) if right else []
+    if len(rows) < _LEAST_TEXTS:
+        return lines
+    left = min(word.rect.left for word in right)
+    begun = sum(row[0].rect.left - left < letter_height(row) for row in rows)
+    figures = sum(any(DECIMAL.search(word.text) for word in row) for row in rows)
+    wordy = sum(any(len(word.text) >= _LEAST_LETTERS for word in row) for row in rows)  # no marks of taxes
+    if begun < len(rows) or 2 * figures > len(rows) or 2 * wordy < len(rows):
+        return lines
+    return [kept for row in lines if (kept := [word for word in row if word.rect.left <= edge])]
 
 
 def _close_below(lines: Sequence[Row], at: int) -> list[Row]:
@@ -50,6 +73,11 @@ def _channels(words: Sequence[ReadWord], white: float) -> Iterator[float]:
         if word.rect.left - reached >= white:
             yield (reached + word.rect.left) / 2
         reached = max(reached, word.rect.right) if reached != float("inf") else word.rect.right
+
+
+def _heads(word: ReadWord, amount: Segment) -> bool:
+    over = word.rect.left < amount.rect.right and word.rect.right > amount.rect.left
+    return over and not is_number(word.text)
 
 
 def _is_sum(row: Sequence[Segment]) -> bool:

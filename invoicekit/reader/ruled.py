@@ -17,7 +17,7 @@ from invoicekit.reader.plain_grids import plain_grid, whole_groups
 from invoicekit.reader.ruled_header import (
     header_at,
     header_cells,
-    is_header,
+    is_header_band,
     is_sub_header,
     names_run_together,
     unruled_header,
@@ -61,7 +61,7 @@ def _heads_rows(band: Band, bands: list[Band], words: list[ReadWord]) -> bool:
     below = (
         each for each in bands if follows(band, each) and agrees(band, each) and len(each.cells) >= len(band.cells)
     )
-    return len(band.cells) >= _NAMED_CELLS and names >= _NAMED_CELLS and is_header(band, words) and any(below)
+    return len(band.cells) >= _NAMED_CELLS and names >= _NAMED_CELLS and is_header_band(band, words) and any(below)
 
 
 def _is_form(band: Band, forms: FormBoxes, words: list[ReadWord]) -> bool:

@@ -32,13 +32,13 @@ def header_at(group: list[Band], words: list[ReadWord]) -> int | None:
         if found is not None and any(DECIMAL.search(word.text) for word in held):
             break
         score = header_score([word.text for word in held])
-        if (found is None or (numbered and score > best)) and is_header(band, words):
+        if (found is None or (numbered and score > best)) and is_header_band(band, words):
             found, best, numbered = i, score, False
         numbered = numbered or any(_NUMBER.search(word.text) for word in held)
     return found
 
 
-def is_header(band: Band, words: list[ReadWord]) -> bool:
+def is_header_band(band: Band, words: list[ReadWord]) -> bool:
     found = inside(band.rect, words)
     amounts = sum(bool(DECIMAL.search(word.text)) for word in found)
     return len(band.cells) >= 3 and amounts == 0 and header_score([word.text for word in found]) >= _HEADER_SCORE

@@ -28,7 +28,7 @@ _LEFT_OF, _SENTENCE_WORDS = 0.8, 5  # of the letters' height, left of a table's 
 _MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
 _LEAST_TOTALS = 3  # numbers of a total that stands far below the items
 _MOST_TEXTS = 0.7  # share of an item's texts that another has, some of them read as one
-_PAGE_NUMBER = re.compile(r"\b(?:page|seite|pagina|página|blad)\W{0,3}\d+(?:\s*(?:of|von|de|van|/)\s*\d+)?$", re.I)
+_PAGE_NUMBER = re.compile(r"(?:page|seite|pagina|página|blad)\W{0,3}\d+(?:\s*(?:of|von|de|van|/)\s*\d+)?", re.I)
 _EVENLY = 0.2  # share by which the distances of such items differ
 
 
@@ -47,7 +47,7 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
             wide = gap(lines[i - 1], lines[i]) > END_GAP * height and not _is_spaced(lines, start, i, item, space)
             wide = wide and not _is_total_of(lines[i], item)
             sentence = lines[i][0].rect.left < left and len(split(lines[i], space)[0].words) >= _SENTENCE_WORDS
-            ended = is_count(texts) or is_in_words(texts) or _PAGE_NUMBER.search(" ".join(texts))
+            ended = is_count(texts) or is_in_words(texts) or _PAGE_NUMBER.fullmatch(split(lines[i], space)[-1].text)
             if wide or sentence or is_header(lines[i], space) or ended:
                 return i
         if is_total(texts):
@@ -77,10 +77,11 @@ def _is_total_of(line: Row, item: Row) -> bool:
     do, a quantity's where its unit does."""
     reach = RIGHT_EDGE * letter_height(item) / 2
     ends = [word.rect.right for word in item]
+    last = max(word.rect.right for word in item if is_number(word.text))
     numbers = [word.rect.right for word in line if is_number(word.text)]
     level = [right for right in numbers if any(abs(right - end) <= reach for end in ends)]
     total = is_total([word.text for word in line])
-    return total and len(level) == len(numbers) >= _LEAST_TOTALS and abs(level[-1] - ends[-1]) <= reach
+    return total and len(level) == len(numbers) >= _LEAST_TOTALS and abs(level[-1] - last) <= reach
 
 
 def counts_on(above: Row, below: Row) -> bool:

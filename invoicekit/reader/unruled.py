@@ -60,11 +60,11 @@ def unruled_grids(
         end -= sums
         known = open_table.columns if open_table and not grids else ()
         header = lines[first : last + 1]
-        boxes = boxed_columns(header, lines[last + 1 : end], cells, space)
-        grid = _grid(header, lines[last + 1 : end], space, rules, known, boxes)
+        boxed = boxed_columns(header, lines[last + 1 : end], cells, space)
+        grid = _grid(header, lines[last + 1 : end], space, rules, known, boxed)
         while grid and not sums and (item := _below_subtotal(lines, (last + 1, end), _columns_of(grid), space)):
             end = end_of(lines, item, space)
-            grid = _grid(header, lines[last + 1 : end], space, rules, known, boxes)
+            grid = _grid(header, lines[last + 1 : end], space, rules, known, boxed)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
         # A section's total closes nothing if items follow.
@@ -170,14 +170,14 @@ def _grid(
     space: float,
     rules: Sequence[Rect],
     known: Sequence[Column] = (),
-    boxes: Sequence[Column] = (),
+    boxed: Sequence[Column] = (),
 ) -> Grid | None:
     """The table, None where nothing below the header looks like one; ``known`` are the columns of the page before, and
-    ``boxes`` those of a ruled header."""
+    ``boxed`` those of a ruled header."""
     items = [line for line in body if not is_total([word.text for word in line])]
     if not any(is_number(word.text) for line in items for word in line):
         return None
-    columns = list(boxes) or find_columns(header, [line for line in items if not _closes(line)] or items, space)
+    columns = list(boxed) or find_columns(header, [line for line in items if not _closes(line)] or items, space)
     if len(columns) < len(known) and _stands_over(header, known):
         columns = list(known)  # the few rows of a last page show less of them
     if len(columns) < 3:

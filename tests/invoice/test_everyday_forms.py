@@ -295,13 +295,6 @@ def test_a_tax_id_below_a_note_of_the_delivery_is_the_sellers():
     assert value(understood((60, 60, "Plattenwerk GmbH"), *rows, note, *foot).seller_tax_id) == "DE281934603"
 
 
-def test_a_belgian_town_in_capitals():
-    buyer = (330, 90, "ASBL LES FESTIVITÉS"), (330, 103, "Avenue Reine Astrid 71 bte 3"), (330, 116, "4900 SPA")
-    foot = (120, 780, "TABLE'NAM SRL - Rue du Tronquoy 14, 5380 Fernelmont - Tél. 081 00 46 12")
-    found = understood((60, 60, "location de mobilier événementiel"), *buyer, *SOLD, foot)
-    assert value(found.buyer_name) == "ASBL LES FESTIVITÉS"
-
-
 @pytest.mark.parametrize(("label", "number"), [("Invoice number", "Q118 K7"), ("Order ref", "CY19 OKV/DAI")])
 def test_a_number_in_two_parts(label, number):
     found = understood((60, 60, "Marwood Ltd"), (320, 120, label), (450, 120, number), *SOLD)
@@ -330,3 +323,61 @@ def test_charges_before_a_discount_are_prices_where_nothing_is_counted():
     rows = (("1", "Service", "2850.00", "10", "2565.00", "3026.70"), ("2", "Wash", "650.00", "0", "650.00", "767.00"))
     found = understood((60, 60, "Goa Motors"), *table(header, *rows, places=(50, 90, 240, 320, 390, 480))).lines
     assert [value(line.unit_price) for line in found] == [Decimal("2850.00"), Decimal("650.00")]
+
+
+def test_a_list_price_less_the_discount_gives_the_goods():
+    """As a trade counter prints it: "LIST", "DISC%", "NETT", "GOODS"."""
+    header = ("PRODUCT", "DESCRIPTION", "QTY", "LIST", "DISC%", "NETT", "GOODS")
+    rows = (("HAG712", "Consumer unit", "1", "146.20", "42.00", "84.7960", "84.80"),)
+    rows += (("CON20", "Conduit black", "12", "4.32", "60.00", "1.7280", "20.74"),)
+    texts = table(header, *rows, places=(50, 110, 250, 300, 360, 430, 500))
+    found = understood((60, 60, "Thornley Ltd", 14), *texts).lines
+    assert [value(line.total_amount) for line in found] == [Decimal("84.80"), Decimal("20.74")]
+
+
+def test_what_is_assessable_below_an_items_discount_is_what_is_taxed():
+    rows = (("10", "Wheel", "12", "4000.00", "48000.00"),)
+    below = [
+        (240, 340, "Discount 8.00 %"),
+        (480, 340, "3840.00-"),
+        (240, 360, "Assessable Value"),
+        (480, 360, "44160.00"),
+    ]
+    header = ("Item", "Material", "Quantity", "Rate", "Value")
+    more = table(("20", "Disc", "1", "100.00", "100.00"), top=380, places=(60, 100, 300, 380, 480))
+    first, _ = understood(
+        (60, 60, "Hooghly Abrasives Limited"), *table(header, *rows, places=(60, 100, 300, 380, 480)), *below, *more
+    ).lines
+    assert value(first.taxable_amount) == Decimal("44160.00")
+
+
+def test_a_federal_id_is_the_sellers():
+    texts = (60, 60, "Bluestem Lines, Inc.", 14), (60, 80, "Salina, KS 67402"), (60, 93, "Fed. ID 48-0921736")
+    assert value(understood(*texts, *SOLD).seller_tax_id) == "48-0921736"
+
+
+def test_since_when_the_books_are_is_no_address():
+    seller = (
+        (60, 60, "GANGADHAR GLASS PRIVATE LIMITED", 14),
+        (60, 80, "(From 1-Apr-24)"),
+        (60, 93, "Khasra 118, Agra Road"),
+    )
+    found = understood(*seller, (60, 106, "Firozabad-283203"), *SOLD)
+    assert value(found.seller_address) == "Khasra 118, Agra Road, Firozabad-283203"
+
+
+def test_a_members_name_beside_a_label_without_its_colon():
+    form = [("Name", ": Smt. Kalpana Deshmukh"), ("Flat No.", ": B-702"), ("Address", ": B-702, Jawahar Nagar Road")]
+    texts = [(x, 120 + 14 * at, text) for at, row in enumerate(form) for x, text in zip((60, 130), row, strict=True)]
+    seller = (60, 60, "NIRMAL KUNJ HOUSING SOCIETY LTD.", 14), (60, 80, "(Regd. No. MUM/HSG/9147/1998-99)")
+    found = understood(*seller, (60, 93, "Goregaon, Mumbai - 400104"), *texts, (134, 162, "Mumbai - 400104"), *SOLD)
+    assert value(found.buyer_name) == "Smt. Kalpana Deshmukh"
+    assert value(found.seller_address) == "Goregaon, Mumbai - 400104"
+
+
+def test_the_count_in_a_row_of_the_total_before_the_currency():
+    header = ("No", "Description", "Qty", "Price", "Amount")
+    rows = [header, ("1.", "Bat", "24.00", "10.00", "240.00"), ("2.", "Ball", "36.00", "2.00", "72.00")]
+    rows += [("Grand Total 60.00 Units `", "", "", "", "312.00")]
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows))))
+    assert value(found.total_quantity) == Decimal(60)

@@ -88,3 +88,13 @@ def test_a_heading_of_two_rows_is_no_part_of_the_first_item():
 def test_the_row_that_says_the_amount_in_words_is_no_tax():
     [found, *_] = tables(*rows_at(400, *TAXES[:-1], places=AT), (60, 454, "Invoice Amount In Words"))
     assert found[-1][0] == "401310"
+
+
+def test_a_column_of_the_firms_own_texts_is_no_column_of_the_table():
+    """A sidebar from the page's head to its foot, right of all that the header names."""
+    items = (("Pos.", "Leistung", "Menge", "Preis", "GP"), ("01", "Abkleben", "38,50", "4,20", "161,70"))
+    items += (("02", "Spachteln", "112,00", "5,85", "655,20"), ("03", "Anstrich", "46,00", "8,90", "409,40"))
+    sidebar = ("Geschäftsführer", "Ludwig Kranz", "Amtsgericht Augsburg", "HRB 21904", "Sparkasse Augsburg")
+    side = [(470, 318 + 12 * at, text) for at, text in enumerate(sidebar)]
+    found = tables(*rows_at(300, *items, places=(60, 90, 240, 310, 380)), *side)
+    assert [list(row) for row in items] in found

@@ -72,3 +72,18 @@ def test_a_total_far_below_ends_where_units_do():
     total = [(60, 400, "SUBTOTAL"), (258, 400, "130"), (340, 400, "58.00"), (440, 400, "7,917.00")]
     [found, *_] = tables(*rows_at(310, *rows, places=places), *total)
     assert found[-1] == ["SUBTOTAL", "130", "58.00", "7,917.00"]
+
+
+def test_a_total_far_below_amounts_with_their_currency():
+    rows = (("Items", "Qty", "Rate", "Amount"), ("School tie", "130", "58.00", "7,540.00 €"))
+    places = (60, 240, 340, 440)
+    total = [(60, 400, "Total"), (240, 400, "130"), (340, 400, "58.00"), (440, 400, "7,540.00")]
+    [found, *_] = tables(*rows_at(310, *rows, places=places), *total)
+    assert found[-1] == ["Total", "130", "58.00", "7,540.00"]
+
+
+def test_a_page_of_a_catalogue_ends_no_table():
+    rows = (("Items", "Qty", "Rate", "Amount"), ("School tie", "130", "58.00", "7,540.00"))
+    rows += (("see catalogue page 12", "", "", ""), ("Belt", "2", "25.00", "50.00"))
+    [found, *_] = tables(*rows_at(310, *rows, places=(60, 240, 340, 440)))
+    assert found[-1] == ["Belt", "2", "25.00", "50.00"]

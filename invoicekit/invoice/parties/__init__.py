@@ -24,19 +24,19 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letterhead import block, letterhead
 from invoicekit.invoice.parties.letters import address_window, greeted, recipient
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import PLACED
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.sender import find_sender
 from invoicekit.invoice.parties.shared_ids import share_tax_ids
 from invoicekit.invoice.parties.state import state_of, take_state_on_row
 from invoicekit.invoice.parties.whole_lines import with_whole_lines
 from invoicekit.invoice.printed import holds, printed_line
-from invoicekit.invoice.vocabulary import begins_slip, plain
+from invoicekit.invoice.vocabulary import begins_slip, named_label, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
 _DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
 _SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
-_SERVICE_ADDRESS = "service address"
+_SERVICE = "service"  # before "address"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 
 
@@ -54,14 +54,14 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
     feet = [page, *document.pages[1:][-1:]]
     search = Search(page, document.lines, feet, [line for _, line, _ in headings])
     _find_headed(search, headings)
-    served = _hold_back_served(search, headings)
     headed = search.buyer.name is not None
     _find_recipient(search)
+    served = _hold_back_served(search, headings)
     find_sender(search)
     if not search.buyer.name:
         search.give("buyer", block(page, search.taken, search.heads))
         _swap_by_domain(search)
-    if not search.buyer.name:
+    if served.name and not _is_firm_above(search.buyer, served):
         search.give("buyer", served)
     share_tax_ids(search, headed=headed)
     take_state_on_row(search.seller, page)
@@ -74,13 +74,20 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
 
 
 def _hold_back_served(search: Search, headings: Sequence[Heading]) -> Party:
-    """The buyer, who is then none yet, if it is only a guest's or a patient's name: whom the letter is addressed to may
-    stand above without a heading."""
+    """The buyer, who is then none yet, if it is only a guest's or a patient's name: the firm to which the letter is
+    addressed may stand above without a heading."""
     buyer = search.buyer
     if placed(buyer) or not any(line in buyer.lines and heads_served(line) for _, line, _ in headings):
         return Party()
     search.parties["buyer"] = Party()
     return buyer
+
+
+def _is_firm_above(buyer: Party, served: Party) -> bool:
+    """Whether a firm with an address stands above a guest's or patient's name."""
+    if not (buyer.name and placed(buyer) and COMPANY.search(buyer.name.text) and buyer.name.box and served.lines):
+        return False
+    return buyer.name.box.top < served.lines[0].box.top
 
 
 def _swap_by_domain(search: Search) -> None:
@@ -131,10 +138,16 @@ def _find_service_address(search: Search) -> None:
         return
     for line in search.page.lines:
         head, _, rest = line.text.partition(":")
-        if plain(head) == _SERVICE_ADDRESS and not rest.strip():
+        if named_label(head) == "address" and _SERVICE in plain(head).split() and not rest.strip():
             party = party_below(search.page, line, None, [*search.heads, *search.buyer.lines])
-            if placed(party):
+            if placed(party) and not _is_at(party, search.buyer):
                 search.parties["ship_to"] = party
+
+
+def _is_at(party: Party, other: Party) -> bool:
+    """Whether a party that no name stands with is where another one is."""
+    texts = party.name_and_address, other.full_address
+    return len({plain(each.text) if each else "" for each in texts}) == 1
 
 
 def _is_below_letterhead(search: Search, heading: Line) -> bool:

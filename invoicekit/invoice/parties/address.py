@@ -117,12 +117,19 @@ def _take_firm(party: Party) -> None:
     person = party.name.text if party.name else ""
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
+    whole = first and _FIRM_NAME.match(first.text)
     half = not (addressed or COMPANY.search(person)) and any(ATTENTION.match(line.text) for line in party.lines)
+    half = half and not (named and whole and _shares_word(person, first.text if first else ""))
     if party.name and first and is_firm and half:  # who reads it is named below
         words = (*party.name.words, *first.words)
         party.name, party.address = printed(words, f"{person} {first.text}"), party.address[1:]
-    elif first and is_firm and (addressed or (named and _FIRM_NAME.match(first.text))):
+    elif first and is_firm and (addressed or (named and whole)):
         party.name, party.address = first, party.address[1:]
+
+
+def _shares_word(person: str, firm: str) -> bool:
+    """Whether a firm has a person's name: "Rolf Sander" that of "Sander Gerüstbau GmbH"."""
+    return not set(plain(person).split()).isdisjoint(plain(firm).split())
 
 
 def _take_full_name(party: Party) -> None:

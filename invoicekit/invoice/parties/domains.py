@@ -23,6 +23,6 @@ def has_domain(party: Party, lines: Sequence[Line]) -> bool:
     outside = (line.text for line in lines if id(line) not in block)
     found = (match[1] or match[2] for text in outside for match in _DOMAIN.finditer(text))
     domains = {each.casefold().replace("-", "") for each in found}
-    name = "".join(filter(str.isalnum, party.name.text.casefold())) if party.name else ""
-    names = name, name.removeprefix("the")
+    words = party.name.text.casefold() if party.name else ""
+    names = ["".join(filter(str.isalnum, each)) for each in (words, words.removeprefix("the "))]
     return any(len(each) >= _LEAST and own.startswith(each) for own in names for each in domains - _OF_ANYONE)

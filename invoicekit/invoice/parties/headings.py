@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
-from invoicekit.invoice.parties.beside import NEAR, right_of
+from invoicekit.invoice.parties.beside import NEAR, colon_beside, right_of
 from invoicekit.invoice.parties.plausible import COMPANY, NUMBER_BEHIND, PLACED, may_be_name, says_number
 from invoicekit.invoice.places import BOX, line_below, same_row
-from invoicekit.invoice.printed import Printed, printed, union
+from invoicekit.invoice.printed import Printed, printed, printed_line, union
 from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning, plain
 
 OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
@@ -97,7 +97,7 @@ def billed_first(headings: Sequence[Heading]) -> list[Heading]:
     """Headings in their order; but where one says who is billed, those of a guest or a patient, who is served, last."""
     names = [set(plain(line.text.partition(":")[0]).split()) for _, line, _ in headings]
     billed = any(kind == "buyer" and words & _BILLED for (kind, *_), words in zip(headings, names, strict=True))
-    served = [billed and bool(words & _SERVED) for words in names]
+    served = [billed and heads_served(line) for _, line, _ in headings]
     return [each for late in (False, True) for each, is_late in zip(headings, served, strict=True) if is_late == late]
 
 
@@ -134,6 +134,9 @@ def name_of_form(page: Page) -> list[Heading]:
         if colon and plain(head) == "name" and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             return [("buyer", line, printed(words, rest.strip()))] if words else []
+        value = colon_beside(page, line) if plain(line.text) == "name" and line.box.top < UPPER_HALF else None
+        if value and may_be_name(value.text.strip(": ")):
+            return [("buyer", line, printed_line(value, value.text.strip(": ")))]
     return []
 
 

@@ -21,7 +21,9 @@ _LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:#]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]
 _ID_DIGITS = range(7, 13)
 _TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 _NATIONAL_ID = re.compile(
-    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)", re.I
+    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)"
+    r"|\b(?:FEIN|EIN|Fed(?:\.|eral)? (?:Tax )?ID(?: No\.?)?)\s*[:#]?\s*(\d{2}-\d{7})(?!\d)",
+    re.I,
 )
 # Spain's, told by its check character: alone, as below a firm's name, or behind a label: "DNI / CIF : 53785377S".
 _NIF = re.compile(r"\b(?:[A-HJ-NP-SUVW]-?\d{7}-?[\dA-J]|[XYZ]-?\d{7}-?[A-Z]|\d{8}-?[A-Z])\b")
@@ -98,7 +100,7 @@ def first_tax_id(lines: Sequence[Line]) -> Printed | None:
 def national_id(lines: Sequence[Line]) -> Printed | None:
     """The tax office's number, which a seller in Germany may print instead of a VAT number (section 14 (4) UStG)."""
     found = ((line, match) for line in lines if (match := _NATIONAL_ID.search(line.text)))
-    return next((printed_line(line, match[1]) for line, match in found), None)
+    return next((printed_line(line, match[1] or match[2]) for line, match in found), None)
 
 
 def names_tax_id(line: Line) -> bool:

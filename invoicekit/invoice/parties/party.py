@@ -28,7 +28,7 @@ from invoicekit.invoice.vocabulary import label_meaning, names_place, plain
 NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state(?! (?:highway|hwy|route|rte|road|rd|street|st)\b)|"
     r"ph|scac|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
-    r"company no|reg(?:istration)?\.? no|"
+    r"company no|reg(?:d|istration)?\.? no|"
     r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb)\b.*[:\d]|@|www\.|"
@@ -86,6 +86,8 @@ _STATE = re.compile(
     r"\bstate(?:\s+name)?\s*:\s*(?:\d{1,2}\s*[-–]\s*)?([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I
 )
 _REMARK = re.compile(r"^\([^\d]*\)$")
+_BOOKS = re.compile(r"\(from \d{1,2}-[a-z]{3}-\d{2,4}\)", re.I)  # since when Tally has them, below a firm's name
+_OF_BANK = re.compile(r"\bbank\b|\bifsc\b|\ba/?c\b", re.I)
 _LABEL = 0.8  # the score of a label; "Marsh Lane Depot" is less of one
 _VERY_LABEL = 0.95  # a label and nothing else, which is nobody's name
 
@@ -129,6 +131,9 @@ def take(party: Party, line: Line) -> None:
         if rest := line.text.partition(":")[2].strip():
             add(party, printed_line(line, rest))
         return
+    if party.name and _is_branch(party, line.text):
+        add(party, printed_line(line, line.text.partition(":")[2].strip()))
+        return
     if party.name and (labelled := _LABELLED_ADDRESS.match(line.text)):
         add(party, printed_line(line, line.text[labelled.end() :]))  # of a bill book, filled in behind it
         return
@@ -156,6 +161,7 @@ def take(party: Party, line: Line) -> None:
         add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
         return
     trade = party.name and not digits and (TRADE.search(line.text) or _REMARK.match(line.text))
+    trade = trade or (party.name and _BOOKS.fullmatch(line.text))
     elsewhere = None if _PIN_CODE.match(line.text) else NO_ADDRESS.search(line.text)
     before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
     several = _SEVERAL.search(before) or (PLACED.search(before) and not before.startswith("("))
@@ -167,6 +173,13 @@ def take(party: Party, line: Line) -> None:
     labelled = ":" in line.text and party.name and meaning and not names_place(line.text.partition(":")[0])
     if not (other or labelled):
         add(party, printed_line(line))
+
+
+def _is_branch(party: Party, text: str) -> bool:
+    """Whether a line says at which of its branches a firm is, "Branch : Plot 4, ...", and not at which its bank."""
+    head, _, place = text.partition(":")
+    bank = any(_OF_BANK.search(line.text) for line in party.lines)
+    return plain(head) == "branch" and "," in place and any(map(str.isdigit, place)) and not bank
 
 
 def _says_otherwise(text: str) -> bool:

@@ -34,7 +34,8 @@ _MOST_TITLE_WORDS = 4
 _DECORATED = re.compile(r"([~|॥*!]).*[~|॥*!]$")  # "~ Shree Ganeshay Namah ~" above a trader's name
 # The same with a sign that was not read, or none: "| Sri Gangamma Devi Prasanna".
 _INVOKES = re.compile(
-    r"[|॥~*]+ ?(?:sh?r(?:i|ee)|om|ja[iy])\b|(?:sh?r(?:i|ee)|om|ja[iy])\b[^\d]*\b(?:namah?a?|prasann?a|kr[iu]pa)\W*$",
+    r"[|॥~*]+ ?(?:sh?r(?:i|ee)|om|ja[iy])\b[^\d]*\b(?:namah?a?|prasann?a|kr[iu]pa)\W*$|"
+    r"(?:sh?r(?:i|ee)|om|ja[iy])\b[^\d]*\bnamaha?\W*$",
     re.I,
 )
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
@@ -77,22 +78,20 @@ _PERSON = re.compile(
     r"[^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$",
     re.I,
 )
-NUMBER_BEHIND = re.compile(r"\s+\(?\d[\d/-]+\)?$")  # "Ship-to party 100482-07"
+# "Ship-to party 100482-07", "BILL CHARGES TO ACCT 733190"
+NUMBER_BEHIND = re.compile(r"(?:\s+(?:acct|account|a/c)\.?)?\s+\(?\d[\d/-]+\)?$", re.I)
 _VERY_LABEL = 0.95
 # Postal codes of the countries we know.
 PLACED = re.compile(
     r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+|"
-    r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b|"
-    # In capitals alone on its row, where it is no American street: "4900 SPA".
-    r"^\d{4} (?!.*\b(?:ST|STREET|RD|ROAD|AVE|AVENUE|BLVD|DR|DRIVE|LN|LANE|WAY|CT|COURT|HWY|HIGHWAY|PKWY|PL|PLAZA|LOOP|"
-    r"TER|CIR|TRAIL|TRL|PIKE|SQ)\b)(?:(?-i:[A-ZÀ-Ý]{3,}))(?:[ -](?-i:[A-ZÀ-Ý]+))*$"
+    r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b"
 )
 _LETTERED_NUMBER = re.compile(r"[A-Z]{1,4}[-/]?\d{3,}")  # a customer's
 STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state
 # A text with one of these is a company's name, whatever else it says.
 COMPANY = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
-    r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|"
+    r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|pllc|p\.c|"
     r"e\.u|sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
     re.I,
 )

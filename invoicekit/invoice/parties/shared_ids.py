@@ -17,10 +17,13 @@ from invoicekit.invoice.parties.ids import (
     national_id,
     tax_id_of,
 )
+from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
+
+_FOOT = 0.03  # of the page's height, between a note and the small print at the foot
 
 
 def share_tax_ids(search: Search, *, headed: bool) -> None:
@@ -38,7 +41,7 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
             seller.tax_id = None
     ship_to = search.parties["ship_to"]
-    noted = bool(ship_to.lines) and ship_to.lines[0].box.top > UPPER_HALF  # below a note stands the sender's
+    noted = _is_note(ship_to)
     if noted:
         ship_to.tax_id = None
         search.taken -= {id(line) for line in ship_to.lines[1:] if tax_id_of(line)}
@@ -55,6 +58,16 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         )
     if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
         _give_only_id(search, buyer.tax_id, headed=headed)
+
+
+def _is_note(ship_to: Party) -> bool:
+    """Whether a delivery's address is one line of a note below the items: what tax id stands further down at the foot
+    is the sender's."""
+    if not ship_to.lines or ship_to.lines[0].box.top <= UPPER_HALF:
+        return False
+    note = ship_to.lines[0].box
+    below = ship_to.tax_id is None or (ship_to.tax_id.box is not None and ship_to.tax_id.box.top - note.bottom > _FOOT)
+    return below and all(each.box is not None and each.box.top < note.bottom for each in ship_to.address)
 
 
 def _give_only_id(search: Search, only: Printed, *, headed: bool) -> None:

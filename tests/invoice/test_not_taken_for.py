@@ -1,0 +1,141 @@
+"""What looks like a number, a name, an address, a sum or a section, and is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from making import table_pdf
+from understanding import table, understood, value
+
+from invoicekit import blocks, invoice, reader
+from invoicekit.invoice.descriptions import begins_detail
+from invoicekit.invoice.row_names import note_meaning
+from invoicekit.invoice.values import find_currency, parse_quantity
+from invoicekit.invoice.vocabulary import label_meaning
+
+SELLER = (60, 60, "Marwood Supplies Ltd", 14)
+SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
+
+
+def test_a_columns_own_taxes_are_no_box_of_sums():
+    header = ("Item", "Qty", "Rate", "Tax", "Amount")
+    rows = [("Toner", "1", "100.00", "IGST", "100.00"), ("Drum", "2", "50.00", "IGST", "100.00")]
+    found = understood(SELLER, *table(header, *rows, ("Fuser", "3", "70.00", "IGST", "210.00")))
+    assert [value(line.total_amount) for line in found.lines] == [Decimal(100), Decimal(100), Decimal(210)]
+
+
+@pytest.mark.parametrize("said", ["SB-0041 04-AUG-2025", "SB-0041 N/A", "SB-0041 P1/2", "SB-0041 M/S"])
+def test_what_stands_behind_a_number_is_no_part_of_it(said):
+    assert value(understood(SELLER, (320, 120, "Invoice No:"), (420, 120, said), *SOLD).invoice_number) == "SB-0041"
+
+
+@pytest.mark.parametrize("said", ["UNIT 420", "TEL 0401234", "QTY 100", "JAN 2025"])
+def test_a_label_and_its_value_are_no_invoices_number(said):
+    found = understood(SELLER, (60, 120, f"Invoice {said}"), *SOLD).invoice_number
+    assert value(found) != said
+
+
+def test_a_number_is_not_a_quantity_and_a_price_at_once():
+    [line] = understood(SELLER, *table(("Item", "Unit", "Amount"), ("Lamp", "Nos 36.00", "36.00"))).lines
+    assert line.unit_price is None
+
+
+def test_two_rates_in_a_cell_of_taxes():
+    header = ("Description", "Qty", "Taxable Value", "Taxes", "Total")
+    rows = (
+        ("Ball pen", "2", "Rs.500.00", "CGST 9% SGST 9%", "Rs.590.00"),
+        ("Ink", "1", "Rs.100.00", "CGST 9% SGST 9%", "Rs.118.00"),
+    )
+    found = understood(SELLER, *table(header, *rows, places=(60, 200, 250, 340, 480))).lines
+    assert [(value(line.cgst_percent), value(line.sgst_percent)) for line in found] == [(9, 9), (9, 9)]
+
+
+def test_a_consignees_tax_id_is_not_the_sellers():
+    place = ("Ship To", "Kumar Depot Pvt Ltd", "9 Dock Road", "Chennai 600013", "GSTIN: 33AABCU9603R1ZJ")
+    texts = [(60, 460 + 13 * at, text) for at, text in enumerate(place)]
+    assert understood(SELLER, *SOLD, *texts).seller_tax_id is None
+
+
+@pytest.mark.parametrize("name", ["SRI LAKSHMI PRASANNA", "| Sri Lakshmi Stores"])
+def test_a_firm_of_a_gods_name_is_one(name):
+    found = understood((60, 60, name, 14), (60, 84, "12 Hill Road, Ooty 643001"), *SOLD)
+    assert value(found.seller_name) == name
+
+
+def test_a_block_that_is_no_firms_does_not_replace_a_guest():
+    office = (60, 110, "Reservations Office"), (60, 123, "7 Park Lane"), (60, 136, "Ooty 643002")
+    texts = (60, 180, "Guest Name: Jane Miller"), *office
+    found = understood(SELLER, (60, 80, "40 Castle Gate, Ooty 643001"), *texts, *SOLD)
+    assert value(found.buyer_name) == "Jane Miller"
+
+
+def test_a_service_address_that_is_the_buyers_is_no_other_place():
+    buyer = (60, 120, "Bill To"), (60, 133, "Kettle Ltd"), (60, 146, "5 Bazaar Street"), (60, 159, "Chennai 600001")
+    site = (330, 120, "Service Address:"), (330, 133, "5 Bazaar Street"), (330, 146, "Chennai 600001")
+    assert understood(SELLER, *buyer, *site, *SOLD).ship_to_address is None
+
+
+def test_the_branch_of_a_bank_is_no_address():
+    bank = (60, 80, "Bank: HDFC Bank"), (60, 93, "Branch: Anna Salai, Chennai 600002"), (60, 106, "IFSC: HDFC0000147")
+    assert understood(SELLER, *bank, *SOLD).seller_address is None
+
+
+def test_a_person_over_a_firm_of_that_name_is_no_part_of_it():
+    buyer = ("Rolf Sander", "Sander Gerüstbau GmbH", "z. Hd. Buchhaltung", "Altöttinger Straße 58", "84524 Neuötting")
+    texts = [(60, 160 + 13 * at, text) for at, text in enumerate(buyer)]
+    found = understood((60, 130, "Verleih GmbH · Kiesweg 3 · 84453 Mühldorf", 7), *texts, *SOLD)
+    assert value(found.buyer_name) == "Sander Gerüstbau GmbH"
+
+
+def test_a_wrapped_description_goes_on_in_a_row_of_its_own():
+    """Where the column's texts are wrapped is where its longest row ends, left of the cell's end."""
+    header = ("No", "Description", "Qty", "Rate", "Amount")
+    wrapped = [(str(at), "Stainless bolt of steel M8\nzinc plated", "2", "50.00", "100.00") for at in range(1, 5)]
+    rows = [
+        header,
+        *wrapped,
+        ("5", "Stainless hexagon bolt M8", "2", "50.00", "100.00"),
+        ("", "galvanised", "", "", ""),
+    ]
+    rows += [("6", "Washer", "4", "25.00", "100.00")]
+    found = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    assert value(found[4].title) == "Stainless hexagon bolt M8 galvanised"
+
+
+def test_a_bracketed_count_of_what_is_paid_is_left_empty():
+    rows = table(("Item", "Qty", "Price", "Amount"), ("Core", "(10)", "5.00", "50.00"), ("Shoe", "4", "18.00", "72.00"))
+    assert [value(line.quantity) for line in understood(SELLER, *rows).lines] == [None, 4]
+
+
+def test_brackets_of_lists_are_none_of_quantities():
+    assert parse_quantity("1)") in (None, (Decimal(1), ""))
+    assert parse_quantity("(4)") == (Decimal(-4), "")
+
+
+def test_dollars_of_canada_right_before_an_amount():
+    assert find_currency("Balance due CAD1250.00") == "CAD"
+    assert find_currency("CAD / BIM Technician") is None
+
+
+@pytest.mark.parametrize(
+    "label", ["Invoice total without sales tax", "EXEMPT FROM SALES TAX", "Amount subject to sales tax", "No sales tax"]
+)
+def test_what_is_said_of_sales_tax_is_no_tax(label):
+    meaning = label_meaning(label)
+    assert meaning is None or meaning.name != "total_tax_amount" or meaning.score < 0.95
+
+
+def test_words_that_label_elsewhere_begin_no_detail():
+    assert not begins_detail("Mobile 12000mAh")
+    assert not begins_detail("Website 2025 relaunch")
+
+
+def test_a_telephone_number_below_an_item_is_no_article_number():
+    rows = table(("Item", "Qty", "Price", "Amount"), ("Mobile recharge", "1", "199.00", "199.00"))
+    [line] = understood(SELLER, *rows, (60, 331, "919845121002")).lines
+    assert line.sku is None
+
+
+def test_measures_behind_a_papers_name_are_sold():
+    assert note_meaning("Lieferschein 4711 4712 4713 4714 Schrauben") == ""
