@@ -77,7 +77,7 @@ def _is_total_of(line: Row, item: Row) -> bool:
     do, a quantity's where its unit does."""
     reach = RIGHT_EDGE * letter_height(item) / 2
     ends = [word.rect.right for word in item]
-    last = max(word.rect.right for word in item if is_number(word.text))
+    last = max((word.rect.right for word in item if is_number(word.text)), default=ends[-1])
     numbers = [word.rect.right for word in line if is_number(word.text)]
     level = [right for right in numbers if any(abs(right - end) <= reach for end in ends)]
     total = is_total([word.text for word in line])

@@ -87,3 +87,10 @@ def test_a_page_of_a_catalogue_ends_no_table():
     rows += (("see catalogue page 12", "", "", ""), ("Belt", "2", "25.00", "50.00"))
     [found, *_] = tables(*rows_at(310, *rows, places=(60, 240, 340, 440)))
     assert found[-1] == ["Belt", "2", "25.00", "50.00"]
+
+
+def test_the_first_item_may_have_no_number_of_its_own():
+    rows = (("Items", "Qty", "Rate", "Amount"), ("Cable v1.25x", "", "", ""), ("Belt", "2", "25.00", "50.00"))
+    total = [(60, 460, "Total"), (240, 460, "2"), (340, 460, "25.00"), (440, 460, "50.00")]
+    [found, *_] = tables(*rows_at(310, *rows, places=(60, 240, 340, 440)), *total)
+    assert found[1][1:] == ["2", "25.00", "50.00"]
