@@ -381,3 +381,36 @@ def test_the_count_in_a_row_of_the_total_before_the_currency():
     rows += [("Grand Total 60.00 Units `", "", "", "", "312.00")]
     found = invoice.extract(blocks.parse(reader.read(table_pdf(rows))))
     assert value(found.total_quantity) == Decimal(60)
+
+
+def test_a_senders_line_says_a_logo_of_two_rows_in_full():
+    """And a German owners' association is named by its street."""
+    logo = (
+        (450, 60, "Malerwerkstätte", 11),
+        (450, 74, "Kranz GmbH", 11),
+        (450, 100, "Bäckergasse 9"),
+        (450, 113, "86482 Aystetten"),
+    )
+    sender = (60, 118, "Malerwerkstätte Kranz GmbH, Bäckergasse 9, 86482 Aystetten", 7)
+    window = [(60, 134 + 13 * at, text) for at, text in enumerate(("WEG Hirblinger Straße 84", "Gögginger Straße 122"))]
+    found = understood(*logo, sender, *window, (60, 160, "86199 Augsburg"), *SOLD)
+    assert value(found.seller_name) == "Malerwerkstätte Kranz GmbH"
+    assert value(found.buyer_name) == "WEG Hirblinger Straße 84"
+
+
+def test_a_doctors_degrees_above_the_name():
+    seller = (60, 60, "Dr. med. dent.", 12), (60, 76, "Friederike Ostermann", 12)
+    place = (60, 92, "Tätigkeitsschwerpunkt Prothetik"), (60, 105, "Marktplatz 6"), (60, 118, "57555 Mudersbach")
+    found = understood(*seller, *place, *SOLD)
+    assert value(found.seller_name) == "Dr. med. dent. Friederike Ostermann"
+    assert value(found.seller_address) == "Marktplatz 6, 57555 Mudersbach"
+
+
+def test_an_account_behind_a_heading_is_nobodys_name():
+    buyer = (
+        (60, 160, "BILL CHARGES TO ACCT 733190", 8),
+        (60, 173, "HALVORSEN FLUID LLC"),
+        (60, 186, "ST LOUIS, MO 63160"),
+    )
+    found = understood((60, 60, "Bluestem Lines, Inc.", 14), (60, 80, "Salina, KS 67402"), *buyer, *SOLD)
+    assert value(found.buyer_name) == "HALVORSEN FLUID LLC"

@@ -239,6 +239,9 @@ def sender_line(page: Page) -> Party | None:
 
 
 def is_same_name(a: Party, b: Party) -> bool:
-    """Whether one of two parties' names is the beginning of the other's, as a logo's of a firm's full name."""
-    names = [plain(each.name.text) for each in (a, b) if each.name]
-    return len(names) > 1 and (names[0].startswith(names[1]) or names[1].startswith(names[0]))
+    """Whether one of two parties' names is the beginning of the other's, as a logo's of a firm's full name, or its last
+    words, as the second row of a logo is."""
+    names = sorted((plain(each.name.text) for each in (a, b) if each.name), key=len)
+    if len(names) < 2:
+        return False
+    return names[1].startswith(names[0]) or (" " in names[0] and names[1].endswith(f" {names[0]}"))

@@ -52,7 +52,7 @@ TRADE = re.compile(
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"
     r"^(?:an? )?(?:unit|division|subsidiary|brand|member) of\b|"
     r"^(?:chartered|cost) accountants?$|"
-    r"^consulting [^\W\d]+$|"
+    r"^consulting [^\W\d]+$|^tätigkeitsschwerpunkte?\b|"
     r"^[^\d,:]*\b(?:tiling|plumbing|roofing|plastering|decorating|landscaping|joinery|carpentry|bricklaying|flooring|"
     r"glazing|paving|drainage)(?: services)?$|"
     r"^(?:(?:zahn|tier|fach)?[äa]rzt(?:in)?|fachärztin|übersetzer(?:in)?|architekt(?:in)?|steuerberater(?:in)?|"
@@ -86,6 +86,7 @@ _STATE = re.compile(
     r"\bstate(?:\s+name)?\s*:\s*(?:\d{1,2}\s*[-–]\s*)?([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I
 )
 _REMARK = re.compile(r"^\([^\d]*\)$")
+_DEGREES = re.compile(r"(?:(?:dr|prof|dipl|med|dent|vet|ing|phil|rer|nat|jur|mag)\b\.?[ -]?)+", re.I)
 _BOOKS = re.compile(r"\(from \d{1,2}-[a-z]{3}-\d{2,4}\)", re.I)  # since when Tally has them, below a firm's name
 _OF_BANK = re.compile(r"\bbank\b|\bifsc\b|\ba/?c\b", re.I)
 _LABEL = 0.8  # the score of a label; "Marsh Lane Depot" is less of one
@@ -231,6 +232,8 @@ def _is_rest_of_name(name: str, text: str) -> bool:
 
     So does "Owners Association" below "Pine Court Apartment", and "Leinetal eG" below "Wohnungsgenossenschaft".
     """
+    if _DEGREES.fullmatch(name) and may_be_name(text):
+        return True  # "Dr. med. dent." over "Friederike Ostermann"
     form = COMPANY.search(text)
     joined = "&" in name or " and " in name
     if _spelled(text).startswith(_spelled(name)):

@@ -44,8 +44,10 @@ _SPEAKS = re.compile(
     r"estimad[oa]s?|gentile|subject to)\b",
     re.I,
 )
-# A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "901 N 5th St".
+# A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "901 N 5th St". "WEG Seestraße 8" is the
+# association of that house's owners.
 _STREET = re.compile(
+    r"(?!WEG )"
     r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig)"
     r" \d{1,4} ?[a-z]?(?:[-/]\d+)?(?:,.*)?$|"
     r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? "
