@@ -100,11 +100,12 @@ def _part_unit(line: LineItem, mark: str) -> None:
 def _part_price(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
     """A unit and a price, whose columns were not told apart: "ROL 14,860.00"."""
     cell = next((cell for cell in cells if "unit" in header.columns.get(cell.column, ())), None)
-    *unit, price = cell.words if cell else [None]
-    amount = parse_amount(price.text, mark) if price and unit and _WITH_CENTS.search(price.text) else None
-    counted = line.quantity is not None and price is not None and price.id not in line.quantity.word_ids
-    own = cell is not None and "unit_price" in header.fields - set(header.columns[cell.column])
-    if price and amount is not None and counted and not own:
+    if cell is None or len(cell.words) < 2 or line.quantity is None:
+        return
+    *unit, price = cell.words
+    amount = parse_amount(price.text, mark) if _WITH_CENTS.search(price.text) else None
+    own = "unit_price" in header.fields - set(header.columns[cell.column])
+    if amount is not None and price.id not in line.quantity.word_ids and not own:
         text = text_of(unit)
         line.unit, line.unit_price = value_of(unit, text, text), value_of([price], price.text, amount)
 

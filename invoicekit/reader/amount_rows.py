@@ -186,8 +186,9 @@ def _without_taxes_below_rates(anchors: list[int], lines: list[Row], columns: li
     """The anchors without those whose numbers are taxes right below their rates, "14.00" over "38,094.00", where the
     item has its amount in other columns and each item's taxes stand so."""
     below = [b for a, b in pairwise(anchors) if b == a + 1 and _are_taxes_below(lines[a], lines[b], columns)]
-    items = [i for i in anchors if i not in below and not _is_sum(lines[i], columns)]
-    return [i for i in anchors if i not in below] if len(below) >= len(items) > 0 else anchors
+    rest = [i for i in anchors if i not in below]
+    items = [i for i in rest if not _is_sum(lines[i], columns)]
+    return rest if len(below) >= len(items) > 0 else anchors
 
 
 def _are_taxes_below(above: Row, line: Row, columns: list[Column]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from invoicekit.reader.header_rows import is_header
 from invoicekit.reader.lexicon import DECIMAL, LABELS, is_number, is_tax, is_total
@@ -19,12 +19,15 @@ _LEAST_SUMS, _LEAST_NAMED, _LEAST_ROWS = 3, 2, 2  # sums, those with a known nam
 _WHITE = 0.6  # of the letters' height, between a table and sums beside it
 
 
-def without_sums_beside(lines: list[Row], at: int, space: float) -> list[Row]:
+def without_beside(lines: list[Row], space: float) -> list[Row]:
     """The printed rows of a page from a header on, without the sums that stand beside the rows below it, level with
     them or not, and without a column of texts right of all that the header names."""
-    lines = [*lines[:at], *_without_sidebar(lines[at:])]
-    header, *below = rows = [lines[at], *_close_below(lines, at)]
-    words = [word for row in rows for word in row]
+    return _without_sums(_without_sidebar(lines), space)
+
+
+def _without_sums(lines: list[Row], space: float) -> list[Row]:
+    header, below = lines[0], _close_below(lines)
+    words = [word for row in (header, *below) for word in row]
     for x in _channels(words, _WHITE * letter_height(header)):
         right = [word for row in below for word in row if word.rect.left > x]
         sums = list(takewhile(_is_sum, (split(row, space) for row in printed_rows(right)))) if right else []
@@ -37,9 +40,9 @@ def without_sums_beside(lines: list[Row], at: int, space: float) -> list[Row]:
         kept = printed_rows(left)
         numbered = sum(any(DECIMAL.search(word.text) for word in row) for row in kept)
         if numbered >= _LEAST_ROWS and is_header(kept[0], space):
-            rest = [word for row in lines[at:] for word in row if word.rect.right < x or word.rect.top >= bottom]
+            rest = [word for row in lines for word in row if word.rect.right < x or word.rect.top >= bottom]
             return printed_rows(rest)
-    return lines[at:]
+    return lines
 
 
 def _without_sidebar(lines: list[Row]) -> list[Row]:
@@ -61,18 +64,18 @@ def _without_sidebar(lines: list[Row]) -> list[Row]:
     return [kept for row in lines if (kept := [word for word in row if word.rect.left <= edge])]
 
 
-def _close_below(lines: Sequence[Row], at: int) -> list[Row]:
-    pairs = pairwise(lines[at : at + _MOST_ROWS + 1])
+def _close_below(lines: Sequence[Row]) -> list[Row]:
+    pairs = pairwise(lines[: _MOST_ROWS + 1])
     return [below for _, below in takewhile(lambda pair: gap(*pair) <= END_GAP * letter_height(pair[1]), pairs)]
 
 
 def _channels(words: Sequence[ReadWord], white: float) -> Iterator[float]:
     """Where nothing is printed between left and right, from left to right, in pixels."""
-    reached = float("inf")
-    for word in sorted(words, key=lambda each: each.rect.left):
+    ordered = sorted(words, key=lambda each: each.rect.left)
+    reached_before = accumulate((word.rect.right for word in ordered), max)
+    for word, reached in zip(ordered[1:], reached_before, strict=False):
         if word.rect.left - reached >= white:
             yield (reached + word.rect.left) / 2
-        reached = max(reached, word.rect.right) if reached != float("inf") else word.rect.right
 
 
 def _heads(word: ReadWord, amount: Segment) -> bool:

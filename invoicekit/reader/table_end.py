@@ -39,6 +39,7 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
         return start
     height = statistics.median(letter_height(line) for line in lines[start : start + 20])
     item: Row | None = None  # the first row with an amount
+    taxes = False  # whether the items are taxes themselves
     left = min((line[0].rect.left for line in lines[max(start - 1, 0) : start + 1]), default=0.0) - _LEFT_OF * height
     for i in range(start, len(lines)):
         texts = [word.text for word in lines[i]]
@@ -46,16 +47,17 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
         if item:
             wide = gap(lines[i - 1], lines[i]) > END_GAP * height and not _is_spaced(lines, start, i, item, space)
             wide = wide and not _is_total_of(lines[i], item)
-            sentence = lines[i][0].rect.left < left and len(split(lines[i], space)[0].words) >= _SENTENCE_WORDS
-            ended = is_count(texts) or is_in_words(texts) or _PAGE_NUMBER.fullmatch(split(lines[i], space)[-1].text)
+            segments = split(lines[i], space)
+            sentence = lines[i][0].rect.left < left and len(segments[0].words) >= _SENTENCE_WORDS
+            ended = is_count(texts) or is_in_words(texts) or _PAGE_NUMBER.fullmatch(segments[-1].text)
             if wide or sentence or is_header(lines[i], space) or ended:
                 return i
         if is_total(texts):
             return i + 1 if amount else i
-        taxes = item is not None and is_tax([word.text for word in item])  # whose rows are taxes themselves
         if item and amount and (ends_in_total(lines[i], space) or (is_tax(texts) and not taxes)):
             return i
-        item = item or (lines[i] if amount else None)
+        if amount and not item:
+            item, taxes = lines[i], is_tax(texts)
     return len(lines)
 
 

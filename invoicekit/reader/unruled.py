@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from invoicekit.reader.amount_rows import row_pitch, rows_by_amount
 from invoicekit.reader.bands import parted
-from invoicekit.reader.beside_sums import names_sum, without_sums_beside
+from invoicekit.reader.beside_sums import names_sum, without_beside
 from invoicekit.reader.boxed_header import boxed_columns
 from invoicekit.reader.column_finder import find_columns
 from invoicekit.reader.grids import RIGHT_EDGE, Column, Row, column_at, grid_of_rows, overlap
@@ -53,7 +53,7 @@ def unruled_grids(
             next_line += 1
             continue
         next_line = _nearest_header(lines, next_line, space)
-        lines[next_line:] = without_sums_beside(lines, next_line, space)
+        lines[next_line:] = without_beside(lines[next_line:], space)
         first, last = header_extent(lines, next_line, rules)
         end = end_of(lines, last + 1, space)
         sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)

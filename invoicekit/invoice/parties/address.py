@@ -113,17 +113,18 @@ def _take_firm(party: Party) -> None:
     """The name of the firm below that of a person, whose attention is meant: "Mrs Sunita Rao" over "Everley Insurance
     Brokers LLP", or "Rolf Sander" over "Sander Gerüstbau GmbH"; or both rows, where the person is named below."""
     first = party.address[0] if party.address else None
-    is_firm = first and COMPANY.search(first.text) and not any(map(str.isdigit, _FOUNDED.sub("", first.text)))
+    if first is None or not COMPANY.search(first.text) or any(map(str.isdigit, _FOUNDED.sub("", first.text))):
+        return
     person = party.name.text if party.name else ""
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
-    whole = first and _FIRM_NAME.match(first.text)
+    whole = _FIRM_NAME.match(first.text)
     half = not (addressed or COMPANY.search(person)) and any(ATTENTION.match(line.text) for line in party.lines)
-    half = half and not (named and whole and _shares_word(person, first.text if first else ""))
-    if party.name and first and is_firm and half:  # who reads it is named below
+    half = half and not (named and whole and _shares_word(person, first.text))
+    if party.name and half:  # who reads it is named below
         words = (*party.name.words, *first.words)
         party.name, party.address = printed(words, f"{person} {first.text}"), party.address[1:]
-    elif first and is_firm and (addressed or (named and whole)):
+    elif addressed or (named and whole):
         party.name, party.address = first, party.address[1:]
 
 
