@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, takewhile
 
 from invoicekit.reader.header_rows import is_header
-from invoicekit.reader.lexicon import DECIMAL, LABELS, is_number, is_tax, is_total
+from invoicekit.reader.lexicon import DECIMAL, LABELS, is_label, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split
 from invoicekit.reader.model import ReadWord, Segment
@@ -15,14 +15,16 @@ from invoicekit.reader.table_end import END_GAP
 
 _MOST_ROWS = 14  # printed rows below a header among which the sums begin
 _LEAST_TEXTS, _LEAST_LETTERS = 4, 4  # rows of a column beside a table; letters of a word in most of them
+_ABOVE = 4  # printed rows above a header, beside which a column of texts may begin
 _LEAST_SUMS, _LEAST_NAMED, _LEAST_ROWS = 3, 2, 2  # sums, those with a known name, and rows with amounts beside them
 _WHITE = 0.6  # of the letters' height, between a table and sums beside it
 
 
-def without_beside(lines: list[Row], space: float) -> list[Row]:
-    """The printed rows of a page from a header on, without the sums that stand beside the rows below it, level with
-    them or not, and without a column of texts right of all that the header names."""
-    return _without_sums(_without_sidebar(lines), space)
+def without_beside(lines: list[Row], at: int, space: float) -> tuple[list[Row], int]:
+    """The printed rows of a page with a header ``at`` an index, without the sums that stand beside the rows below it,
+    level with them or not, and without a column of texts right of all that it names; and the header's index."""
+    lines, at = _without_sidebar(lines, at, space)
+    return [*lines[:at], *_without_sums(lines[at:], space)], at
 
 
 def _without_sums(lines: list[Row], space: float) -> list[Row]:
@@ -45,23 +47,29 @@ def _without_sums(lines: list[Row], space: float) -> list[Row]:
     return lines
 
 
-def _without_sidebar(lines: list[Row]) -> list[Row]:
-    """The printed rows without the texts right of the first one's last word, if they begin below each other, hold few
-    numbers, and are parted from what stands left of them all the way down."""
-    named = lines[0][-1].rect.right
-    below = [word.rect.right for row in lines[1:] for word in row if word.rect.left <= named]
-    edge = max([named, *below]) + letter_height(lines[0])
-    right = [word for row in lines[1:] for word in row if word.rect.left > edge]
+def _without_sidebar(lines: list[Row], at: int, space: float) -> tuple[list[Row], int]:
+    """The printed rows without the texts right of a header's last word, if those below it begin below each other, hold
+    few numbers, and are parted from what stands left of them all the way down; and the header's index."""
+    header, body = lines[at], lines[at + 1 :]
+    *names, last = split(header, space)
+    # Of the sidebar a label may be level with the header: "Rechnungsdatum".
+    named = (names[-1] if names and is_label(last.text) else last).rect.right
+    below = [word.rect.right for row in body for word in row if word.rect.left <= named]
+    edge = max([named, *below]) + letter_height(header)
+    right = [word for row in body for word in row if word.rect.left > edge]
     rows = printed_rows(right) if right else []
     if len(rows) < _LEAST_TEXTS:
-        return lines
+        return lines, at
     left = min(word.rect.left for word in right)
     begun = sum(row[0].rect.left - left < letter_height(row) for row in rows)
     figures = sum(any(DECIMAL.search(word.text) for word in row) for row in rows)
     wordy = sum(any(len(word.text) >= _LEAST_LETTERS for word in row) for row in rows)  # no marks of taxes
     if begun < len(rows) or 2 * figures > len(rows) or 2 * wordy < len(rows):
-        return lines
-    return [kept for row in lines if (kept := [word for word in row if word.rect.left <= edge])]
+        return lines, at
+    near = max(0, at - _ABOVE)
+    above = [kept for row in lines[near:at] if (kept := [word for word in row if word.rect.left <= edge])]
+    kept = [kept for row in lines[at:] if (kept := [word for word in row if word.rect.left <= edge])]
+    return [*lines[:near], *above, *kept], near + len(above)
 
 
 def _close_below(lines: Sequence[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from invoicekit.reader import pages
 from invoicekit.reader.aligned import aligned_grids
 from invoicekit.reader.blanks import blank_rules
 from invoicekit.reader.boxes import form_boxes
+from invoicekit.reader.cell_bands import inside
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
 from invoicekit.reader.forms import form_fields
@@ -28,6 +29,7 @@ from invoicekit.reader.labelled import labelled_grids
 from invoicekit.reader.lean import straighten
 from invoicekit.reader.lines import by_holder, segments, sideways_segments
 from invoicekit.reader.model import CheckBox, DamagedPage, Frame, Grid, PagePicture, ReadWord, Rect
+from invoicekit.reader.paragraphs import paragraph_grids
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.rule_ends import followed
@@ -40,6 +42,7 @@ from invoicekit.reader.rules import (
     transposed,
     without_strokes,
 )
+from invoicekit.reader.side_tables import side_tables
 from invoicekit.reader.spaced import joined_letters
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
@@ -151,12 +154,14 @@ def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
     written = [word for word in words if not is_typed_rule(word)]
-    loose = [word for word in written if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
-    aligned = [grid for group in by_holder(loose, page.cells).values() for grid in aligned_grids(group)]
+    held = [grid.rect for grid in grids]
+    loose = [word for word in written if not _is_in(held, word.rect)]
+    aligned = [grid for group in by_holder(loose, page.cells).values() for grid in _without_header(group)]
     blanks = blank_rules(page.rules, page.cells, words)
     fields = form_fields(words, page.cells, grids, aligned, page.check_boxes, blanks)
     if "TABLES" in features:
-        found = [*grids, *aligned, *labelled_grids(fields, [*grids, *aligned], blanks)]
+        tables = sorted([*grids, *aligned], key=lambda grid: grid.rect.top)
+        found = [*tables, *labelled_grids(fields, tables, blanks)]
         result.grids = [with_margin(grid) for grid in found]
         add_titles(result.grids, lines)
     if "FORMS" in features:
@@ -193,11 +198,27 @@ def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> li
     """The tables of a page, those with rules first; what stands in the boxes of a form is in none without."""
     typed = [word for word in words if is_typed_rule(word)]
     words = [word for word in words if not is_typed_rule(word)]
-    forms = form_boxes(words, page.cells, page.check_boxes)
-    ruled = ruled_grids(page.cells, words, forms, page.rules)
+    beside = side_tables(page.cells, words)
+    apart = [unruled_grids(inside(box, words), rules=page.rules) for box in beside]
+    words = [word for word in words if not _is_in(beside, word.rect)]
+    cells = [cell for cell in page.cells if not _is_in(beside, cell)]
+    forms = form_boxes(words, cells, page.check_boxes)
+    ruled = ruled_grids(cells, words, forms, page.rules)
     taken = [*forms.sure, *(grid.rect for grid in ruled)]
-    loose = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in taken)]
-    return [*ruled, *unruled_grids(loose, open_table, [*page.rules, *(word.rect for word in typed)], page.cells)]
+    loose = [word for word in words if not _is_in(taken, word.rect)]
+    rules = [*page.rules, *(word.rect for word in typed)]
+    return [*ruled, *(grid for each in apart for grid in each), *unruled_grids(loose, open_table, rules, cells)]
+
+
+def _without_header(words: list[ReadWord]) -> list[Grid]:
+    """The tables among words that neither rules nor names of columns show."""
+    paragraphs = paragraph_grids(words)
+    held = [grid.rect for grid in paragraphs]
+    return [*paragraphs, *aligned_grids([word for word in words if not _is_in(held, word.rect)])]
+
+
+def _is_in(boxes: Sequence[Rect], rect: Rect) -> bool:
+    return any(box.holds(rect.x, rect.y) for box in boxes)
 
 
 def _missing_words(page: SeenPage, grids: list[Grid], words: list[ReadWord], threads: int) -> list[ReadWord]:

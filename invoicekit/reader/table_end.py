@@ -20,6 +20,7 @@ from invoicekit.reader.lexicon import (
     plain,
 )
 from invoicekit.reader.lines import split
+from invoicekit.reader.model import Segment
 from invoicekit.reader.row_measures import Row, gap, letter_height, step
 
 END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
@@ -50,8 +51,11 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
             segments = split(lines[i], space)
             sentence = lines[i][0].rect.left < left and len(segments[0].words) >= _SENTENCE_WORDS
             ended = is_count(texts) or is_in_words(texts) or _PAGE_NUMBER.fullmatch(segments[-1].text)
+            ended = ended or (len(segments) > 1 and all(map(_is_sum, segments)))
             if wide or sentence or is_header(lines[i], space) or ended:
                 return i
+            if _outgrows(lines[i], [*lines[max(start - 1, 0) : start], item]):
+                return i - (len(lines[i - 1]) == 1 and not is_number(lines[i - 1][0].text))  # its heading above
         if is_total(texts):
             return i + 1 if amount else i
         if item and amount and (ends_in_total(lines[i], space) or (is_tax(texts) and not taxes)):
@@ -59,6 +63,20 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
         if amount and not item:
             item, taxes = lines[i], is_tax(texts)
     return len(lines)
+
+
+def _outgrows(line: Row, table: list[Row]) -> bool:
+    """Whether a printed row begins left of a table's header and item, and ends in a number right of both: that of
+    another list."""
+    reach = RIGHT_EDGE * letter_height(line)
+    left, right = min(row[0].rect.left for row in table), max(row[-1].rect.right for row in table)
+    return line[0].rect.left < left - reach and line[-1].rect.right > right + reach and is_number(line[-1].text)
+
+
+def _is_sum(segment: Segment) -> bool:
+    """Whether a text is a name with its amount, as sums stand side by side: "Warenwert 1.402,58"."""
+    *names, amount = (word.text for word in segment.words)
+    return bool(DECIMAL.search(amount)) and any(map(str.isalpha, names)) and not any(map(is_number, names))
 
 
 def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -> bool:

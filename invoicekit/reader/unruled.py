@@ -30,6 +30,7 @@ _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _MOST_BETWEEN = 5  # printed rows from a total or the taxes of an item to the next item
 _MOST_LABELS = 8  # printed rows from what looks like a header down to the header
+_LEAST_ALIKE = 3  # rows, each below a code
 _LEAST_SUMS = 3  # rows of sums below the items that are a table of their own
 _SUMS_APART = 1.5  # times as far from the items as those are from each other
 
@@ -53,7 +54,7 @@ def unruled_grids(
             next_line += 1
             continue
         next_line = _nearest_header(lines, next_line, space)
-        lines[next_line:] = without_beside(lines[next_line:], space)
+        lines, next_line = without_beside(lines, next_line, space)
         first, last = header_extent(lines, next_line, rules)
         end = end_of(lines, last + 1, space)
         sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)
@@ -207,12 +208,30 @@ def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -
     """The lines that are no sentences; below the last amount a sentence ends them, since its last line may be short."""
     last = max((i for i, line in enumerate(lines) if any(DECIMAL.search(word.text) for word in line)), default=0)
     found: list[Row] = []
+    paragraphs = {i for i, line in enumerate(lines) if _is_paragraph(line, columns, space)}
+    described = _below_codes(lines, columns)
     for i, line in enumerate(lines):
-        if not _is_paragraph(line, columns, space) or (found and _is_storey(line, found[-1], columns)):
+        if i not in paragraphs or i in described or (found and _is_storey(line, found[-1], columns)):
             found.append(line)
         elif i > last:
             break
     return found
+
+
+def _below_codes(lines: list[Row], columns: list[Column]) -> set[int]:
+    """The rows that say what is sold below its code, where that begins the row of amounts: as many of them begin at one
+    place, further right than the codes do."""
+    found = [
+        i
+        for i in range(1, len(lines))
+        if ends_in_number([word.text for word in lines[i - 1]])
+        and gap(lines[i - 1], lines[i]) < letter_height(lines[i])
+        and lines[i][0].rect.left > lines[i - 1][0].rect.left + letter_height(lines[i]) / 2
+        and column_at(columns, lines[i][0].rect) == column_at(columns, lines[i - 1][0].rect) == 0
+    ]
+    lefts = [lines[i][0].rect.left for i in found]
+    alike = max(lefts) - min(lefts) < letter_height(lines[found[0]]) / 2 if found else False
+    return set(found) if alike and len(found) >= _LEAST_ALIKE else set()
 
 
 def _is_storey(line: Row, above: Row, columns: list[Column]) -> bool:
