@@ -87,6 +87,7 @@ def _is_date_alone(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line in the upper part is a date and nothing else, with no label beside or above."""
     if line.box.top > _LETTER or not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return False
-    named = (each for each in lines if each.text.endswith(":") or label_meaning(each.text))
+    # "Page: 1" has its value.
+    named = (each for each in lines if each.text.endswith(":") or (":" not in each.text and label_meaning(each.text)))
     near = [each for each in named if line_below(each, [line], BOX) or line_beside(each, [line])]
     return not any(line_below(each, lines, BOX) is line or line_beside(each, lines) is line for each in near)

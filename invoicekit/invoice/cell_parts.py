@@ -55,8 +55,9 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
     """The parts of a cell that describes what is sold: its code above or before the name, and an HSN code below."""
     above, *rest = rows = printed_rows(words)
     found: list[tuple[str, Sequence[Word]]] = []
+    named = (rest[0] if names == CODED_TITLE else rest[0][:1]) if rest else []  # "3/4 BRASS BALL VALVE" begins so
     coded_above = names == CODED_TITLE or _CODE_ALONE.match(above[0].text)
-    if len(above) == 1 and coded_above and rest and any(map(str.isalpha, rest[0][0].text)):
+    if len(above) == 1 and coded_above and any(map(str.isalpha, text_of(named))):
         found, rows = [("product_id", above)], rest
     elif names == CODED_TITLE and (code := marked_code([word.text for word in above])):
         found, rows = [("product_id", above[:1])], [above[code.words :], *rest]

@@ -73,7 +73,9 @@ def _extract(document: Document) -> Invoice:
         charges=of_total,
         is_titled=any(map(_is_title, document.lines)),
     )
-    invoice = Invoice(lines=items.lines, currency=currency, charges=[each.value for each in charges])
+    # Costs beside fees may be outside what is taxed.
+    beside = [*items.costs, *(each.value for each in charges)]
+    invoice = Invoice(lines=items.lines, currency=currency, charges=beside)
     invoice.pans = find_pans(evidence)
     if spelled := found.get("amount_in_words"):
         found["amount_in_words"] = in_words.whole(spelled, document)

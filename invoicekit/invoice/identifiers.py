@@ -28,6 +28,7 @@ _WITH_NAME = re.compile(
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
+_MOST_FIGURES = 20  # of a number that an order has; a payment's reference has more (Swiss QR-bill: 27)
 _MOST_SAID = 6  # words that tell of an order without a number
 _NOTHING = frozenset({"na", "n a", "nil", "none", "not applicable", "keine", "kein", "geen", "néant", "aucune", "same"})
 _PLACED_BY = frozenset({"phone", "telephone", "mail", "email", "e mail", "fax", "telefon", "téléphone", "tel"})
@@ -59,7 +60,8 @@ def order_number(text: str) -> str | None:
     if _LETTERS.fullmatch(text.strip(" :#")):
         return text.strip(" :#")
     named = _OF_ORDER.search(text)
-    return identifier(named[1] if named else _WITH_NAME.sub(r"\1", _WITH_DATE.sub("", text)))
+    found = identifier(named[1] if named else _WITH_NAME.sub(r"\1", _WITH_DATE.sub("", text)))
+    return found if found and sum(map(str.isdigit, found)) <= _MOST_FIGURES else None
 
 
 def order_said(text: str) -> str | None:

@@ -129,7 +129,7 @@ def pairs(words: Sequence[Word]) -> list[tuple[Sequence[Word], Sequence[Word]]]:
     at = _colon(words, 0)
     if at is None or at + 1 == len(words):
         return []
-    label, start = words[: at + 1], at + 1
+    label, start = _behind_dash(words[: at + 1]), at + 1
     found = []
     while (at := _colon(words, start + 1)) is not None and at + 1 < len(words):
         begin = next(
@@ -140,6 +140,12 @@ def pairs(words: Sequence[Word]) -> list[tuple[Sequence[Word], Sequence[Word]]]:
         found.append((label, words[start:begin]))
         label, start = words[begin : at + 1], at + 1
     return [*found, (label, words[start:])]
+
+
+def _behind_dash(words: Sequence[Word]) -> Sequence[Word]:
+    """A label without what a dash parts from it: "Bon de livraison N° BL00006027 du 18/11/2025 - Votre commande :"."""
+    at = max((i for i, word in enumerate(words) if word.text in MINUS), default=-1)
+    return words[at + 1 :] if at > 0 and _names(words[at + 1 :]) else words
 
 
 def _colon(words: Sequence[Word], start: int) -> int | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
+from invoicekit.invoice.costs import find_costs
 from invoicekit.invoice.descriptions import begins_detail, goes_on, name_of, wrap_edge
 from invoicekit.invoice.detail_rows import take_details
 from invoicekit.invoice.labels import Evidence
@@ -60,11 +61,12 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             last = (table, header)
             begun = len(items.lines)
             _read_rows(table, header, decimal_mark, items, within=again or not header.last_row)
-            if header.fields <= {"title", "quantity", "total_amount"}:
+            if header.fields <= {"title", "quantity", "unit_price", "total_amount"}:
                 summaries.append((begun, len(items.lines)))
         else:
             others.append((table, header))
     _drop_summary(items, summaries)
+    items.lines = without_section_sums(items.lines)
     items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
     amounts = _amounts_of(document, decimal_mark) if others else frozenset()
     for table, header in others:
@@ -74,6 +76,9 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         items.lines = lines_without_table(document, decimal_mark)
     elif not any(_says_more(line) for line in items.lines):
         items.lines = lines_that_multiply(document, items.lines, decimal_mark) or items.lines
+    costs = find_costs(document, items.lines, decimal_mark) if items.lines else []
+    items.lines += costs
+    items.costs = [line.total_amount for line in costs if line.total_amount]
     return items
 
 
@@ -175,7 +180,8 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
         if closed and kind == "continuation":
             kind = "none"  # what stands below a total goes on no item: it heads the next section
         listed = bool(line.quantity or line.unit_price or _counts_on(line, items.lines))
-        listed = listed or (not header.has_quantities and _is_position(line.serial_number))
+        coded = bool(line.product_id) and all(each.product_id for each in items.lines[first:])
+        listed = listed or (not header.has_quantities and (coded or _is_position(line.serial_number)))
         if closed and number > counted and not listed:
             kind = kind if kind in ("totals", "taxes") else "totals"
         taxed = taxed or kind == "taxes"
@@ -199,7 +205,6 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
     if section.start > begun:
         section = section.closed(items, last=True)
     items.open_section = section.start
-    items.lines[first:] = without_section_sums(items.lines[first:])
     items.evidence += orders if len({plain(each.value.text) for each in orders}) == 1 else []
 
 

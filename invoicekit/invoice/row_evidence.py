@@ -12,7 +12,7 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.labels import Evidence, of_start, pairs
 from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import printed, printed_rows, text_of, union
+from invoicekit.invoice.printed import number_of, printed, printed_rows, text_of, union
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import label_meaning, named_label
@@ -22,10 +22,11 @@ SUM_TOLERANCE = Decimal("0.05")
 
 @dataclass
 class Items:
-    """The line items of a document, the tables with headers, the evidence in their other rows, and column totals, of
-    all items or of a section of them."""
+    """The line items of a document, how much of them are costs beside fees, the tables with headers, the evidence in
+    their other rows, and column totals, of all items or of a section of them."""
 
     lines: list[LineItem] = field(default_factory=list)
+    costs: list[Value] = field(default_factory=list)
     headed: list[Table] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     totals: list[dict[str, Value]] = field(default_factory=list)
@@ -109,10 +110,15 @@ def _label_of(texts: Sequence[str]) -> str:
 
 
 def sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
-    """Whether a row is the sum of the lines before it, whatever it is called or misread as."""
+    """Whether a row is the sum of the lines before it, whatever it is called or misread as, and no item that happens to
+    cost as much: a quantity times its price."""
     amounts = [each.total_amount.value for each in before if each.total_amount]
     if len(amounts) < 2 or line.total_amount is None:
         return False
+    if line.quantity and line.unit_price:
+        product = number_of(line.quantity) * number_of(line.unit_price)
+        if abs(product - number_of(line.total_amount)) <= SUM_TOLERANCE:
+            return False
     return abs(sum(amounts, Decimal(0)) - line.total_amount.value) <= SUM_TOLERANCE
 
 

@@ -36,6 +36,11 @@ def note_meaning(text: str) -> str:
     return next((kind for kind in _NOTES if kind in kinds), "")
 
 
+def heads_costs(text: str) -> bool:
+    """Whether a text heads costs that are charged beside fees: "Disbursements (outside the scope of VAT)"."""
+    return any(kind == "costs" for kind, _ in _beginnings("notes", plain(text).split()))
+
+
 def _beginnings(table: str, words: Sequence[str]) -> list[tuple[str, int]]:
     """What of a table some words begin with: each thing, and the index of the word behind its name."""
     known = index_of(table).by_first_word.get(words[0], ()) if words else ()

@@ -44,22 +44,29 @@ class Section:
 
 
 def without_section_sums(lines: Sequence[LineItem]) -> list[LineItem]:
-    """Lines of a table without those that are no more than a name and the sum of the counted ones right below."""
+    """Lines without those that are no more than a name and the sum of the counted ones right below."""
     sums = {at for at, line in enumerate(lines) if _is_bare(line) and _sums_up(line, lines[at + 1 :])}
     counted = sum(not _is_bare(line) for line in lines)
     return [line for at, line in enumerate(lines) if at not in sums] if counted >= _LEAST_COUNTED else list(lines)
 
 
 def _is_bare(line: LineItem) -> bool:
-    return not (line.serial_number or line.quantity or line.unit_price or line.hsn)
+    return not (line.quantity or line.unit_price or line.hsn)
 
 
 def _sums_up(heading: LineItem, below: Sequence[LineItem]) -> bool:
-    """Whether the lines down to the next heading are the heading's amount."""
+    """Whether the lines down to the next heading are the heading's amount; below "2 Couverture" they are 2.1, 2.2."""
     total, count = Decimal(0), 0
     for line in below:
-        if _is_bare(line) or line.total_amount is None:
+        if not _is_within(line, heading) or line.total_amount is None:
             break
-        total, count = total + number_of(line.total_amount), count + 1
+        total, count = total + number_of(line.total_amount) * (not _is_bare(line)), count + 1
     amount = number_of(heading.total_amount) if heading.total_amount else None
     return amount is not None and count > 0 and abs(total - amount) <= SUM_TOLERANCE
+
+
+def _is_within(line: LineItem, heading: LineItem) -> bool:
+    if heading.serial_number is None:
+        return not _is_bare(line)
+    number = heading.serial_number.text.rstrip(".)")
+    return line.serial_number is not None and line.serial_number.text.startswith(f"{number}.")

@@ -25,9 +25,11 @@ def lines_without_table(document: Document, mark: str = "") -> list[LineItem]:
         rows = rows_of_page(page, mark)
         named = {row.amount for row in rows if row.is_sum}
         listed = _listed(rows, mark) or _outlined(rows) or _multiplied(rows, named, mark)
-        # Beside other texts a list is only seen as the table that it is.
-        others = (_listed(list(rows_of(table, mark)), mark, by_name=True) for table in page.tables)
-        if found := listed or next(filter(None, others), []):
+        # Beside other texts a list is only seen as the table that it is, and so are paragraphs.
+        tables = [list(rows_of(table, mark)) for table in page.tables]
+        same = (each for each in tables if listed and [row.amount for row in each] == [row.amount for row in listed])
+        others = (_listed(each, mark, by_name=True) for each in tables)
+        if found := next(same, listed) or next(filter(None, others), []):
             below = are_named_below(found)
             lines = with_positions([line_of(row, mark, below=below, goes_on=row is not found[0]) for row in found])
             return lines if all(line.title for line in lines) else []

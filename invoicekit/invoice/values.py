@@ -74,7 +74,7 @@ _NAMED_CURRENCY = re.compile(
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _UNIT_FIRST = re.compile(r"^([^\W\d]{2,8}\.?) (\d[\d.,]*)$")  # "Nos 36"
-_QUANTITY = re.compile(r"(\(\d[\d.,]*\)|[-−]?\s?[\d][\d.,'’ ]*)\s*([^\W\d][\w./²³()]*)?")
+_QUANTITY = re.compile(r"(\(\d[\d.,]*\)|[-−]?\s?[\d][\d.,'’ ]*)(-(?!\w))?\s*([^\W\d][\w./²³()]*)?")
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
 _GLUED = re.compile(r"(?<=GSTIN)(?=\d)|(?<=UIN)(?=\d)")  # a space that was not read
@@ -188,7 +188,8 @@ def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | N
     number = _plain_number(re.sub(r"[^\d.,]", "", match[1]).strip(".,"), decimal_mark)
     if number is None:
         return None
-    return -number if match[1].startswith(("-", "−", "(")) else number, match[2] or ""
+    negative = match[1].startswith(("-", "−", "(")) or match[2]  # "27-", as SAP prints what is given back
+    return -number if negative else number, match[3] or ""
 
 
 @lru_cache(maxsize=8192)

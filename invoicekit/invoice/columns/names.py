@@ -16,15 +16,18 @@ _CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meanin
 _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
-_BETWEEN = re.compile(r"[/&]|\band\b", re.I)  # of two names in one header: "Item Code & Description"
+_BETWEEN = re.compile(r"(?<!\bU)/|&|\band\b", re.I)  # of two names in one header: "Item Code & Description", but "U/M"
 _RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/? ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
 _CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
+_ITS_NUMBER = frozenset({"number", "no", "nr", "numéro", "nummer"})  # behind what is sold: "Part Description / Number"
 _WITH_FREE = frozenset({"qty", "free"})
 # What may stand below the name of a price or an amount.
 _QUALIFIERS = frozenset(
     {"ohne mwst", "ohne ust", "zonder btw", "excl btw", "incl btw", "excl vat", "ex vat", "inkl mwst"}
 )
+_COUNTED = frozenset({"quantity", "unit_price"})
+_LONGEST_UNIT = 5  # letters: "Stück"
 _MISREAD_SIGN = "96"  # "%", by OCR; no tax has this rate
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
@@ -39,6 +42,8 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     found = rated or _stacked_names(table, column, last_row, text) or beside or meanings
     if [each.name for each in found] == ["total_amount"] and _holds_names(table, column, last_row):
         return [Meaning("title", found[0].score)]  # so does "Charge"
+    if _COUNTED & {each.name for each in found} and _holds_units(table, column, last_row):
+        return [Meaning("unit", found[0].score)]  # "Qty. U/M"
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
@@ -49,6 +54,12 @@ def _holds_names(table: Table, column: int, last_row: int) -> bool:
     texts = body(table, last_row).get(column, ())
     wordy = all(parse_amount(text) is None and any(map(str.isalpha, text)) for text in texts)
     return bool(texts) and wordy and not any(map(row_meaning, texts))
+
+
+def _holds_units(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds nothing but short words without figures."""
+    texts = body(table, last_row).get(column, ())
+    return bool(texts) and all(text.strip(".").isalpha() and len(text) <= _LONGEST_UNIT for text in texts)
 
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
@@ -111,6 +122,8 @@ def _meanings(text: str) -> list[Meaning]:
     if len(parts) > 1 and (whole is None or whole.score < 1):
         least = _LIKELY if whole is None or whole.score < _LIKELY_WHOLE else _CERTAIN
         named = [meaning for part in parts if (meaning := column_meaning(part)) and meaning.score > least]
+        if [each.name for each in named] == ["title"] and plain(parts[-1]) in _ITS_NUMBER:
+            named.append(Meaning("product_id", 1.0))
         if len({each.name for each in named}) > 1:
             return list({each.name: each for each in named}.values())[:2]
     return [whole] if whole else []

@@ -25,6 +25,8 @@ _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
 _GROSS = re.compile(r"gross\b", re.I)
+_CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
+_SHORTER = 2  # times as many letters has what describes a thing as what calls it
 
 
 def letters_of(texts: Iterable[str]) -> int:
@@ -41,7 +43,8 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
-    which say what was delivered of what was ordered, and which hold codes of letters and figures.
+    which say what was delivered of what was ordered, which hold codes of letters and figures, and which call things
+    by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -53,6 +56,7 @@ class Hints:
     short: set[int]
     delivered: set[int]
     lettered: set[int]
+    items: set[int]
 
 
 def hints_of(table: Table, last_row: int) -> Hints:
@@ -72,6 +76,11 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
         {n for n in codes if len(below[n]) > 1 and all(_LETTERED.fullmatch(text) for text in below[n])},
+        {
+            n
+            for n, texts in below.items()
+            if _CALLED_ITEM.fullmatch(headers[n]) and mostly([t[0].isalpha() for t in texts])
+        },
     )
 
 
@@ -204,9 +213,11 @@ def _keep_second_number(found: dict[int, list[Meaning]], owners: dict[str, tuple
 
 def _keep_code(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
     """Beside the column that describes what is sold, one of codes that is named alike ("Item") holds its number, or its
-    position where the codes count up (SAP's 000010, 000020)."""
+    position where the codes count up (SAP's 000010, 000020); so does one of short names, as QuickBooks has them."""
     items = [column for column, meanings in found.items() if [m.name for m in meanings] == ["title"]]
-    left = [column for column in items if column in hints.codes and column < owners["title"][1]] if items else []
+    title = owners["title"][1] if items else 0
+    short = {n for n in hints.items & set(items) if _SHORTER * hints.letters[n] < hints.letters[title]}
+    left = [column for column in items if column in hints.codes | short and column < title]
     name = "serial_number" if left and left[0] in hints.counts else "product_id"
     if left and name not in owners:
         found[left[0]] = [Meaning(name, 1.0)]

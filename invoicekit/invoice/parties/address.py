@@ -119,7 +119,8 @@ def _take_firm(party: Party) -> None:
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
     whole = _FIRM_NAME.match(first.text)
-    half = not (addressed or COMPANY.search(person)) and any(ATTENTION.match(line.text) for line in party.lines)
+    read_by = any(ATTENTION.match(line.text) or is_titled_person(line.text) for line in party.lines)
+    half = not (addressed or COMPANY.search(person)) and read_by
     half = half and not (named and whole and _shares_word(person, first.text))
     if party.name and half:  # who reads it is named below
         words = (*party.name.words, *first.words)

@@ -58,6 +58,7 @@ LEGAL_FORM = re.compile(
     r"|\([^\W\d]+\)\s*)+$",
     re.I,
 )
+_WHOLE = re.compile(r"[^\W\d][^,]*,[^,]*\d[^,]*,.*\d")  # name, street and town in one line
 _LOGO = 0.9  # of the height of the letters below a logo
 _SUM = re.compile(r"[$€£₹]\s?\d|\d\s?€")
 
@@ -67,6 +68,8 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     party, in_column = Party(lines=[heading]), False
     if rest:
         add(party, rest)
+        if _WHOLE.search(rest.text) and PLACED.search(rest.text):
+            return party
     elif beside := name_beside(page, heading, others):
         # A form with its labels on the left: the party stands in the column beside them.
         take(party, beside)

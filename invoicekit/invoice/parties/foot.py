@@ -10,6 +10,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.letters import ADDRESS_LABEL, OF_FIRM
+from invoicekit.invoice.parties.party import NO_ADDRESS
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED
 from invoicekit.invoice.places import line_below
 from invoicekit.invoice.printed import Printed, printed, printed_line
@@ -30,6 +31,7 @@ _GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
+_PLACE_AND_TOWN = re.compile(r"[^\W\d][^\d,:]*, \d{5} [^\W\d][^\d,:]*")  # "Parc d'activités de Kerven, 29260 LESNEVEN"
 _MOST_ROWS = 3  # of an address at the foot
 
 
@@ -46,14 +48,15 @@ def address_at_foot(page: Page, name: str) -> Printed | None:
             continue
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in DASH.split(each)]
         for street, town in pairwise(parts):
-            if _STREET_AND_TOWN.search(town):
+            if _STREET_AND_TOWN.search(town) or (_PLACE_AND_TOWN.fullmatch(town) and not OF_FIRM.search(town)):
                 return printed_line(line, town)
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")
         first = ADDRESS_LABEL.sub("", _PARTS.split(line.text)[0])
         if PLACED.match(first):
             continue  # the end of an address
-        if "," in first and PLACED.search(first) and not tax_id_of(line) and not OF_FIRM.search(first):
+        of_firm = OF_FIRM.search(first) or NO_ADDRESS.search(first)
+        if "," in first and PLACED.search(first) and not tax_id_of(line) and not of_firm:
             return printed_line(line, first)
     return None
 

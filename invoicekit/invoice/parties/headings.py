@@ -65,8 +65,11 @@ def headings_of(page: Page) -> list[Heading]:
 
 
 def _is_person(page: Page, heading: Line, rest: str) -> bool:
-    """Whether a name behind or beside the heading of who sells is a person's, who serves: one or two words, no firm."""
+    """Whether a name behind, beside or below the heading of who sells is a person's, who serves: one or two words, no
+    firm."""
     beside = min(right_of(heading, page.lines, NEAR), key=lambda each: each.box.left, default=None)
+    if beside is None or label_meaning(beside.text):
+        beside = line_below(heading, page.lines)
     name = rest.strip() or (beside.text if beside else "")
     return 0 < len(name.split()) <= _MOST_PERSON and not COMPANY.search(name) and not any(map(str.isdigit, name))
 

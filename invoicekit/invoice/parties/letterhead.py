@@ -173,7 +173,9 @@ def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Par
 
     def has_logo(name: str) -> bool:
         is_firm = bool(brand) and brand <= set(plain(name).split()) and COMPANY.search(name)
-        return bool(f" {logo} " in f" {plain(name)} " or is_firm)
+        bare = plain(COMPANY.sub("", name))  # "Vandaele-Buyse BV" of "CHAPEWERKEN VANDAELE-BUYSE"
+        is_part = COMPANY.search(name) and len(bare) >= _LEAST_BRAND and f" {bare} " in f" {logo} "
+        return bool(f" {logo} " in f" {plain(name)} " or is_firm or is_part)
 
     found = _blocks(page, taken, headings, {*logo.split()}) if logo else ()
     return next((each for each in found if each.name and has_logo(each.name.text)), None)
@@ -216,26 +218,33 @@ def with_block(seller: Party, block: Party) -> Party:
 
 def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """A letterhead's party with the address level with its name, which begins with its street: in a band across the
-    page's head name, telephone and address stand side by side."""
+    page's head name, telephone and address stand side by side. So may a house, over a mail address of the firm's."""
     if seller.name is None:
         return seller
     name, free = seller.name.box, [line for line in page.lines if id(line) not in taken]
     for street in free:
         level = street.box.top < name.bottom and street.box.bottom > name.top
-        if not level or not is_street(street.text) or any(follows(above, street) for above in free):
+        if not level or street in seller.lines or any(follows(above, street) for above in free):
             continue
         party = party_below(replace(page, lines=free), street, printed_line(street), headings)
-        if party.name and placed(party):
+        if party.name and placed(party) and (is_street(street.text) or _is_reached(seller, party, free)):
             lines = [*seller.lines, street, *party.lines]
             found = seller.tax_id or party.tax_id
             return replace(seller, address=[party.name, *party.address], tax_id=found, lines=lines)
     return seller
 
 
-def sender_line(page: Page) -> Party | None:
+def _is_reached(seller: Party, party: Party, lines: Sequence[Line]) -> bool:
+    """Whether right below a block stands a web or mail address of the seller's."""
+    last = max(party.lines, key=lambda line: line.box.bottom)
+    near = _BELOW_LOGO * last.box.height
+    return has_domain(seller, [*party.lines, *(line for line in lines if 0 < line.box.top - last.box.top < near)])
+
+
+def sender_line(page: Page, taken: Set[int] = frozenset()) -> Party | None:
     """The sender by a letter's small line above its window or at its foot: a full name, where a logo is short."""
     places = (line for line in page.lines if line.box.top < LETTERHEAD or line.box.top > FOOT)
-    return next((sender(line) for line in places if is_sender(line)), None)
+    return next((sender(line) for line in places if is_sender(line) and id(line) not in taken), None)
 
 
 def is_same_name(a: Party, b: Party) -> bool:

@@ -18,7 +18,7 @@ from invoicekit.invoice.parties.plausible import (
     is_titled_person,
     may_be_name,
 )
-from invoicekit.invoice.places import middle_of
+from invoicekit.invoice.places import line_beside, middle_of
 from invoicekit.invoice.printed import Printed, printed_line
 
 LETTERHEAD = 0.4  # of the page's height, from its top
@@ -166,7 +166,7 @@ def legal_name(page: Page) -> Party:
 
 
 def _at_foot(page: Page) -> Party | None:
-    """The firm whose name begins the small print, alone or before what else it is, over its address:
+    """The firm whose name begins the small print, alone or before what else it is, over or beside its address:
     "X Hospitality Private Limited | Unit: Hotel Y"."""
     for line in page.lines:
         name = _NAME_END.split(line.text)[0].strip(" -–·,.")
@@ -174,8 +174,10 @@ def _at_foot(page: Page) -> Party | None:
         if line.box.top < _SMALL_PRINT or not form or form[-1].end() < len(name) or not may_be_name(name):
             continue
         step = _NEAR_FOOT * line.box.height
+        beside = line_beside(line, page.lines)
         below = [each for each in page.lines if 0 < each.box.top - line.box.top < step and _is_under(each, line)]
-        rows = sorted(below, key=lambda each: each.box.top)
+        is_beside = beside is not None and "," in beside.text and PLACED.search(beside.text)
+        rows = [beside] if beside and is_beside else sorted(below, key=lambda each: each.box.top)
         at = next((i for i, each in enumerate(rows) if PLACED.search(each.text)), None)
         if at is not None and ("," in rows[at].text or (at == 1 and is_street(rows[0].text))):
             places = [ADDRESS_LABEL.sub("", re.split(r"\s[|•·]", each.text)[0].rstrip(" |")) for each in rows[: at + 1]]

@@ -48,7 +48,7 @@ _SPEAKS = re.compile(
 # association of that house's owners.
 _STREET = re.compile(
     r"(?!WEG )"
-    r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig)"
+    r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig|ring|wall|graben|markt|chaussee)"
     r" \d{1,4} ?[a-z]?(?:[-/]\d+)?(?:,.*)?$|"
     r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? "
     r"(?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
@@ -72,7 +72,8 @@ _BARE_LABEL = re.compile(
     # To whom at a firm a letter goes: "The Manager (HR & Admin)", "The Company Secretary".
     r"(?:the (?:[^\W\d]+ ){0,2})?(?:manager|managing director|director|owner|occupier|secretary|bursar|proprietor|"
     r"principal|registrar|chairman|superintendent|engineer|commissioner|headmaster|headmistress|dean|"
-    r"accounts payable)(?:\s*\([^()]*\))?|kantoren|vestigingen|bureaux|offices|niederlassungen|standorte)\W*$",
+    r"accounts payable|directors|partners|trustees|executors)(?:\s*\([^()]*\))?|"
+    r"eheleute|kantoren|vestigingen|bureaux|offices|niederlassungen|standorte)\W*$",
     re.I,
 )
 _PERSON = re.compile(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.block import party_below, placed
 from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.foot import address_at_foot, gst_office, registered_address
@@ -20,12 +22,15 @@ from invoicekit.invoice.parties.letterhead import (
 )
 from invoicekit.invoice.parties.letters import addressees, legal_name
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.vocabulary import names_place, plain
 
+_CONTACT = frozenset(
+    {"contact us", "contact", "contact details", "kontakt", "contactgegevens", "contactez nous", "contacto"}
+)
 _LEAST_BRAND = 6  # letters
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 
@@ -40,7 +45,7 @@ def find_sender(search: Search) -> None:
         own = None if placed(search.seller) else own_block(page, taken, heads, search.seller)
         if own:
             search.give("seller", own)
-        own = sender_line(page)
+        own = sender_line(page, search.taken)
         if own and (not placed(search.seller) or is_same_name(own, search.seller)):
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
@@ -49,6 +54,8 @@ def find_sender(search: Search) -> None:
         if not search.seller.address or not any(map(_has_figure, search.seller.address)):
             beside = with_street_beside(search.seller, page, search.taken, heads)
             search.parties["seller"] = beside if placed(beside) else search.seller
+        if search.seller.name and not search.seller.address:
+            _take_contact(search, heads)
         _take_signed(search, signed_for(search.lines))
     legal = next((found for each in search.feet if (found := legal_name(each)).name), Party())
     _take_legal_name(search, legal, headed=headed)
@@ -92,6 +99,16 @@ def _give_letterhead(search: Search, party: Party) -> None:
     name, *address = party.address
     search.give("seller", Party(name=party.name, lines=party.lines[:1]))
     search.give("buyer", replace(party, name=name, address=address, lines=party.lines[1:]))
+
+
+def _take_contact(search: Search, heads: Sequence[Line]) -> None:
+    """Give the seller the address that stands without a name below "Contact us"."""
+    for line in search.page.lines:
+        party = party_below(search.page, line, None, heads) if plain(line.text) in _CONTACT else Party()
+        if party.name and placed(party) and is_street(party.name.text):
+            search.seller.address = [party.name, *party.address]
+            search.seller.lines += party.lines
+            return
 
 
 def _take_signed(search: Search, signed: Party) -> None:

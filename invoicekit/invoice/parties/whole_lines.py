@@ -20,6 +20,7 @@ _BEGINS_HEADING = frozenset(
     {"sold", "ship", "shipped", "bill", "billed", "invoice", "invoiced", "deliver", "delivered"}
 )
 _LEAST_PIECES = 3
+_BETWEEN = frozenset("-–|•·")  # of the parts of an address
 _LOW = 0.6  # times as high as another piece is the lowest, of capitals or figures alone
 _TITLED = re.compile(r"(?:m/s|messrs|mrs?|ms|dr|shri|smt)\b\.?,?", re.I)  # before a name
 _MOST_HEADING, _MOST_NAME = 4, 8  # words
@@ -44,7 +45,7 @@ def _with_spread_lines(page: Page) -> Page:
         if len(pieces) == 1:
             continue
         labelled = any(":" in each.text or label_meaning(each.text) for each in pieces)
-        if labelled or len(pieces) < _LEAST_PIECES:
+        if labelled or (len(pieces) < _LEAST_PIECES and not _goes_on(*pieces)):
             pieces = [line, *(each for each in pieces[1:2] if LEGAL_FORM.match(each.text))]
         if len(pieces) > 1:
             whole[id(line)] = _as_one(pieces)
@@ -72,6 +73,11 @@ def _pieces(line: Line, level: Sequence[Line]) -> list[Line]:
     return found if row[0] is line else [line]
 
 
+def _goes_on(piece: Line, behind: Line) -> bool:
+    """Whether a sign stands alone between two pieces: "612 E. Sprague Ave.  -  Spokane, WA 99202"."""
+    return piece.words[-1].text in _BETWEEN or behind.words[0].text in _BETWEEN
+
+
 def _as_one(pieces: Sequence[Line]) -> Line:
     words = [word for each in pieces for word in each.words]
     text = " ".join(each.text for each in pieces)
@@ -80,16 +86,18 @@ def _as_one(pieces: Sequence[Line]) -> Line:
 
 def _with_joined_headings(page: Page) -> Page:
     """The page with headings on two rows, "SOLD" over "TO:", as one beside the first."""
-    joined: dict[int, Line] = {}
+    joined: dict[int, list[Line]] = {}
     second: set[int] = set()
     for line in page.lines:
-        below = line_below(line, page.lines) if plain(line.text) in _BEGINS_HEADING else None
-        text = f"{line.text} {below.text}" if below and len(below.words) == 1 else ""
+        first, *name = line.words or [None]
+        below = line_below(line, page.lines) if first and plain(first.text) in _BEGINS_HEADING else None
+        text = f"{first.text} {below.text}" if first and below and len(below.words) == 1 else ""
         meaning = party_meaning(text.partition(":")[0]) if text else None
-        if below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
-            joined[id(line)] = replace(line, text=text, words=[*line.words, *below.words])
+        if first and below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
+            heading = replace(of_words(line, [first]), text=text, words=[first, *below.words])
+            joined[id(line)] = [heading, *([of_words(line, name)] if name else [])]  # the name may stand beside "BILL"
             second.add(id(below))
-    lines = [joined.get(id(line), line) for line in page.lines if id(line) not in second]
+    lines = [each for line in page.lines for each in joined.get(id(line), [line]) if id(line) not in second]
     return replace(page, lines=lines) if joined else page
 
 
