@@ -98,8 +98,12 @@ def _by_number(words: Sequence[Word]) -> list[list[Word]]:
 
 def _coded(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
     """A cell's words as the code before a title and the title, where its column holds these, else none."""
-    if names != ("product_id", "title") or len(printed_rows(words)) > 1:
+    if names != ("product_id", "title"):
         return []
+    first, *rest = printed_rows(words)
+    if rest and (len(first) == 1 or not any(map(str.isalpha, first[1].text))):
+        return []
+    words = [word for row in (first, *rest) for word in row]
     at = 1 if _is_code(words[0].text) else 0  # alone, where the title stands on the row below
     return [list(words[:at]), list(words[at:])]
 

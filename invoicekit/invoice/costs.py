@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from invoicekit.blocks.model import Document, Page
+from invoicekit.blocks.model import Document, Line, Page
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.row_names import heads_costs, row_meaning
@@ -19,6 +19,8 @@ _MOST_WORDS = 6  # of a heading
 
 def find_costs(document: Document, items: Sequence[LineItem], mark: str = "") -> list[LineItem]:
     """The costs below some items, if with these, and with the taxes on them, they make up a sum that is printed."""
+    if not any(_may_head(line) for line in document.lines):
+        return []
     places = [(v.page, v.box.bottom) for item in items for v in (item.total_amount,) if v and v.box]
     last_page, bottom = max(places, default=(0, 0.0))
     costs: list[Row] = []
@@ -38,13 +40,15 @@ def find_costs(document: Document, items: Sequence[LineItem], mark: str = "") ->
     return lines if all(line.title for line in lines) else []
 
 
+def _may_head(line: Line) -> bool:
+    return len(line.words) <= _MOST_WORDS and heads_costs(line.text)
+
+
 def _headed(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     """The rows from a heading of costs down to their sum, without the dates before them."""
     ends = {id(row.word) for row in rows}
     headings = [
-        line.box.top
-        for line in page.lines
-        if len(line.words) <= _MOST_WORDS and heads_costs(line.text) and not any(id(w) in ends for w in line.words)
+        line.box.top for line in page.lines if _may_head(line) and not any(id(word) in ends for word in line.words)
     ]
     sums = [row.word.box.top for row in rows if row.is_sum]
     for row in rows:

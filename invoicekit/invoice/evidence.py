@@ -30,6 +30,7 @@ from invoicekit.invoice.vocabulary import label_meaning, named_label, second_mea
 
 # A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
 _BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
+_NOTE = re.compile(r"(?:credit|debit) note", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")
 _PARTING = frozenset("|•·")  # what parts a line into labels with their values
@@ -99,7 +100,9 @@ def _of_line(line: Line, lines: Sequence[Line], page: Sequence[Line]) -> Iterato
     if due := due_in_sentence(line, lines):
         yield due
     if number := _BARE_NUMBER.match(line.text):
-        yield Evidence(line.text, printed(words[-1:], number[1]), line.box, 0.4, "invoice_number")
+        # Of a credit note it is the note's own, and "Invoice #" that of what it is for.
+        trust = 1.0 if any(_heads_note(each, line) for each in lines) else 0.4
+        yield Evidence(line.text, printed(words[-1:], number[1]), line.box, trust, "invoice_number")
         return
     if tax := _TAX_OF_COUNTRY.match(line.text):
         near = [each for each in lines if each.box.left > line.box.right and side_by_side(line, each)]
@@ -154,6 +157,12 @@ def _of_line(line: Line, lines: Sequence[Line], page: Sequence[Line]) -> Iterato
     if below is not None:
         value = _with_date(below, lines) if _AND_DATE.search(line.text) else _whole(below, meaning.name, lines)
         yield Evidence(line.text, value, line.box, 0.75 if beside is None or heads else 0.6)
+
+
+def _heads_note(title: Line, line: Line) -> bool:
+    """Whether a line is the title of a credit or debit note right above another."""
+    step = line.box.middle[1] - title.box.middle[1]
+    return bool(_NOTE.fullmatch(title.text)) and 0 < step < BOX * max(title.box.height, line.box.height)
 
 
 def _is_count_of_sum(started: Evidence) -> bool:

@@ -47,6 +47,7 @@ _CODES = frozenset({"product_id", "sku"})
 _CODE_BREAK = re.compile(r"(?<=[\-/]) (?=\w)")  # a code that is wrapped behind its hyphen
 _TEXTS = frozenset({"serial_number", "product_id", "sku", "title", "unit"})
 _RATED = ("cgst", "sgst", "igst", "cess", "tax", "discount")  # whose amounts may stand with their rates in one cell
+_NAMED_BEFORE = re.compile(r"(?:[CSI]?GST|VAT)? ?@ ?", re.I)  # a rate: "GST@5%"
 _NAMED_TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cgst_percent", "sgst_percent"})
 _OTHER_TAXES = frozenset({"cgst_amount", "sgst_amount", "tax_amount"})
 
@@ -238,7 +239,7 @@ def _take_rate(line: LineItem, name: str, words: Sequence[Word], mark: str) -> N
     for at, word in enumerate(words):
         if word.text.rstrip(")").endswith("%") and getattr(line, f"{tax}_percent") is None:
             rate = words[at - 1 : at + 1] if word.text == "%" and at else [word]
-            text = " ".join(each.text for each in rate).strip("()")
+            text = _NAMED_BEFORE.sub("", " ".join(each.text for each in rate).strip("()"))
             value = parse_percent(text, mark)
             if value is not None:
                 setattr(line, f"{tax}_percent", value_of(rate, text, value))

@@ -31,7 +31,8 @@ def _beside_sidebar(table: Table, lines: Sequence[Line]) -> Table:
     if table.column_count < _FEWEST_COLUMNS:
         return table
     for column in {1, table.column_count}:
-        cells = [cell for cell in table.cells if cell.words and cell.column == column]
+        # A sum's name may reach from there over other columns.
+        cells = [cell for cell in table.cells if cell.words and cell.column == column and cell.column_span == 1]
         rest = [cell for cell in table.cells if not cell.column <= column < cell.column + cell.column_span]
         if _is_sidebar(cells, lines) and any(cell.words for cell in rest) and _heads_items(table, column):
             return _of_cells(table, rest)

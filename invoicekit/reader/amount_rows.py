@@ -12,7 +12,7 @@ from invoicekit.reader.grids import Column, column_at
 from invoicekit.reader.lexicon import CURRENCIES, DATE, DECIMAL, ends_in_number, is_number, is_total, plain
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import ReadWord, around
-from invoicekit.reader.row_measures import Row, step
+from invoicekit.reader.row_measures import Row, letter_height, step
 
 _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
@@ -82,7 +82,7 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch
     items = [lines[i] for i in anchors if not _is_sum(lines[i], columns)]
     starts = [[word.text for word in item if column_at(columns, word.rect) == 0] for item in items]
     numbered = bool(starts) and all(map(_is_position, starts))
-    found = set()
+    found = _outdented(lines, anchors, columns)
     for i, line in enumerate(lines):
         first = min(line, key=lambda word: word.rect.left)
         named = numbered and column_at(columns, first.rect) == 0 and first.text.strip("():").isalpha()
@@ -98,6 +98,19 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch
         if i not in anchors and i < anchors[-1] and (named or opens or own or stands or spaced or over):
             found.add(i)
     return found
+
+
+def _outdented(lines: list[Row], anchors: list[int], columns: list[Column]) -> set[int]:
+    """The printed rows above items that begin left of them, where few items have one: "Biscuit  Canine, 4 yrs" over
+    what was done for it. Where most have one, it is their name over their code."""
+    found = {
+        i - 1
+        for i in anchors
+        if i and i - 1 not in anchors and not is_total([word.text for word in lines[i]])
+        if lines[i - 1][0].rect.left < lines[i][0].rect.left - letter_height(lines[i]) / 2
+        if column_at(columns, lines[i - 1][0].rect) == column_at(columns, lines[i][0].rect)
+    }
+    return found if 2 * len(found) < len(anchors) else set()
 
 
 def _is_sum(line: Row, columns: list[Column]) -> bool:
@@ -152,11 +165,12 @@ def _stands_over(line: Row, item: Row, above: Row | None, columns: list[Column])
 def _runs_over_codes(line: Row, item: Row, columns: list[Column]) -> bool:
     """Whether a text above an item begins where that has its code and is too long for such a column: "PIÈCES ET
     FOURNITURES" heads a section."""
-    left, right = columns[0]
     codes = [word for word in item if column_at(columns, word.rect) == 0]
     box = around(word.rect for word in line)
-    starts = left - box.height < box.left < left + box.height and not any(c.isdigit() for w in line for c in w.text)
-    return starts and len(codes) == 1 and box.right > right + box.height / 2 and any(c.isdigit() for c in codes[0].text)
+    if len(codes) != 1 or any(c.isdigit() for word in line for c in word.text):
+        return False
+    starts = abs(box.left - codes[0].rect.left) < box.height
+    return starts and box.right > columns[0][1] + box.height / 2 and any(c.isdigit() for c in codes[0].text)
 
 
 def _is_position(texts: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from invoicekit.reader.lexicon import is_number, is_total
+from invoicekit.reader.lexicon import DECIMAL, is_number, is_total
 from invoicekit.reader.lines import in_order, one_word, split, whole_numbers
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -78,9 +78,12 @@ def _spanned_by_name(by_column: dict[int, Row]) -> int:
     words = in_order([word for index in spanned for word in by_column[index]])
     texts = [word.text for word in words]
     close = all(b.rect.left - a.rect.right < _WORD_GAP * a.rect.height for a, b in pairwise(words))
-    if len(spanned) < 2 or (alone and spanned[0]) or not close or any(map(is_number, texts)):
+    if len(spanned) < 2 or (alone and spanned[0]) or not close:
         return 0
     sums = is_total(texts) and all(is_number(each.text) for each in by_column[last])
+    # "Subtotal costs (sections 3, 4 and 9)"
+    if any(map(is_number, texts)) and not (sums and not is_number(texts[-1]) and not any(map(DECIMAL.search, texts))):
+        return 0
     return spanned[-1] + 1 if alone or sums else 0
 
 

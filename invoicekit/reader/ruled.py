@@ -46,7 +46,7 @@ def ruled_grids(
             continue
         start = header_at(group, words)
         if start is None and (above := unruled_header(group, words)):
-            grids += _headed_grid(above, group, words)
+            grids += [] if names_run_together(_over(group, above), words) else _headed_grid(above, group, words)
         elif start is None:
             grids += plain_grid(group, words)
         else:
@@ -172,8 +172,7 @@ def _item_grid(group: list[Band], words: list[ReadWord]) -> list[Grid]:
 
     A header that alone is ruled is none: its rows stand below it, without rules.
     """
-    ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
-    columns = columns_of(snap(edge for band in ruling for edge in band.edges))
+    columns = _columns_of(group)
     header_bands = 1
     while header_bands < len(group) and is_sub_header(group[header_bands], words):
         header_bands += 1
@@ -213,10 +212,21 @@ def _merged(rect: Rect, cells: list[GridCell]) -> list[GridCell]:
     return [GridCell(held[0].row, held[0].column, around(cell.rect for cell in held), text, 1, len(held))]
 
 
+def _columns_of(group: list[Band]) -> list[Column]:
+    """The columns between all rules of a group that go with those of its first band."""
+    ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
+    return columns_of(snap(edge for band in ruling for edge in band.edges))
+
+
+def _over(group: list[Band], header: list[ReadWord]) -> Band:
+    """The cells that a header would have, did the rules below it go on there."""
+    place = around(word.rect for word in header)
+    return Band([Rect(left, place.top, right, place.bottom) for left, right in _columns_of(group)])
+
+
 def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """An item table whose header is not ruled; none where nothing stands in its rows."""
-    ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
-    columns = columns_of(snap(edge for band in ruling for edge in band.edges))
+    columns = _columns_of(group)
     rows = [row for band in group for row in rows_by_amount(inside(band.rect, words), columns) if row]
     if not rows:
         return []

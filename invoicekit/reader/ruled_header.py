@@ -8,7 +8,7 @@ from itertools import pairwise
 from invoicekit.reader.cell_bands import SNAP, Band, inside, nearest, snap
 from invoicekit.reader.grids import Column
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
-from invoicekit.reader.lines import in_order
+from invoicekit.reader.lines import in_order, split, usual_space
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import GridCell, ReadWord, Rect, around
 
@@ -17,6 +17,7 @@ _SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of
 _NUMBER = re.compile(r"\d{3}")  # of an invoice, of a postal code, of an amount: no column's name
 _HEADER_SCORE = 3
 _MERGED_SCORE = 5  # of the names of one column no more than three or four words are known
+_LEAST_APART = 3  # known names with wide gaps between them in one cell
 _HEADER_GAP = 1.5  # of the letters' height: between a header and the rows below it
 
 
@@ -45,9 +46,21 @@ def is_header_band(band: Band, words: list[ReadWord]) -> bool:
 
 
 def names_run_together(header: Band, words: list[ReadWord]) -> bool:
-    """Whether a cell of a header holds the names of many columns: the rules between them did not come through."""
-    held = ([word.text for word in inside(cell, words)] for cell in header.cells)
-    return any(max(_MERGED_SCORE, len(texts) / 2) <= header_score(texts) for texts in held)
+    """Whether a cell of a header holds the names of many columns: the rules between them did not come through, or end
+    above the sums of sections."""
+    held = [inside(cell, words) for cell in header.cells]
+    texts = ([word.text for word in each] for each in held)
+    if any(max(_MERGED_SCORE, len(each) / 2) <= header_score(each) for each in texts):
+        return True
+    space = usual_space(printed_rows(words))
+    names = (each for each in held if len(each) >= _LEAST_APART and not any(map(str.isdigit, _text_of(each))))
+    rows = (split(row, space) for each in names for row in printed_rows(each))
+    known = ([header_score([word.text for word in name.words]) > 0 for name in row] for row in rows)
+    return any(each.count(True) >= max(_LEAST_APART, len(each) - 1) for each in known)
+
+
+def _text_of(words: list[ReadWord]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:

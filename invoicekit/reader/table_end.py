@@ -27,6 +27,7 @@ END_GAP = 5.0  # of the letters' height: a wider gap below a row ends the table
 _MOST_TOTAL_WORDS, _MOST_TAX_AMOUNTS = 3, 2
 _LEFT_OF, _SENTENCE_WORDS = 0.8, 5  # of the letters' height, left of a table's texts; words of a sentence there
 _MOST_DETAILS = 6  # printed rows from an item that stands alone to the next
+_MOST_BETWEEN, _LEAST_NAMED = 3, 3  # printed rows from a total to the next item; columns of a table of items
 _LEAST_TOTALS = 3  # numbers of a total that stands far below the items
 _MOST_TEXTS = 0.7  # share of an item's texts that another has, some of them read as one
 _PAGE_NUMBER = re.compile(r"(?:page|seite|pagina|página|blad)\W{0,3}\d+(?:\s*(?:of|von|de|van|/)\s*\d+)?", re.I)
@@ -57,12 +58,30 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
             if _outgrows(lines[i], [*lines[max(start - 1, 0) : start], item]):
                 return i - (len(lines[i - 1]) == 1 and not is_number(lines[i - 1][0].text))  # its heading above
         if is_total(texts):
+            if item is None and _items_follow(lines, start, i, space):
+                continue  # of a section on the page before
             return i + 1 if amount else i
         if item and amount and (ends_in_total(lines[i], space) or (is_tax(texts) and not taxes)):
             return i
         if amount and not item:
             item, taxes = lines[i], is_tax(texts)
     return len(lines)
+
+
+def _items_follow(lines: list[Row], start: int, total: int, space: float) -> bool:
+    """Whether close below a total, which stands right below a header, a printed row fills most of its columns."""
+    if total != start or start == 0:
+        return False
+    header = lines[start - 1]
+    named = len(split(header, space))
+    if lines[total][-1].rect.right > header[-1].rect.right + RIGHT_EDGE * letter_height(header):
+        return False  # of sums in a box beside it
+    for line in lines[total + 1 : total + 1 + _MOST_BETWEEN]:
+        if is_header(line, space) or is_total([word.text for word in line]):
+            return False
+        if named > _LEAST_NAMED and 2 * len(split(line, space)) > named and ends_in_number([w.text for w in line]):
+            return True
+    return False
 
 
 def _outgrows(line: Row, table: list[Row]) -> bool:

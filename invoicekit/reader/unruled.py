@@ -26,6 +26,7 @@ from invoicekit.reader.model import Grid, ReadWord, Rect, around
 from invoicekit.reader.row_measures import gap, letter_height
 from invoicekit.reader.table_end import END_GAP, counts_on, end_of, ends_in_tax, ends_in_total
 
+_WRAPPED = 0.8  # of the letters' height: a name goes on closer below
 _ROW_GAP = 0.3  # of the letters' height: closer lines belong to one row
 _SENTENCE_WORDS = 6
 _MOST_BETWEEN = 5  # printed rows from a total or the taxes of an item to the next item
@@ -175,7 +176,7 @@ def _grid(
 ) -> Grid | None:
     """The table, None where nothing below the header looks like one; ``known`` are the columns of the page before, and
     ``boxed`` those of a ruled header."""
-    items = [line for line in body if not is_total([word.text for word in line])]
+    items, totals = _without_totals(body)
     if not any(is_number(word.text) for line in items for word in line):
         return None
     columns = list(boxed) or find_columns(header, [line for line in items if not _closes(line)] or items, space)
@@ -184,11 +185,35 @@ def _grid(
     if len(columns) < 3:
         return None
     items = _without_paragraphs(items, columns, space)
-    totals = [line for line in body if is_total([word.text for word in line])]
     rows = _rows(items, columns, rules)
     below = sorted([*rows, *totals], key=lambda row: min(word.rect.top for word in row))
     every = [[word for line in header for word in line], *below]
     return grid_of_rows(every, columns, around(word.rect for row in every for word in row), space)
+
+
+def _without_totals(body: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The printed rows that are no totals, and the totals, each with the rest of its name on the row below."""
+    items: list[Row] = []
+    totals: list[Row] = []
+    above: Row = []
+    for line in body:
+        named = is_total([word.text for word in line])
+        goes_on = bool(above) and not any(is_number(word.text) for word in line) and _wraps(above, line)
+        if named:
+            totals.append(list(line))
+        elif goes_on:
+            totals[-1] += line
+        else:
+            items.append(line)
+        above = line if named else []
+    return items, totals
+
+
+def _wraps(total: Row, line: Row) -> bool:
+    """Whether a text stands right below the name of a total with its amount and begins where that does."""
+    height = letter_height(line)
+    summed = ends_in_number([word.text for word in total])
+    return summed and gap(total, line) < _WRAPPED * height and abs(line[0].rect.left - total[0].rect.left) < height / 2
 
 
 def _stands_over(header: list[Row], columns: Sequence[Column]) -> bool:

@@ -152,3 +152,80 @@ def test_a_row_for_which_no_tax_is_charged_is_a_row_of_its_own():
     texts = [(x, top, text) for top, row in zip(tops, rows, strict=True) for x, text in row]
     document = blocks.parse(reader.read(page_pdf(*texts)))
     assert document.tables[0].rows[3][1] == "Ontruimingsoefening"
+
+
+def test_amounts_below_a_currency_alone_are_what_is_charged_and_long_numbers_what_for():
+    rows = (
+        ("Datum", "Nr.", "Leistung", "Anz.", "EUR"),
+        ("05.10.26", "0010", "Untersuchung", "1", "12,94"),
+        ("", "0070", "Vitalitätsprüfung", "1", "6,47"),
+        ("", "Ä5000", "Röntgenaufnahme", "2", "5,25"),
+    )
+    lines = understood(*table(*rows, places=(50, 110, 160, 400, 460))).lines
+    assert [value(line.product_id) for line in lines] == ["0010", "0070", "Ä5000"]
+    assert [value(line.total_amount) for line in lines] == [Decimal("12.94"), Decimal("6.47"), Decimal("5.25")]
+
+
+def test_a_code_may_have_an_ampersand():
+    rows = (
+        ("Product", "Description", "Qty", "Price", "Goods"),
+        ("HAG-712", "12W split load consumer unit", "1", "84.80", "84.80"),
+        ("T&E2.5-100", "Twin and earth cable, 100 m", "2", "60.00", "120.00"),
+    )
+    lines = understood(*table(*rows, places=(50, 130, 360, 410, 470))).lines
+    assert [value(line.product_id) for line in lines] == ["HAG-712", "T&E2.5-100"]
+
+
+def test_a_rate_behind_the_taxs_name_below_its_amount():
+    rows = (
+        ("1", "Turmeric", "14", "2,079.00", "103.95\nGST@5%"),
+        ("2", "Chilli", "4", "4,720.00", "236.00\nGST@5%"),
+    )
+    header = ("#", "Items", "Qty", "Taxable", "Tax")
+    lines = invoice.extract(blocks.parse(reader.read(table_pdf((header, *rows))))).lines
+    assert [value(line.tax_percent) for line in lines] == [5, 5]
+    assert [value(line.tax_amount) for line in lines] == [Decimal("103.95"), Decimal("236")]
+
+
+def test_items_that_are_numbers_are_counted():
+    rows = (
+        ("Item #", "Color Description", "Items", "Price", "Total"),
+        ("3001C", "Navy short sleeve tee", "84", "9.85", "827.40"),
+        ("18500", "Black hooded sweatshirt", "34", "27.40", "931.60"),
+    )
+    lines = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    assert [value(line.quantity) for line in lines] == [84, 34]
+    assert value(lines[0].title) == "Navy short sleeve tee"
+
+
+def test_a_contracts_total_is_no_item():
+    rows = (
+        ("Plant No", "Description", "Qty", "Rate", "Net"),
+        ("RC42", "Road plate", "6", "16.00", "96.00"),
+        ("PB10", "Barrier", "40", "1.10", "44.00"),
+        ("Contract H204881 total", "", "", "", "140.00"),
+        ("GN20", "Generator", "1", "118.00", "118.00"),
+    )
+    lines = invoice.extract(blocks.parse(reader.read(table_pdf(rows)))).lines
+    assert [value(line.product_id) for line in lines] == ["RC42", "PB10", "GN20"]
+
+
+def test_the_number_below_credit_note_is_its_own():
+    head = (
+        (400, 60, "CREDIT NOTE", 16.0),
+        (420, 82, "# CN-00087"),
+        (400, 160, "Invoice# :"),
+        (470, 160, "FF/25-26/0612"),
+    )
+    assert value(understood((60, 60, "FlexForge Fitness LLP"), *head, *table(*SOLD)).invoice_number) == "CN-00087"
+
+
+def test_a_code_and_a_name_on_the_first_of_several_rows():
+    rows = (
+        ("1", "MEN-0112 Fenêtre PVC\nDouble vitrage", "2,00", "742,00", "1 484,00"),
+        ("2", "POSE-01 Dépose\nde l'existant", "18,00", "46,00", "828,00"),
+    )
+    header = ("N°", "Réf. Désignation", "Qté", "PU HT", "Total HT")
+    lines = invoice.extract(blocks.parse(reader.read(table_pdf((header, *rows))))).lines
+    assert [value(line.product_id) for line in lines] == ["MEN-0112", "POSE-01"]
+    assert str(value(lines[0].title)).startswith("Fenêtre PVC")

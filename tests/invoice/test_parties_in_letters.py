@@ -167,3 +167,44 @@ def test_a_vat_number_behind_a_mail_address():
 def test_parts_of_an_address_with_a_dash_between_them_are_one():
     head = ((200, 60, "DUANE'S AUTO REPAIR", 14.0), (210, 80, "612 E. Sprague Ave.  -"), (330, 80, "Spokane, WA 99202"))
     assert value(understood(*head, *BUYER).seller_address) == "612 E. Sprague Ave. - Spokane, WA 99202"
+
+
+def test_two_persons_below_each_other_are_both_the_buyer():
+    buyer = (
+        (60, 150, "To,"),
+        (60, 164, "Mr. Nilesh Arvind Gokhale"),
+        (60, 178, "Mrs. Mrunal Nilesh Gokhale"),
+        (60, 192, "Row House 8, Paud Road, Pune - 411038"),
+    )
+    found = understood((60, 60, "Ashvattha Developers LLP", 14.0), *buyer)
+    assert value(found.buyer_name) == "Mr. Nilesh Arvind Gokhale, Mrs. Mrunal Nilesh Gokhale"
+    assert value(found.buyer_address) == "Row House 8, Paud Road, Pune - 411038"
+
+
+def test_a_registered_office_ends_before_its_telephone():
+    foot = (
+        (100, 780, "Ashvattha Realty Developers LLP"),
+        (100, 792, "Regd. Off. : 302, Orchid Square, Shivajinagar, Pune - 411016 Tel. : 020-25663140"),
+    )
+    signed = (400, 700, "For Ashvattha Realty Developers LLP")
+    found = understood((60, 60, "KADAM", 16.0), *BUYER, signed, *foot)
+    assert value(found.seller_address) == "302, Orchid Square, Shivajinagar, Pune - 411016"
+
+
+def test_a_customers_code_in_brackets_behind_a_heading():
+    parties = (
+        (60, 150, "Bill To Party (Cust. Code 0001004418)"),
+        (60, 164, "PARVAT INFRAPROJECTS PVT. LTD."),
+        (60, 178, "604, SHAPATH HEXA, AHMEDABAD 380060"),
+        (340, 150, "Ship To Party (Cust. Code 0001004493)"),
+        (340, 164, "PARVAT INFRAPROJECTS - SITE"),
+        (340, 178, "VILLAGE NAVDA, BOTAD 382450"),
+    )
+    found = understood((60, 60, "VINDH CABLES LIMITED", 14.0), *parties)
+    assert value(found.buyer_name) == "PARVAT INFRAPROJECTS PVT. LTD."
+    assert "VILLAGE NAVDA, BOTAD 382450" in str(value(found.ship_to_address))
+
+
+def test_a_street_and_its_town_apart_on_one_row():
+    head = ((200, 60, "KALKASKA BUILDERS SUPPLY", 12.0), (220, 80, "2240 S CEDAR ST"), (320, 80, "KALKASKA, MI 49646"))
+    assert value(understood(*head, *BUYER).seller_address) == "2240 S CEDAR ST KALKASKA, MI 49646"

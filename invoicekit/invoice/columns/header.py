@@ -14,7 +14,7 @@ from invoicekit.invoice.values import parse_amount, parse_date
 _COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
 _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
 _LAST_NUMBERING = 5  # rows down, where a header ends at the latest
-CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]*$")
+CODE = re.compile(r"[A-ZÄÖÜ0-9][A-Z0-9./\-]*(?:&[A-Z0-9][A-Z0-9./\-]*)?$")
 CODED_TITLE = ("product_id", "title", "other")  # a code above or before what is sold, that, and details below
 _IN_BRACKETS = re.compile(r"\[([A-Za-z0-9][\w./\-]+)\]")
 _DASHES = frozenset("-–—|")

@@ -18,7 +18,8 @@ _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"(?<!\bU)/|&|\band\b", re.I)  # of two names in one header: "Item Code & Description", but "U/M"
 _RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/? ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
-_CURRENCIES = frozenset({"inr", "rs", "₹"})  # what stands over the amounts below "CGST %"
+# What stands over amounts, as over those below "CGST %".
+_CURRENCIES = frozenset({"inr", "rs", "₹", "eur", "€", "chf", "gbp", "£", "usd", "$"})
 _TAX_WORDS = {"cgst": "cgst", "sgst": "sgst", "utgst": "sgst", "ugst": "sgst", "igst": "igst", "cess": "cess"}
 _ITS_NUMBER = frozenset({"number", "no", "nr", "numéro", "nummer"})  # behind what is sold: "Part Description / Number"
 _WITH_FREE = frozenset({"qty", "free"})
@@ -40,8 +41,12 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
     beside = [] if certain else _beside_names(table, column, last_row)
     found = rated or _stacked_names(table, column, last_row, text) or beside or meanings
+    if not found and text.casefold().strip(" .:()[]") in _CURRENCIES:
+        return [Meaning("total_amount", _LIKELY)]  # "EUR" alone heads the amounts
     if [each.name for each in found] == ["total_amount"] and _holds_names(table, column, last_row):
         return [Meaning("title", found[0].score)]  # so does "Charge"
+    if [each.name for each in found] == ["title"] and plain(text) == "items" and _holds_counts(table, column, last_row):
+        return [Meaning("quantity", found[0].score)]
     if _COUNTED & {each.name for each in found} and _holds_units(table, column, last_row):
         return [Meaning("unit", found[0].score)]  # "Qty. U/M"
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
@@ -54,6 +59,11 @@ def _holds_names(table: Table, column: int, last_row: int) -> bool:
     texts = body(table, last_row).get(column, ())
     wordy = all(parse_amount(text) is None and any(map(str.isalpha, text)) for text in texts)
     return bool(texts) and wordy and not any(map(row_meaning, texts))
+
+
+def _holds_counts(table: Table, column: int, last_row: int) -> bool:
+    texts = body(table, last_row).get(column, ())
+    return bool(texts) and all(text.isdigit() for text in texts)
 
 
 def _holds_units(table: Table, column: int, last_row: int) -> bool:

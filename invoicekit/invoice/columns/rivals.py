@@ -21,6 +21,7 @@ _DELIVERED = re.compile(
     re.I,
 )
 _LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
+_LONG = re.compile(r"[^\W\d]?\d{4,}")  # "0010", "Ä5000"
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
@@ -43,8 +44,8 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
-    which say what was delivered of what was ordered, which hold codes of letters and figures, and which call things
-    by words below "Item" alone.
+    which say what was delivered of what was ordered, which hold codes of letters and figures, which hold numbers as
+    long as no position is, and which call things by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -56,6 +57,7 @@ class Hints:
     short: set[int]
     delivered: set[int]
     lettered: set[int]
+    long: set[int]
     items: set[int]
 
 
@@ -76,6 +78,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
         {n for n in codes if len(below[n]) > 1 and all(_LETTERED.fullmatch(text) for text in below[n])},
+        {n for n in codes if len(below[n]) > 1 and all(_LONG.fullmatch(text) for text in below[n])},
         {
             n
             for n, texts in below.items()
@@ -198,9 +201,9 @@ def _keep_amount_beside_rate(found: dict[int, list[Meaning]], owners: dict[str, 
 
 def _keep_second_number(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
     """Beside a column of positions, another of numbers that do not count up ("Sl.", "No.") holds the products' own; so
-    does the only one where they have letters."""
+    does the only one where they have letters, or are longer than positions are."""
     numbers = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["serial_number"])
-    lone = numbers if len(numbers) == 1 and numbers[0] in hints.lettered else []
+    lone = numbers if len(numbers) == 1 and numbers[0] in hints.lettered | hints.long - hints.counts else []
     if lone and "product_id" not in owners:  # "Nr." over "W100"
         found[lone[0]] = [Meaning("product_id", 1.0)]
         owners["product_id"] = (1.0, lone[0])

@@ -68,6 +68,7 @@ def tidy(party: Party, *, is_seller: bool) -> None:
     if party.name and COMPANY.search(name := PARTED.split(party.name.text)[0]):
         party.name = replace(party.name, text=name)  # "Wieland GmbH · Markt 17 Kassel"
     if not is_seller:
+        _take_couple(party)
         _take_firm(party)
     if party.name:
         party.name = replace(party.name, text=_bare_name(party.name.text, is_seller=is_seller))
@@ -127,6 +128,14 @@ def _take_firm(party: Party) -> None:
         party.name, party.address = printed(words, f"{person} {first.text}"), party.address[1:]
     elif addressed or (named and whole):
         party.name, party.address = first, party.address[1:]
+
+
+def _take_couple(party: Party) -> None:
+    """The names of two persons with titles, one below the other, as one: a couple that buys a flat."""
+    second = party.address[0] if party.address else None
+    if party.name and second and is_titled_person(party.name.text) and is_titled_person(second.text):
+        words = (*party.name.words, *second.words)
+        party.name, party.address = printed(words, f"{party.name.text}, {second.text}"), party.address[1:]
 
 
 def _shares_word(person: str, firm: str) -> bool:

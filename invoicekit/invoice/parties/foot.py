@@ -23,7 +23,7 @@ DASH = re.compile(r"\s[—–-]\s")
 _FORM_BEHIND = re.compile(r"((?:inc|llc|ltd|corp|co|lp|s\.a|s\.l|gmbh)\b\.?), ", re.I)
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
 _REGISTERED = re.compile(
-    r"(?:reg(?:istere|')?d\.? (?:office|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
+    r"(?:reg(?:istere|')?d\.? (?:office|off\.|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
     r"\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
     re.I,
 )

@@ -52,7 +52,7 @@ _TRADING = re.compile(
     r"(?:owned|managed|operated)(?: (?:and|&) (?:managed|operated))? by )",
     re.I,
 )
-ADDRESS_LABEL = re.compile(r"^[^\d:,]{0,30}\b(?:address|office)\s*:\s*", re.I)  # "Regd. & billing address:"
+ADDRESS_LABEL = re.compile(r"^[^\d:,]{0,30}\b(?:address|office|off\.)\s*:\s*", re.I)  # "Regd. & billing address:"
 # Where a firm is registered, as the small print below its name says it.
 _OFFICE = re.compile(
     r"(?:reg(?:istere|')?d\.? office|siège social|sitz der gesellschaft|domicilio social|sede legale|sídlo)\b", re.I
@@ -61,6 +61,7 @@ _OFFICE = re.compile(
 OF_FIRM = re.compile(r"\b(?:capital|siret|siren|r\.?c\.?s|ape|naf|hrb|kvk|rea|fn(?= \d))\b", re.I)
 _AS_SMALL = 0.6  # of the height of a line's letters: much smaller ones beside a logo are none of its line
 _NAME_END = re.compile(r"\s[|•·(]")
+_BEHIND = re.compile(r"\s[|•·]|,?\s+(?=(?:tel|ph|phone|mob|e-?mail)\b)", re.I)  # an address at the foot
 _SHORT = 20  # characters: no firm's name and what the law wants beside it
 _SMALL_PRINT = 0.6  # of the page's height, from its top
 _NEAR_FOOT = 4.4  # of the letters' height, from the small print up to the name: two rows
@@ -180,7 +181,7 @@ def _at_foot(page: Page) -> Party | None:
         rows = [beside] if beside and is_beside else sorted(below, key=lambda each: each.box.top)
         at = next((i for i, each in enumerate(rows) if PLACED.search(each.text)), None)
         if at is not None and ("," in rows[at].text or (at == 1 and is_street(rows[0].text))):
-            places = [ADDRESS_LABEL.sub("", re.split(r"\s[|•·]", each.text)[0].rstrip(" |")) for each in rows[: at + 1]]
+            places = [ADDRESS_LABEL.sub("", _BEHIND.split(each.text)[0].rstrip(" |")) for each in rows[: at + 1]]
             address = [printed_line(*each) for each in zip(rows, places, strict=False)]
             full = f"{name}." if name[-2:-1] == "." and f"{name}." in line.text else name  # "B.V." keeps its last stop
             return Party(name=printed_line(line, full), address=address, lines=[line, *rows[: at + 1]])

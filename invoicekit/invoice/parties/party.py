@@ -129,7 +129,7 @@ def take(party: Party, line: Line) -> None:
         # "Regd. Office: ..." stands below where the goods came from; what has no number was another thing's second row.
         party.has_whole_address = any(any(map(str.isdigit, part.text)) for part in party.address)
         party.address = party.address if party.has_whole_address else []
-        if rest := line.text.partition(":")[2].strip():
+        if rest := _up_to_telephone(line.text.partition(":")[2].strip()):
             add(party, printed_line(line, rest))
         return
     if party.name and _is_branch(party, line.text):
@@ -174,6 +174,13 @@ def take(party: Party, line: Line) -> None:
     labelled = ":" in line.text and party.name and meaning and not names_place(line.text.partition(":")[0])
     if not (other or labelled):
         add(party, printed_line(line))
+
+
+def _up_to_telephone(text: str) -> str:
+    """An address without how to reach who is there, behind its town: "..., Pune - 411016 Tel. : 020-25663140"."""
+    behind = NO_ADDRESS.search(text)
+    before = text[: behind.start()].rstrip(" ,.|-–(") if behind else text
+    return before if PLACED.search(before) else text
 
 
 def _is_branch(party: Party, text: str) -> bool:

@@ -81,8 +81,10 @@ _PERSON = re.compile(
     r"[^\W\d]+(?:[ .-]+[^\W\d]+){0,3}$",
     re.I,
 )
-# "Ship-to party 100482-07", "BILL CHARGES TO ACCT 733190"
-NUMBER_BEHIND = re.compile(r"(?:\s+(?:acct|account|a/c)\.?)?\s+\(?\d[\d/-]+\)?$", re.I)
+# "Ship-to party 100482-07", "BILL CHARGES TO ACCT 733190", "Bill To Party (Cust. Code 0001004418)"
+NUMBER_BEHIND = re.compile(
+    r"\s*\([^()]*[^\W\d][^()]*\s\d[\d/-]+\)$|(?:\s+(?:acct|account|a/c)\.?)?\s+\(?\d[\d/-]+\)?$", re.I
+)
 _VERY_LABEL = 0.95
 # Postal codes of the countries we know.
 PLACED = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import LEGAL_FORM
+from invoicekit.invoice.parties.plausible import is_street
 from invoicekit.invoice.places import line_below, same_row, with_neighbours
 from invoicekit.invoice.printed import of_words, text_of, union
 from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
@@ -20,6 +21,7 @@ _BEGINS_HEADING = frozenset(
     {"sold", "ship", "shipped", "bill", "billed", "invoice", "invoiced", "deliver", "delivered"}
 )
 _LEAST_PIECES = 3
+_TOWN = re.compile(r"[^\W\d][^\d,]*, [A-Z]{2} \d{5}(?:-\d{4})?")
 _BETWEEN = frozenset("-–|•·")  # of the parts of an address
 _LOW = 0.6  # times as high as another piece is the lowest, of capitals or figures alone
 _TITLED = re.compile(r"(?:m/s|messrs|mrs?|ms|dr|shri|smt)\b\.?,?", re.I)  # before a name
@@ -74,8 +76,10 @@ def _pieces(line: Line, level: Sequence[Line]) -> list[Line]:
 
 
 def _goes_on(piece: Line, behind: Line) -> bool:
-    """Whether a sign stands alone between two pieces: "612 E. Sprague Ave.  -  Spokane, WA 99202"."""
-    return piece.words[-1].text in _BETWEEN or behind.words[0].text in _BETWEEN
+    """Whether a sign stands alone between two pieces, "612 E. Sprague Ave.  -  Spokane, WA 99202", or they are a street
+    and its town."""
+    parted = piece.words[-1].text in _BETWEEN or behind.words[0].text in _BETWEEN
+    return parted or (is_street(piece.text) and bool(_TOWN.fullmatch(behind.text)))
 
 
 def _as_one(pieces: Sequence[Line]) -> Line:
