@@ -18,21 +18,8 @@ _APART = 1.5  # of the letters' height
 _NEARER = 1.3  # times as far is a heading from what is above it as from its first item
 # What stands where the other rows have a number: a rate of nothing, a price of nothing.
 _FOR_NUMBERS = frozenset(
-    {
-        "zero",
-        "nil",
-        "exempt",
-        "free",
-        "gratis",
-        "offert",
-        "offerts",
-        "kostenlos",
-        "inkl",
-        "netto",
-        "vrij",
-        "vrijgesteld",
-    }
-    | {"verlegd", "steuerfrei", "exonéré", "esente", "exento", "exenta"}
+    {"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"}
+    | {"vrij", "vrijgesteld", "verlegd", "steuerfrei", "exonéré", "esente", "exento", "exenta"}
 )
 _LEAST_ITEMS = 3  # that tell where in their rows the amounts stand
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,3})? ?%?")  # of a tax

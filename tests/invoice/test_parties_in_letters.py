@@ -208,3 +208,9 @@ def test_a_customers_code_in_brackets_behind_a_heading():
 def test_a_street_and_its_town_apart_on_one_row():
     head = ((200, 60, "KALKASKA BUILDERS SUPPLY", 12.0), (220, 80, "2240 S CEDAR ST"), (320, 80, "KALKASKA, MI 49646"))
     assert value(understood(*head, *BUYER).seller_address) == "2240 S CEDAR ST KALKASKA, MI 49646"
+
+
+def test_a_tax_id_below_an_address_in_one_line_is_the_buyers():
+    buyer = ((60, 150, "Bill To: ABC Traders, 12 MG Road, Pune 411001"), (60, 164, "GSTIN: 27AAPFU0939F1ZV"))
+    found = understood((60, 60, "ACME LIGHTS PVT LTD", 14.0), *buyer)
+    assert value(found.buyer_tax_id) == "27AAPFU0939F1ZV"

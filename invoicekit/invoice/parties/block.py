@@ -68,8 +68,6 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
     party, in_column = Party(lines=[heading]), False
     if rest:
         add(party, rest)
-        if _WHOLE.search(rest.text) and PLACED.search(rest.text):
-            return party
     elif beside := name_beside(page, heading, others):
         # A form with its labels on the left: the party stands in the column beside them.
         take(party, beside)
@@ -79,6 +77,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             heading = replace(heading, box=union([heading.box, beside.box]))
         else:
             heading, in_column = beside, True
+    whole = rest is not None and _WHOLE.search(rest.text) and PLACED.search(rest.text)
     height, bottom, step = max(heading.box.height, 0.008), heading.box.bottom, 0.0
     above: Line | None = None
     indent = -1.0  # where the rows below a label and its value on one row begin, under the value
@@ -111,7 +110,7 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
             if far and line not in others and not party.tax_id:
                 _take_tax_id(page, party, line)
             break
-        if _is_next_part(page, party, line, in_column):
+        if _is_next_part(page, party, line, in_column) or (whole and not _says_id(page, line)):
             break
         if in_column and not party.address and labelled_otherwise(page, line):
             bottom = line.box.bottom
@@ -120,6 +119,11 @@ def party_below(page: Page, heading: Line, rest: Printed | None, others: Sequenc
         step, bottom, above = line.box.bottom - bottom, line.box.bottom, line
         _take_row(page, party, line)
     return party
+
+
+def _says_id(page: Page, line: Line) -> bool:
+    """Whether a line says a tax id, or is the label of one, as may stand below an address that is whole."""
+    return tax_id_of(line) is not None or tax_id_with(line, page.lines) is not None
 
 
 def _hangs_under(page: Page, line: Line, heading: Line) -> bool:

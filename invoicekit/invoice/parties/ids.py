@@ -33,7 +33,7 @@ _BELGIAN = re.compile(r"[01]\d{3}\.\d{3}\.\d{3}")
 # What stands in one line of the small print: "Registered in England No. 02881467. VAT Reg No. 736 6118 28."
 _CLAUSE = re.compile(
     rf"{PARTED.pattern}|\s[–-]\s|\s(?=(?i:vat|btw|tva|ust-?id) ?-?(?i:reg|no|nr|num|id))|"
-    r"(?:(?<=[^\W\d]{{4}})|(?<=\d\d)|(?<=LLP|Ltd|Inc|LLC|plc))\.\s(?=[A-Z])"
+    r"(?:(?<=[^\W\d]{4})|(?<=\d\d)|(?<=LLP|Ltd|Inc|LLC|plc))\.\s(?=[A-Z])"
 )
 _NEAR = 0.12  # of the page's width, from a label to its tax id
 _SAME_COLUMN, _BELOW_NAME = 0.01, 0.12  # of the page's width; of its height
