@@ -139,3 +139,20 @@ def test_a_telephone_number_below_an_item_is_no_article_number():
 
 def test_measures_behind_a_papers_name_are_sold():
     assert note_meaning("Lieferschein 4711 4712 4713 4714 Schrauben") == ""
+
+
+BUYER = ((60, 150, "Rechnung an:"), (60, 178, "Hauptstr. 3"), (60, 192, "80331 München"))
+
+
+@pytest.mark.parametrize("said", ["Chantier : Rénovation cuisine", "Baustelle: Neubau Kita Nord"])
+def test_what_is_built_is_nowhere_goods_go(said):
+    assert understood(SELLER, (60, 230, said), *SOLD).ship_to_address is None
+
+
+def test_a_market_with_a_number_is_no_street():
+    assert value(understood(SELLER, *BUYER, (60, 164, "Getränkemarkt 24"), *SOLD).buyer_name) == "Getränkemarkt 24"
+
+
+def test_a_label_behind_a_dash_is_no_part_of_a_number():
+    found = understood(SELLER, (60, 200, "Invoice No: A-17 - Date: 03/02/2026"), *SOLD)
+    assert value(found.invoice_number) == "A-17"

@@ -34,7 +34,8 @@ from invoicekit.invoice.printed import holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, named_label, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
-_DELIVERY = frozenset({"delivery", "livraison"})  # where, when or how
+_DELIVERY = frozenset({"delivery", "livraison", "shipping"})  # where, when or how
+_SITES = frozenset({"chantier", "baustelle", "werf"})  # where, or what is built
 _SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
 _SERVICE = "service"  # before "address"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -113,6 +114,9 @@ def _find_headed(search: Search, headings: Sequence[Heading]) -> None:
             party.lines += place.lines
         if kind == "ship_to" and not placed(party) and plain(line.text) in _DELIVERY:
             continue  # when or how it was delivered
+        named = party.name.text if party.name else ""
+        if plain(line.text.partition(":")[0]) in _SITES and not (placed(party) or PLACED.search(named)):
+            continue  # what is done there
         sends = kind == "seller" and plain(line.text.partition(":")[0]) in _SENDS
         if sends and (not party.address or _is_below_letterhead(search, line)):
             continue  # from whom goods come that another carries
