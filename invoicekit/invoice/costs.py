@@ -54,6 +54,6 @@ def _headed(page: Page, rows: Sequence[Row]) -> Iterator[Row]:
     for row in rows:
         top = row.word.box.top
         head = max((each for each in headings if each < top), default=None)
-        if head is not None and not row.is_sum and not any(head < each < top for each in sums):
+        if head is not None and row.amount > 0 and not row.is_sum and not any(head < each < top for each in sums):
             dated = len(row.texts) > 1 and parse_date(" ".join(word.text for word in row.texts[0])) is not None
             yield replace(row, texts=row.texts[1:], above=()) if dated else replace(row, above=())

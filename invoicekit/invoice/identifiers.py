@@ -28,7 +28,7 @@ _WITH_NAME = re.compile(
 _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside an order's label: "41002 Sevilla"
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
-_BEHIND_DASH = re.compile(r"\s[-–—]\s+(?:[^\W\d][^\d:]*:.*|\D*)$")  # another label: "A-17 - Date: 03/02/2026"
+_BEHIND_DASH = re.compile(r"\s[-–—]\s+[^\W\d][^\d:]*:.*$")  # another label: "A-17 - Date: 03/02/2026"
 _MOST_FIGURES = 20  # of a number that an order has; a payment's reference has more (Swiss QR-bill: 27)
 _MOST_SAID = 6  # words that tell of an order without a number
 _NOTHING = frozenset({"na", "n a", "nil", "none", "not applicable", "keine", "kein", "geen", "néant", "aucune", "same"})

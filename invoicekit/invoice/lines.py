@@ -65,8 +65,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
                 summaries.append((begun, len(items.lines)))
         else:
             others.append((table, header))
-    _drop_summary(items, summaries)
-    items.lines = without_section_sums(items.lines)
+    _drop_summary(items, summaries, document, decimal_mark)
+    items.lines = without_section_sums(items.lines, numbered=True)  # sections go on over pages
     items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
     amounts = _amounts_of(document, decimal_mark) if others else frozenset()
     for table, header in others:
@@ -82,12 +82,14 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     return items
 
 
-def _drop_summary(items: Items, lists: Sequence[tuple[int, int]]) -> None:
-    """Drop the lines of a list that sums up by kinds what other tables say one by one, as telephone companies do."""
+def _drop_summary(items: Items, lists: Sequence[tuple[int, int]], document: Document, mark: str) -> None:
+    """Drop the lines of a list that sums up by kinds what other tables say one by one, as telephone companies do; but
+    none where all lines together are an amount that is printed."""
     amounts = [number_of(line.total_amount) if line.total_amount else Decimal(0) for line in items.lines]
     for start, end in lists:
         total, others = sum(amounts[start:end]), [*amounts[:start], *amounts[end:]]
-        if 1 < end - start < len(others) and total and total == sum(others):
+        repeats = 1 < end - start < len(others) and total and total == sum(others)
+        if repeats and sum(amounts) not in _amounts_of(document, mark):
             del items.lines[start:end]
             return
 
@@ -205,6 +207,7 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
     if section.start > begun:
         section = section.closed(items, last=True)
     items.open_section = section.start
+    items.lines[first:] = without_section_sums(items.lines[first:])
     items.evidence += orders if len({plain(each.value.text) for each in orders}) == 1 else []
 
 

@@ -17,7 +17,7 @@ from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import column_meaning
 
 # "Labour Total 2,930.00", "Contract H204881 total 3,474.13"
-_ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+(?: [A-Z]*\d[\w/-]*)? total\b[\W\d]*$", re.I)
+_ENDS_AS_TOTAL = re.compile(r"^[^\W\d]+(?: [A-Z]*\d{4,})? total\b[\W\d]*$", re.I)
 _SUM_WITHIN = re.compile(r"\d[.,]\d{2}\b")  # "IGST 34.24" is the tax of a line
 # Columns that may hold words, as one of taxes their names: "CGST 9% SGST 9%".
 _WORDY = frozenset({"title", "product_id", "unit", "tax_percent", "tax_amount"})

@@ -9,6 +9,7 @@ from itertools import pairwise
 from invoicekit.reader.grids import RIGHT_EDGE
 from invoicekit.reader.header_rows import is_header
 from invoicekit.reader.lexicon import (
+    CURRENCIES,
     DECIMAL,
     TAX_WORDS,
     ends_in_number,
@@ -55,7 +56,8 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
             ended = ended or (len(segments) > 1 and all(map(_is_sum, segments)))
             if wide or sentence or is_header(lines[i], space) or ended:
                 return i
-            if _outgrows(lines[i], [*lines[max(start - 1, 0) : start], item]):
+            fewer = len(segments) < len(split(item, space))
+            if fewer and _outgrows(lines[i], [*lines[max(start - 1, 0) : start], item]):
                 return i - (len(lines[i - 1]) == 1 and not is_number(lines[i - 1][0].text))  # its heading above
         if is_total(texts):
             if item is None and _items_follow(lines, start, i, space):
@@ -95,7 +97,8 @@ def _outgrows(line: Row, table: list[Row]) -> bool:
 def _is_sum(segment: Segment) -> bool:
     """Whether a text is a name with its amount, as sums stand side by side: "Warenwert 1.402,58"."""
     *names, amount = (word.text for word in segment.words)
-    return bool(DECIMAL.search(amount)) and any(map(str.isalpha, names)) and not any(map(is_number, names))
+    named = any(name.isalpha() and plain(name) not in CURRENCIES for name in names)
+    return bool(DECIMAL.search(amount)) and named and not any(map(is_number, names))
 
 
 def _is_spaced(lines: list[Row], start: int, at: int, item: Row, space: float) -> bool:

@@ -156,3 +156,42 @@ def test_a_market_with_a_number_is_no_street():
 def test_a_label_behind_a_dash_is_no_part_of_a_number():
     found = understood(SELLER, (60, 200, "Invoice No: A-17 - Date: 03/02/2026"), *SOLD)
     assert value(found.invoice_number) == "A-17"
+
+
+def test_headings_with_the_sums_of_numbered_items_are_none():
+    rows = (
+        ("Pos", "Description", "Amount"),
+        ("", "Painting works", "300.00"),
+        ("1", "Walls", "100.00"),
+        ("2", "Ceilings", "200.00"),
+        ("", "Floor works", "500.00"),
+        ("3", "Parquet", "450.00"),
+        ("4", "Skirting", "50.00"),
+    )
+    lines = understood(SELLER, *table(*rows, places=(60, 120, 400))).lines
+    assert [value(line.title) for line in lines] == ["Walls", "Ceilings", "Parquet", "Skirting"]
+
+
+def test_a_dash_apart_from_a_quantity_is_no_minus():
+    assert parse_quantity("12 - Nos") == (Decimal(12), "")
+
+
+def test_a_word_for_a_price_is_no_unit():
+    rows = (("Description", "Qty", "Rate", "Amount"), ("Lamp", "2", "FOC", "10.00"), ("Bulb", "4", "FOC", "20.00"))
+    assert [line.unit for line in understood(SELLER, *table(*rows)).lines] == [None, None]
+
+
+def test_letters_behind_a_dash_are_part_of_a_number():
+    found = understood(SELLER, (60, 200, "Invoice No: 1234 - A"), *SOLD)
+    assert value(found.invoice_number) == "1234 - A"
+
+
+def test_a_wide_item_ends_no_table():
+    rows = (
+        ("Description", "Qty", "Total"),
+        ("Nail", "1", "9.00"),
+        ("Screw", "2", "8.00"),
+        ("Bolt", "1", "5.00"),
+    )
+    wide = ((120, 380, "Hydraulic excavator"), (300, 380, "1"), (440, 380, "1,112,450.00"))
+    assert len(understood(SELLER, *table(*rows, places=(150, 300, 450)), *wide).lines) == 4

@@ -28,6 +28,7 @@ _QUALIFIERS = frozenset(
     {"ohne mwst", "ohne ust", "zonder btw", "excl btw", "incl btw", "excl vat", "ex vat", "inkl mwst"}
 )
 _COUNTED = frozenset({"quantity", "unit_price"})
+_MOST_FIGURES = 3  # of a count; article numbers have more
 _LONGEST_UNIT = 5  # letters: "Stück"
 _MISREAD_SIGN = "96"  # "%", by OCR; no tax has this rate
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
@@ -47,7 +48,8 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
         return [Meaning("title", found[0].score)]  # so does "Charge"
     if [each.name for each in found] == ["title"] and plain(text) == "items" and _holds_counts(table, column, last_row):
         return [Meaning("quantity", found[0].score)]
-    if _COUNTED & {each.name for each in found} and _holds_units(table, column, last_row):
+    named = [each.name for each in found]
+    if (named == ["quantity"] or ("unit" in named and _COUNTED & set(named))) and _holds_units(table, column, last_row):
         return [Meaning("unit", found[0].score)]  # "Qty. U/M"
     if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
@@ -63,7 +65,8 @@ def _holds_names(table: Table, column: int, last_row: int) -> bool:
 
 def _holds_counts(table: Table, column: int, last_row: int) -> bool:
     texts = body(table, last_row).get(column, ())
-    return bool(texts) and all(text.isdigit() for text in texts)
+    counts_on = all(text.isdigit() for text in texts) and [int(t) for t in texts] == list(range(1, len(texts) + 1))
+    return bool(texts) and not counts_on and all(text.isdigit() and len(text) <= _MOST_FIGURES for text in texts)
 
 
 def _holds_units(table: Table, column: int, last_row: int) -> bool:

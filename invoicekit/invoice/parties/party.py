@@ -30,8 +30,10 @@ NO_ADDRESS = re.compile(
     r"ph|scac|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
     r"company no|reg(?:d|istration)?\.? no|"
     r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
-    r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|eg-nr|roc|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
-    r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb|mandat|gläubiger-id)\b.*[:\d]|@|www\.|"
+    r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|eg-nr|"
+    r"roc(?= \d{5})|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
+    r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb|"
+    r"mandat(?= \d{4})|gläubiger-id)\b.*[:\d]|@|www\.|"
     r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
     r"^MC[- ]?\d{5,}\b|\bDOT \d{6,}|"

@@ -48,7 +48,7 @@ _SPEAKS = re.compile(
 # association of that house's owners.
 _STREET = re.compile(
     r"(?!WEG )"
-    r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig|ring|wall|graben|chaussee)"
+    r"[^\d,:]*(?:straat|weg|laan|pad|plein|dijk|kade|singel|gracht|stra(?:ß|ss)e|str\.|gasse|allee|platz|ufer|damm|steig|(?<![eip])ring|graben|chaussee)"
     r" \d{1,4} ?[a-z]?(?:[-/]\d+)?(?:,.*)?$|"
     r"\d{1,5}(?: ?(?:bis|ter|[a-z]))?,? "
     r"(?:rue|avenue|av\.|boulevard|bd|chemin|place|allée|quai|route|impasse|cours)\b.*|"
