@@ -10,7 +10,7 @@ from invoicekit.reader.boxes import NO_FORM, FormBoxes
 from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, snap, without_missed_rules
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows
 from invoicekit.reader.lexicon import header_score, is_number, is_total
-from invoicekit.reader.lines import in_order
+from invoicekit.reader.lines import in_order, usual_space
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 from invoicekit.reader.plain_grids import plain_grid, whole_groups
@@ -37,16 +37,19 @@ def ruled_grids(
     ``rules`` are the page's horizontal ones: they tell which cells are only a piece of a table, whose words are better
     read without rules.
     """
+    if not cells:
+        return []
     grids = []
+    space = usual_space(printed_rows(words))
     drawn = _bands(without_missed_rules(cells, words))
     whole = _with_missing_rules(drawn, words)
     bands = [band for band in whole if not _is_form(band, forms, words) or _heads_rows(band, whole, words)]
     for group in whole_groups(_groups(bands, words), bands, words):
-        if _is_piece(group, rules) or any(names_run_together(band, words) for band in group):
+        if _is_piece(group, rules) or any(names_run_together(band, words, space) for band in group):
             continue
         start = header_at(group, words)
         if start is None and (above := unruled_header(group, words)):
-            grids += [] if names_run_together(_over(group, above), words) else _headed_grid(above, group, words)
+            grids += [] if names_run_together(_over(group, above), words, space) else _headed_grid(above, group, words)
         elif start is None:
             grids += plain_grid(group, words)
         else:

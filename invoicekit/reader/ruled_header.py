@@ -8,7 +8,7 @@ from itertools import pairwise
 from invoicekit.reader.cell_bands import SNAP, Band, inside, nearest, snap
 from invoicekit.reader.grids import Column
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
-from invoicekit.reader.lines import in_order, split, usual_space
+from invoicekit.reader.lines import in_order, split
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import GridCell, ReadWord, Rect, around
 
@@ -45,14 +45,13 @@ def is_header_band(band: Band, words: list[ReadWord]) -> bool:
     return len(band.cells) >= 3 and amounts == 0 and header_score([word.text for word in found]) >= _HEADER_SCORE
 
 
-def names_run_together(header: Band, words: list[ReadWord]) -> bool:
+def names_run_together(header: Band, words: list[ReadWord], space: float) -> bool:
     """Whether a cell of a header holds the names of many columns: the rules between them did not come through, or end
     above the sums of sections."""
     held = [inside(cell, words) for cell in header.cells]
     texts = ([word.text for word in each] for each in held)
     if any(max(_MERGED_SCORE, len(each) / 2) <= header_score(each) for each in texts):
         return True
-    space = usual_space(printed_rows(words))
     names = (each for each in held if len(each) >= _LEAST_APART and not any(map(str.isdigit, _text_of(each))))
     rows = (split(row, space) for each in names for row in printed_rows(each))
     known = ([header_score([word.text for word in name.words]) > 0 for name in row] for row in rows)

@@ -16,6 +16,8 @@ _LEAST_ROWS = 3  # printed below the names: the cell of a ruled table holds fewe
 
 def side_tables(cells: Sequence[Rect], words: list[ReadWord]) -> list[Rect]:
     """The boxes of tables that stand side by side, at least two, each a cell of names over one of rows."""
+    if not cells:
+        return []
     space = usual_space(printed_rows(words))
     heads = [cell for cell in cells if _names_columns(inside(cell, words), space)]
     found = [

@@ -56,8 +56,8 @@ def end_of(lines: list[Row], start: int, space: float) -> int:
             ended = ended or (len(segments) > 1 and all(map(_is_sum, segments)))
             if wide or sentence or is_header(lines[i], space) or ended:
                 return i
-            fewer = len(segments) < len(split(item, space))
-            if fewer and _outgrows(lines[i], [*lines[max(start - 1, 0) : start], item]):
+            wider = _outgrows(lines[i], [*lines[max(start - 1, 0) : start], item])
+            if wider and len(segments) < len(split(item, space)):
                 return i - (len(lines[i - 1]) == 1 and not is_number(lines[i - 1][0].text))  # its heading above
         if is_total(texts):
             if item is None and _items_follow(lines, start, i, space):

@@ -233,10 +233,10 @@ def _without_paragraphs(lines: list[Row], columns: list[Column], space: float) -
     """The lines that are no sentences; below the last amount a sentence ends them, since its last line may be short."""
     last = max((i for i, line in enumerate(lines) if any(DECIMAL.search(word.text) for word in line)), default=0)
     found: list[Row] = []
-    paragraphs = {i for i, line in enumerate(lines) if _is_paragraph(line, columns, space)}
     described = _below_codes(lines, columns)
     for i, line in enumerate(lines):
-        if i not in paragraphs or i in described or (found and _is_storey(line, found[-1], columns)):
+        sentence = i not in described and _is_paragraph(line, columns, space)
+        if not sentence or (found and _is_storey(line, found[-1], columns)):
             found.append(line)
         elif i > last:
             break

@@ -44,14 +44,14 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     found = rated or _stacked_names(table, column, last_row, text) or beside or meanings
     if not found and text.casefold().strip(" .:()[]") in _CURRENCIES:
         return [Meaning("total_amount", _LIKELY)]  # "EUR" alone heads the amounts
-    if [each.name for each in found] == ["total_amount"] and _holds_names(table, column, last_row):
-        return [Meaning("title", found[0].score)]  # so does "Charge"
-    if [each.name for each in found] == ["title"] and plain(text) == "items" and _holds_counts(table, column, last_row):
-        return [Meaning("quantity", found[0].score)]
     named = [each.name for each in found]
+    if named == ["total_amount"] and _holds_names(table, column, last_row):
+        return [Meaning("title", found[0].score)]  # so does "Charge"
+    if named == ["title"] and plain(text) == "items" and _holds_counts(table, column, last_row):
+        return [Meaning("quantity", found[0].score)]
     if (named == ["quantity"] or ("unit" in named and _COUNTED & set(named))) and _holds_units(table, column, last_row):
         return [Meaning("unit", found[0].score)]  # "Qty. U/M"
-    if [each.name for each in found] == ["tax_percent"] and _holds_amounts(table, column, last_row):
+    if named == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
 
@@ -64,9 +64,11 @@ def _holds_names(table: Table, column: int, last_row: int) -> bool:
 
 
 def _holds_counts(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds nothing but short whole numbers, which are no positions from 1 on."""
     texts = body(table, last_row).get(column, ())
-    counts_on = all(text.isdigit() for text in texts) and [int(t) for t in texts] == list(range(1, len(texts) + 1))
-    return bool(texts) and not counts_on and all(text.isdigit() and len(text) <= _MOST_FIGURES for text in texts)
+    if not texts or not all(text.isdigit() and len(text) <= _MOST_FIGURES for text in texts):
+        return False
+    return [int(text) for text in texts] != list(range(1, len(texts) + 1))
 
 
 def _holds_units(table: Table, column: int, last_row: int) -> bool:

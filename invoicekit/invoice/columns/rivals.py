@@ -66,6 +66,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
     letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
     below = body(table, last_row)
     codes = {n for n, texts in below.items() if all(CODE.match(text) for text in texts)}
+    several = {n for n in codes if len(below[n]) > 1}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
     described = {n for n, text in headers.items() if _DESCRIBES.search(text) and not _repeats(below.get(n, ()))}
     return Hints(
@@ -77,8 +78,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
-        {n for n in codes if len(below[n]) > 1 and all(_LETTERED.fullmatch(text) for text in below[n])},
-        {n for n in codes if len(below[n]) > 1 and all(_LONG.fullmatch(text) for text in below[n])},
+        *({n for n in several if all(map(form.fullmatch, below[n]))} for form in (_LETTERED, _LONG)),
         {
             n
             for n, texts in below.items()

@@ -112,15 +112,17 @@ def _find_headed(search: Search, headings: Sequence[Heading]) -> None:
         if party.name and not party.address and (place := labelled_address(search.page, line, search.heads)).name:
             party.address = [place.name, *place.address]
             party.lines += place.lines
-        if kind == "ship_to" and not placed(party) and plain(line.text) in _DELIVERY:
-            continue  # when or how it was delivered
-        named = party.name.text if party.name else ""
-        if plain(line.text.partition(":")[0]) in _SITES and not (placed(party) or PLACED.search(named)):
-            continue  # what is done there
-        sends = kind == "seller" and plain(line.text.partition(":")[0]) in _SENDS
+        head = plain(line.text.partition(":")[0])
+        in_line = party.name is not None and PLACED.search(party.name.text)
+        if (
+            kind == "ship_to"
+            and not placed(party)
+            and (plain(line.text) in _DELIVERY or (head in _SITES and not in_line))
+        ):
+            continue  # when or how it was delivered, or what is done there
+        sends = kind == "seller" and head in _SENDS
         if sends and (not party.address or _is_below_letterhead(search, line)):
             continue  # from whom goods come that another carries
-        in_line = party.name is not None and PLACED.search(party.name.text)
         if line.box.top > UPPER_HALF and not (placed(party) or in_line or party.tax_id):
             continue  # "Receiver" below the items signs
         if party.name and not known.name:

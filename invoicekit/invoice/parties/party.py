@@ -166,7 +166,7 @@ def take(party: Party, line: Line) -> None:
     trade = party.name and not digits and (TRADE.search(line.text) or _REMARK.match(line.text))
     trade = trade or (party.name and _BOOKS.fullmatch(line.text))
     elsewhere = None if _PIN_CODE.match(line.text) else NO_ADDRESS.search(line.text)
-    before = line.text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
+    before = _before(line.text, elsewhere)
     several = _SEVERAL.search(before) or (PLACED.search(before) and not before.startswith("("))
     if party.name and len(before) >= _LEAST_ADDRESS and several and not trade:
         add(party, printed_line(line, before))  # "Kokar, Ranchi 834001, Tel 0651-2541122"
@@ -180,9 +180,13 @@ def take(party: Party, line: Line) -> None:
 
 def _up_to_telephone(text: str) -> str:
     """An address without how to reach who is there, behind its town: "..., Pune - 411016 Tel. : 020-25663140"."""
-    behind = NO_ADDRESS.search(text)
-    before = text[: behind.start()].rstrip(" ,.|-–(") if behind else text
+    before = _before(text, NO_ADDRESS.search(text))
     return before if PLACED.search(before) else text
+
+
+def _before(text: str, elsewhere: re.Match[str] | None) -> str:
+    """A text up to what is no address, without the sign that parts them; empty where nothing is such."""
+    return text[: elsewhere.start()].rstrip(" ,.|-–(") if elsewhere else ""
 
 
 def _is_branch(party: Party, text: str) -> bool:
