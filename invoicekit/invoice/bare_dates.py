@@ -14,10 +14,10 @@ from invoicekit.invoice.vocabulary import label_meaning
 
 # A letter's place and date: "Leipzig, den 30. September 2025", "Lyon, le 3 mai 2025".
 _DATELINE = re.compile(
-    r"[^\W\d][^\d,:]*, (?:den |am |le |li |il )?\d{1,2}"
-    r"(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th)? [^\W\d]+,? )(?:\d{4}|\d{2})"
+    r"[^\W\d][^\d,:]*, (?:den |am |le |li |il |a |à )?\d{1,2}"
+    r"(?:[./]\d{1,2}[./]|(?:\.|st|nd|rd|th|er|º)?(?: de)? [^\W\d]+,?(?: de)? )(?:\d{4}|\d{2})"
 )
-_WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
+_WRITTEN_DATE = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|er|º)? [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}")
 _DATE = re.compile(
     rf"{_WRITTEN_DATE.pattern}|\d{{1,2}}-[^\W\d]{{3}}-(?:\d{{4}}|\d{{2}})|\d{{1,4}}([./-])\d{{1,2}}\1\d{{2,4}}"
 )

@@ -54,6 +54,8 @@ _PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*", re.I)  # a carrier's progressiv
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
+_NUMBERS_CUSTOMER = 0.95  # of its score: figures alone beside "Référence client" may be the customer's, not an order's
+_OF_CUSTOMER = re.compile(r"(?!.*(?:order|commande|bestell|auftrag|purchase)).*(?:client|cust|kunde|klant)", re.I)
 _CERTAIN, _FAR, _SAID = 0.95, 0.7, 0.4  # a label; trust in what stands further from it; of the score of a number
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
@@ -250,6 +252,8 @@ def _typed(
             value = -abs(value)
         if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label):
             score *= _BARE_ORDER
+        if meaning.name == "po_number" and text.strip().isdigit() and _OF_CUSTOMER.match(evidence.label):
+            score *= _NUMBERS_CUSTOMER
         if meaning.name == "invoice_number" and _PRO.fullmatch(evidence.label):
             score *= _UNLABELLED  # beside an "Invoice No." it is the shipment's
         if value is not None:

@@ -29,6 +29,7 @@ from invoicekit.invoice.vocabulary import plain
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
 _POSITION = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]*", re.I)
+_SOLD = frozenset({"title", "product_id", "sku", "unit_price"})
 _PLAIN = ("serial_number", "title", "quantity", "unit", "unit_price", "total_amount")
 
 
@@ -57,7 +58,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
             items.headed.append(table)
         described = {"title", "hsn", "total_amount"} <= header.fields  # labour, beside the parts that are counted
         lists = not counted and ("title" in header.fields or not titled)
-        if header.is_of_items and (header.has_quantities or described or lists):
+        by_codes = titled and not _SOLD & header.fields  # quantities by HSN code
+        if header.is_of_items and not by_codes and (header.has_quantities or described or lists):
             last = (table, header)
             begun = len(items.lines)
             _read_rows(table, header, decimal_mark, items, within=again or not header.last_row)

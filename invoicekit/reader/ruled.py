@@ -50,6 +50,8 @@ def ruled_grids(
         start = header_at(group, words)
         if start is None and (above := unruled_header(group, words)):
             grids += [] if names_run_together(_over(group, above), words, space) else _headed_grid(above, group, words)
+        elif start is None and (section := _section_above(group, bands)) and (above := unruled_header(section, words)):
+            grids += _headed_grid(above, section, words)
         elif start is None:
             grids += plain_grid(group, words)
         else:
@@ -215,6 +217,12 @@ def _merged(rect: Rect, cells: list[GridCell]) -> list[GridCell]:
     return [GridCell(held[0].row, held[0].column, around(cell.rect for cell in held), text, 1, len(held))]
 
 
+def _section_above(group: list[Band], bands: list[Band]) -> list[Band]:
+    """A group below the row over its full width that heads its first section; none where no such row is."""
+    above = next((band for band in bands if len(band.cells) == 1 and follows(band, group[0])), None)
+    return [above, *group] if above else []
+
+
 def _columns_of(group: list[Band]) -> list[Column]:
     """The columns between all rules of a group that go with those of its first band."""
     ruling = [group[0], *(band for band in group[1:] if agrees(group[0], band))]
@@ -230,8 +238,9 @@ def _over(group: list[Band], header: list[ReadWord]) -> Band:
 def _headed_grid(header: list[ReadWord], group: list[Band], words: list[ReadWord]) -> list[Grid]:
     """An item table whose header is not ruled; none where nothing stands in its rows."""
     columns = _columns_of(group)
-    rows = [row for band in group for row in rows_by_amount(inside(band.rect, words), columns) if row]
-    if not rows:
+    place, rows = around(word.rect for word in header), around(band.rect for band in group)
+    items = _body_cells(group, columns, 1, words)
+    if not items:
         return []
-    whole = around([around(word.rect for word in header), *(band.rect for band in group)])
-    return [grid_of_rows([header, *rows], columns, whole)]
+    ground = Rect(rows.left, place.top, rows.right, rows.top)
+    return [Grid(around([ground, rows]), [*grid_of_rows([header], columns, ground).cells, *items])]

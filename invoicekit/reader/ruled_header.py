@@ -82,7 +82,8 @@ def unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:
         edge = place.top
     texts = [word.text for word in found]
     amounts = any(DECIMAL.search(text) for text in texts)
-    return found if len(group[0].cells) >= 3 and not amounts and header_score(texts) >= _HEADER_SCORE else []
+    several = any(len(band.cells) >= 3 for band in group[:2])  # below the row that heads a section, if one does
+    return found if several and not amounts and header_score(texts) >= _HEADER_SCORE else []
 
 
 def header_cells(bands: list[Band], columns: list[Column], words: list[ReadWord]) -> list[GridCell]:

@@ -93,10 +93,10 @@ def numbering_row(table: Table) -> int:
 
 
 def body(table: Table, last_row: int) -> dict[int, list[str]]:
-    """The texts below a header, by column."""
+    """The texts below a header, by column; what stands across several, such as a section's heading, is of none."""
     found: dict[int, list[str]] = {}
     for cell in table.cells:
-        if cell.row > last_row and cell.text:
+        if cell.row > last_row and cell.text and cell.column_span == 1:
             found.setdefault(cell.column, []).append(cell.text)
     return found
 
@@ -107,9 +107,12 @@ def rows_with_amounts(table: Table, last_row: int, *columns: int) -> list[list[s
 
 
 def column_text(table: Table, column: int, last_row: int) -> str:
-    """The header texts above a column, those of merged cells included."""
-    return " ".join(
-        cell.text
+    """The header texts above a column, those of merged cells included; of groups within groups the innermost names it:
+    "CGST" below "Goods and Services Tax"."""
+    above = [
+        cell
         for cell in table.cells
         if cell.row <= last_row and cell.column <= column < cell.column + cell.column_span and cell.text
-    )
+    ]
+    groups = [cell.row for cell in above if cell.column_span > 1]
+    return " ".join(cell.text for cell in above if cell.column_span == 1 or cell.row == max(groups))

@@ -23,6 +23,7 @@ _DELIVERED = re.compile(
 _LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
 _LONG = re.compile(r"[^\W\d]?\d{4,}")  # "0010", "Ä5000"
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
+_TEN = 10
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
 _GROSS = re.compile(r"gross\b", re.I)
@@ -109,10 +110,12 @@ def _with_codes_above(table: Table, last_row: int) -> set[int]:
 
 
 def counts_up(texts: Sequence[str]) -> bool:
-    """Whether texts are numbers in equal steps, as the positions of an order are."""
+    """Whether texts are numbers in equal steps, as the positions of an order are; some are left out of those in tens
+    with zeros before them, as where all was not delivered: "0010", "0020", "0040"."""
     numbers = [int(text) for text in texts if text.isdigit()]
     steps = {b - a for a, b in pairwise(numbers)}
-    return len(numbers) == len(texts) > 1 and len(steps) == 1 and min(steps) > 0
+    padded = all(text.startswith("0") for text in texts) and not any(number % _TEN for number in numbers)
+    return len(numbers) == len(texts) > 1 and (len(steps) == 1 or padded) and min(steps) > 0
 
 
 def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, tuple[str, ...]]:

@@ -55,6 +55,7 @@ _OFFICER = re.compile(  # who reads it: "The Chief Financial Officer" over the f
     r"accountant)(?: ?[(–-].*)?,?",
     re.I,
 )
+_CAPITAL_BEHIND = re.compile(r"(?<=\w)[\s,–-]+(?:au capital|capital social|cap\. soc)\b.*", re.I)
 _FIRM_NAME = re.compile(rf"(?!(?:a|an|the) )[^\W\d].*{COMPANY.pattern}\W*$", re.I)
 
 
@@ -79,8 +80,9 @@ def tidy(party: Party, *, is_seller: bool) -> None:
 
 
 def _bare_name(name: str, *, is_seller: bool) -> str:
-    """A party's name without its account; a seller's without the year of the books, and of a unit's the firm's."""
-    name = _YEAR.sub("", name) if is_seller else name
+    """A party's name without its account; a seller's without the year of the books and the firm's capital, and of a
+    unit's the firm's."""
+    name = _CAPITAL_BEHIND.sub("", _YEAR.sub("", name)) if is_seller else name
     name = _ACCOUNT.sub("", name) or name
     return _UNIT_OF.split(name, maxsplit=1)[-1] if is_seller else name
 

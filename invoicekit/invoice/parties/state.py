@@ -21,6 +21,7 @@ _CODE = re.compile(r"\b(\d{2})\b")
 _SHORTENED = re.compile(
     r"(?:^|[\s,(\-])((?:[A-Z]\. ?){1,2}[A-Z]\.?|[A-Z]{2,4}\.?|(?:Raj|Guj|Har|Kar|Mah|Ker|Pun)\.)\)?(?:[ \-]*\d{6})?$"
 )
+_PIN_BEHIND = re.compile(r"(?<=[^\W\d])\W?\d{6}\W*$")  # "DELHI-110006"
 _ZIP = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? \d{5}(?:-\d{4})?(?=\s*(?:$|,|USA?\b|United States))")
 
 
@@ -69,12 +70,13 @@ def _named(party: Party, code: str) -> Printed | None:
     """The last words of an address that are the name of the state with a GST code, else its short name where a row of
     the address ends: "Agra-282003 (U.P.)"."""
     words = [word for part in party.address for word in part.words]
-    texts = [plain(word.text) for word in words]
+    texts = [plain(_PIN_BEHIND.sub("", word.text)) for word in words]
     for name in (plain(each).split() for each in names_of(code)):
         for start in range(len(words) - len(name), -1, -1):
             if texts[start : start + len(name)] == name:
                 found = words[start : start + len(name)]
-                return printed(found, " ".join(word.text for word in found).strip(" ,.-"))
+                text = _PIN_BEHIND.sub("", " ".join(word.text for word in found))
+                return printed(found, text.strip(" ,.-"))
     ends = ((part, match[1]) for part in reversed(party.address) if (match := _SHORTENED.search(part.text)))
     short = short_names_of(code)
     named = next(((part, text) for part, text in ends if text.replace(".", "").replace(" ", "").upper() in short), None)
