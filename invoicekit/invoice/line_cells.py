@@ -17,6 +17,7 @@ from invoicekit.invoice.line_details import (
     position_of,
     take_asin,
     take_counts,
+    take_described_discount,
     take_gtin,
     take_labelled,
     take_labelled_rates,
@@ -24,7 +25,7 @@ from invoicekit.invoice.line_details import (
     value_of,
 )
 from invoicekit.invoice.line_headers import take_said
-from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.model import LineItem, Value
 from invoicekit.invoice.printed import number_of, printed_rows, text_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_discount, parse_percent, parse_quantity
 
@@ -40,6 +41,8 @@ _RATE_ALONE = re.compile(r"(?:[^\W\d][\w.]*\s)?\d{1,2}(?:[.,]\d+)?\s?%")  # "TVA
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
+_WEIGHT = re.compile(r"\d[\d.,]*[.,]\d{2,3}")
+_CENT = Decimal("0.01")  # of currency units, by which an amount may be rounded
 _PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
 _CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
@@ -82,7 +85,35 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     if line.total_amount is None:
         last = next((value for name in AMOUNTS if (value := getattr(line, name))), None)
         line.total_amount = last
+    take_described_discount(line, header, cells, mark)
+    if not line.discount_percent and not line.discount_amount:
+        _take_charged_quantity(line, header, cells, mark)
     return line
+
+
+def _take_charged_quantity(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """The quantity that is charged, where what was delivered is counted in several ways: with the price another
+    column's weight makes the amount, "8" pieces of "43,260" kg at "11,850", and the quantity does not.
+
+    One for "2.5" days is hired.
+    """
+    price, total, count = line.unit_price, line.total_amount, line.quantity
+    if not (price and total and count) or number_of(count) == 1 or _makes(number_of(count), price, total):
+        return
+    others = (cell for cell in cells if set(header.columns.get(cell.column, ())) <= {"other"} and cell.words)
+    found = [
+        (cell, number)
+        for cell in others
+        if _WEIGHT.fullmatch(cell.text) and (number := parse_amount(cell.text, mark)) is not None
+    ]
+    charged = [(cell, number) for cell, number in found if _makes(number, price, total)]
+    if len(charged) == 1:
+        cell, number = charged[0]
+        line.quantity = value_of(cell.words, cell.text, number)
+
+
+def _makes(count: Decimal, price: Value, total: Value) -> bool:
+    return abs(count * number_of(price) - number_of(total)) <= _CENT
 
 
 def _is_given_back(line: LineItem) -> bool:

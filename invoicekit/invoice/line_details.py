@@ -12,7 +12,7 @@ from stdnum import ean
 from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.printed import as_value, printed, printed_rows
+from invoicekit.invoice.printed import as_value, number_of, printed, printed_rows, text_of
 from invoicekit.invoice.values import parse_amount, parse_percent
 
 # The Harmonized System's code of goods: by its Indian names, and by those of European and American customs.
@@ -47,6 +47,11 @@ LABELLED_RATE = re.compile(
 _REBATE = re.compile(
     r"(?:^|\s)\(?[-−–]\s?(\d{1,2}(?:[.,]\d+)?)\s?%\)?(?=\s|$)|\b(\d{1,2}(?:[.,]\d+)?)\s?%\s?(?:off|disc)\b", re.I
 )  # beside or below a price or an amount: "282.00 (-6%)", "10% off"
+_OFF = re.compile(
+    r"\b(?:abz[üu]gl|rabatt|nachlass|discount|disc|less|korting|remise|rabais|descuento|dto|sconto)", re.I
+)
+_SHARE = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s?%")
+_ROUNDED = Decimal("0.01")  # of currency units
 _GTIN = re.compile(r"\d{13,14}")  # of eight digits it may be a customs code, of twelve a telephone number
 _DESCRIBED = frozenset({"title", "product_id", "sku", "other"})  # columns where details of what is sold may stand
 
@@ -115,6 +120,26 @@ def take_rebate(line: LineItem, words: Sequence[Word], mark: str) -> None:
     rate = parse_percent(found[1] or found[2], mark) if found else None
     if found and rate is not None and line.discount_percent is None:
         line.discount_percent = value_of(words, found[0].strip(), rate)
+
+
+def take_described_discount(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """The discount's rate that is said below what is sold, "abzgl. 15 % Rabatt", where with it the price makes the
+    line's amount."""
+    price, count, total = line.unit_price, line.quantity, line.total_amount
+    if line.discount_percent or not (price and count and total) or line.discount_amount:
+        return
+    gross = number_of(price) * number_of(count)
+    for cell in cells:
+        described = set(header.columns.get(cell.column, ())) <= _DESCRIBED
+        for row in printed_rows(cell.words)[1:] if described else ():
+            text = text_of(row)
+            rates = (
+                [(each, parse_percent(each[1], mark)) for each in _SHARE.finditer(text)] if _OFF.search(text) else []
+            )
+            for said, rate in rates:
+                if rate and abs(gross * (1 - rate / 100) - number_of(total)) <= _ROUNDED:
+                    line.discount_percent = value_of(row, said[0], rate)
+                    return
 
 
 def position_of(words: Sequence[Word]) -> Sequence[Word]:

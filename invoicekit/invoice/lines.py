@@ -12,6 +12,7 @@ from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.costs import find_costs
 from invoicekit.invoice.descriptions import begins_detail, goes_on, name_of, wrap_edge
 from invoicekit.invoice.detail_rows import take_details
+from invoicekit.invoice.item_forms import tables_of_forms
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.line_cells import read_row, take_title
 from invoicekit.invoice.model import LineItem, Value
@@ -74,6 +75,9 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     for table, header in others:
         if not _read_costs(table, header, decimal_mark, items, amounts):
             read_totals(table, header, decimal_mark, items)
+    for table in () if items.lines else tables_of_forms(document):
+        if header := read_header(table):
+            _read_rows(table, header, decimal_mark, items, within=True)
     if not items.lines:
         items.lines = lines_without_table(document, decimal_mark)
     elif not any(_says_more(line) for line in items.lines):

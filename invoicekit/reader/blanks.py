@@ -14,6 +14,8 @@ _SAME_RULE = 4, 5  # pixels down and across between pieces of one rule
 _LEAST_WIDTH = 30  # pixels at 200 dpi
 _ABOVE, _BELOW = 1.0, 0.45  # of the letters' height: how far the bottom of words on a rule is from it
 _NEAR = 2.5  # of the letters' height, between a label and its rule
+_FAR = 12.0  # of the letters' height, where rules below each other begin alike
+_SAME_LEFT = 6  # pixels
 _APART = 0.45  # of the letters' height: hardly a space between two words of a text
 _SPACE = 1.1  # of the letters' height: a wider gap between two words parts them
 _ROOM = 2.0  # of the letters' height: a blank goes on behind what was written on it, an underline does not
@@ -66,7 +68,7 @@ def blank_pairs(words: Sequence[ReadWord], rules: Sequence[Rect]) -> list[Pair]:
         value = [word for word in words if written.get(id(word)) is rule]
         if value and rule.right - max(word.rect.right for word in value) < _ROOM * value[0].rect.height:
             continue  # an underline
-        key = next((label for row in printed if (label := _label(row, rule, written))), [])
+        key = _key(printed, rule, written, _NEAR) or _in_column(printed, rule, rules, written)
         if key and value and min(word.rect.left for word in value) - key[-1].rect.right < _APART * value[0].rect.height:
             continue  # a broken rule below a text
         key = key or _signed(printed, rule)
@@ -81,14 +83,30 @@ def stands_on(rect: Rect, rule: Rect) -> bool:
     return rule.left - rect.height < rect.left and rect.x < rule.right and -_BELOW < above < _ABOVE
 
 
-def _label(row: Sequence[ReadWord], rule: Rect, written: dict[int, Rect]) -> list[ReadWord]:
-    """The words of a printed row that end right before a rule, as far as they stand together."""
+def _key(printed: Sequence[Sequence[ReadWord]], rule: Rect, written: dict[int, Rect], reach: float) -> list[ReadWord]:
+    return next((label for row in printed if (label := _label(row, rule, written, reach))), [])
+
+
+def _in_column(
+    printed: Sequence[Sequence[ReadWord]], rule: Rect, rules: Sequence[Rect], written: dict[int, Rect]
+) -> list[ReadWord]:
+    """The label further left of a rule, where it begins like that of another rule which begins like this one."""
+    alike = [each for each in rules if each is not rule and abs(each.left - rule.left) <= _SAME_LEFT]
+    key = _key(printed, rule, written, _FAR) if alike else []
+    others = (_key(printed, each, written, _FAR) for each in alike) if key else ()
+    starts = [other[0].rect.left for other in others if other and other[0] is not key[0]]
+    return key if any(abs(left - key[0].rect.left) <= _SAME_LEFT for left in starts) else []
+
+
+def _label(row: Sequence[ReadWord], rule: Rect, written: dict[int, Rect], reach: float) -> list[ReadWord]:
+    """The words of a printed row that end before a rule, no further than ``reach`` times the letters' height, as far as
+    they stand together."""
     before = [word for word in row if word.rect.right <= rule.left + 0.5 * word.rect.height]
     if not before:
         return []
     last = before[-1].rect
     level = -_BELOW < (rule.y - last.bottom) / last.height < _ABOVE
-    if not level or rule.left - last.right > _NEAR * last.height or id(before[-1]) in written:
+    if not level or rule.left - last.right > reach * last.height or id(before[-1]) in written:
         return []
     key = [before[-1]]
     for word, following in reversed(list(pairwise(before))):

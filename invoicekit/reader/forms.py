@@ -12,6 +12,7 @@ from invoicekit.reader.label_fields import has_digit, pairs_of
 from invoicekit.reader.lexicon import is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, usual_space
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect
+from invoicekit.reader.outlined import headed_pairs, outlined_pairs
 
 _RULE = 12  # pixels between two cells side by side
 _CURRENCY = re.compile(r"\b(?:GBP|EUR|USD|INR|Rs\.?)(?!\w)|[£€$₹]", re.I)
@@ -32,7 +33,9 @@ def form_fields(
         aligned: tables without.
         blanks: rules that are no side of a cell, on which something may be written.
     """
-    boxed = boxed_pairs(words, cells, grids, ticks)
+    boxed = outlined_pairs(words, cells, grids, ticks)
+    boxed += others(headed_pairs(words, cells, grids), boxed)
+    boxed += others(boxed_pairs(words, cells, grids, ticks), boxed)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
     boxed += others(blank_pairs(loose, blanks), boxed)
     found = [*boxed, *pairs(words, cells, [grid.rect for grid in grids], boxed)]

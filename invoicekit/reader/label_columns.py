@@ -36,7 +36,8 @@ def _candidates(line: Sequence[Segment]) -> Iterator[LabelAndValue]:
     for label, value in pairwise(line):
         near = value.rect.left - label.rect.right < FAR * label.rect.height
         bare = not any(map(str.isdigit, label.text)) and any(map(str.isalpha, label.text)) and ":" not in label.text
-        if near and bare and len(label.words) <= MOST_KEY_WORDS and not is_label(value.text):
+        own = not value.text.startswith(":") and not is_label(value.text)  # a colon shows whose the value is
+        if near and bare and len(label.words) <= MOST_KEY_WORDS and own:
             yield label, value
 
 

@@ -25,7 +25,7 @@ class _Row:
 
 
 def labelled_grids(pairs: Sequence[Pair], tables: Sequence[Grid], blanks: Sequence[Rect]) -> list[Grid]:
-    """The tables of form fields that stand in no other table; what is written on ``blanks`` is in none."""
+    """The tables of form fields that stand in no other table; what is written on ``blanks`` or in boxes is in none."""
     found: list[list[_Row]] = []
     for row in sorted(_rows(pairs, tables, blanks), key=lambda each: each.key.top):
         group = next((each for each in found if _goes_on(each, row)), None)
@@ -40,7 +40,7 @@ def _rows(pairs: Sequence[Pair], tables: Sequence[Grid], blanks: Sequence[Rect])
     """The fields with one label and one value side by side."""
     rows = []
     for pair in pairs:
-        if not pair.value or pair.check_box:
+        if not pair.value or pair.check_box or pair.in_box:
             continue
         row = _Row(pair, around(word.rect for word in pair.key), around(word.rect for word in pair.value))
         shared = min(row.key.bottom, row.value.bottom) - max(row.key.top, row.value.top)

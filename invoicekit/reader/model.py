@@ -117,12 +117,16 @@ class Grid:
 
 @dataclass(slots=True)
 class Pair:
-    """A form field: the words of its key and of its value, or the check box that is its value."""
+    """A form field: the words of its key and of its value, or the check box that is its value.
+
+    ``in_box`` says that the value stands in an outlined box of its own.
+    """
 
     key: list[ReadWord]
     value: list[ReadWord]
     confidence: float = 80.0
     check_box: CheckBox | None = None
+    in_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)

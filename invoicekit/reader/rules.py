@@ -171,12 +171,22 @@ def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:
     found = []
     for label, (left, top, w, h, _) in enumerate(stats[1:], 1):
         rect = Rect(float(left), float(top), float(left + w), float(top + h))
+        area = labels[top : top + h, left : left + w]
         if min(w, h) <= _THICKEST:
             found.append(rect)
-        elif w >= _WIDE_FILL * h and _is_ground(labels[top : top + h, left : left + w] == label):
+        elif w >= _WIDE_FILL * h and _is_ground(area == label):
             # The ground of a header ends where a rule would be.
             found += _edges(rect, along=kernel[0] > kernel[1])
+        elif kernel[0] < kernel[1]:
+            rest = _runs(_without_wide(area == label), kernel)
+            found += [Rect(r.left + left, r.top + top, r.right + left, r.bottom + top) for r in rest]
     return found
+
+
+def _without_wide(area: np.ndarray) -> np.ndarray:
+    """An area (height x width, bool) without what is wider than a rule: a ground from which rules run down."""
+    mask = area.astype(np.uint8) * 255
+    return cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, _THICKEST + 1), np.uint8)))
 
 
 def _is_ground(area: np.ndarray) -> bool:

@@ -1,0 +1,71 @@
+"""Items printed as forms, one below the other: "Position 10" over "Bezeichnung: Parkbank" and "Menge: 12".
+
+So do the viewers of electronic invoices, such as the one that the German authorities publish for XRechnung (EN 16931).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from invoicekit.blocks.model import Cell, Document, Line, Page, Table, Word
+from invoicekit.invoice.places import middle_of, same_row
+from invoicekit.invoice.vocabulary import column_meaning
+
+_HEADING = re.compile(
+    r"(?:position|pos\.?|item|line|line item|poste?|ligne|regel) (?:(?:no|nr|n°)\.? ?|# ?)?\d{1,6}", re.I
+)
+_CERTAIN = 0.95  # score of a label's meaning
+_WANTED = frozenset({"title", "total_amount"})
+
+Field = tuple[list[Word], list[Word]]  # a label's words and its value's
+
+
+def tables_of_forms(document: Document) -> list[Table]:
+    """The items of each page that prints them as forms as a table: a header of the labels, and a row an item."""
+    found = ([form for form in _forms(page) if form.keys() >= _WANTED] for page in document.pages)
+    return [_as_table(forms) for forms in found if forms]
+
+
+def _forms(page: Page) -> Iterator[dict[str, Field]]:
+    """The fields of each item below its heading, down to the next one's."""
+    headings = sorted((line for line in page.lines if _HEADING.fullmatch(line.text)), key=middle_of)
+    for at, heading in enumerate(headings):
+        end = middle_of(headings[at + 1]) if at + 1 < len(headings) else 1.0
+        lines = [line for line in page.lines if middle_of(heading) < middle_of(line) < end]
+        fields = {"serial_number": (heading.words[:-1], heading.words[-1:])}
+        for name, field in filter(None, (_field(line, lines) for line in lines)):
+            fields.setdefault(name, field)
+        yield fields
+
+
+def _field(line: Line, lines: Sequence[Line]) -> tuple[str, Field] | None:
+    """What a label with a colon names of an item, with its value behind it or beside it on the row."""
+    at = next((n for n, word in enumerate(line.words, 1) if word.text.endswith(":")), 0)
+    label, value = line.words[:at], line.words[at:]
+    meaning = column_meaning(" ".join(word.text for word in label).rstrip(" :")) if label else None
+    if meaning is None or meaning.score < _CERTAIN:
+        return None
+    beside = [each for each in lines if same_row(each, line) and each.box.left > line.box.right]
+    nearest = min(beside, key=lambda each: each.box.left, default=None)
+    if not value and nearest and not nearest.text.endswith(":"):
+        value = nearest.words
+    return (meaning.name, (label, value)) if value else None
+
+
+def _as_table(forms: Sequence[dict[str, Field]]) -> Table:
+    names = list(dict.fromkeys(name for form in forms for name in form))
+    labels = {name: next(form[name][0] for form in forms if name in form) for name in names}
+    cells = [_cell(1, at, labels[name], "COLUMN_HEADER") for at, name in enumerate(names, 1)]
+    cells += [
+        _cell(row, names.index(name) + 1, value)
+        for row, form in enumerate(forms, 2)
+        for name, (_, value) in form.items()
+    ]
+    first = cells[0]
+    return Table(first.page, first.box, first.confidence, cells)
+
+
+def _cell(row: int, column: int, words: list[Word], *types: str) -> Cell:
+    text, confidence = " ".join(word.text for word in words), min(word.confidence for word in words)
+    return Cell(row, column, text, confidence, words[0].box, words[0].page, words=words, entity_types=types)
