@@ -28,6 +28,7 @@ from invoicekit.invoice.upright import put_back, upright
 from invoicekit.invoice.values import decimal_mark, is_day_first
 from invoicekit.invoice.vocabulary import BUILT_IN, Vocabulary, using
 
+_EMPLOYER_ID = re.compile(r"\d{2}-\d{7}")  # of the Internal Revenue Service
 _INVOICE = re.compile(r"invoice|bill\b|credit note|rechnung|facture|factuur|factura|fattura", re.I)
 
 
@@ -56,7 +57,7 @@ def _extract(document: Document) -> Invoice:
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
     american = currency.value == "USD" if currency else is_in_america(document)
-    abroad = not american or bool(tax_ids)
+    abroad = not american or not all(map(_EMPLOYER_ID.fullmatch, tax_ids))
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
     taxes = find_tax_sums(document, items.lines, mark)  # looked for where the labelled amounts do not add up
     charges = find_charges(document, items.lines, mark)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from invoicekit.reader.grids import Column, column_at
-from invoicekit.reader.lexicon import CURRENCIES, DATE, DECIMAL, ends_in_number, is_number, is_total, plain
+from invoicekit.reader.lexicon import CURRENCIES, DATE, DECIMAL, ends_in_number, is_number, is_total, names_paper, plain
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import ReadWord, around
 from invoicekit.reader.row_measures import Row, letter_height, step
@@ -47,7 +47,7 @@ def rows_by_amount(words: list[ReadWord], columns: list[Column], pitch: float = 
     pitch = min(pitch, row_pitch(lines, columns))
     if len(anchors) <= 1:
         at = anchors[0] if anchors else 0
-        headed = at == 1 and _is_row_above(lines[0], lines[1], pitch)
+        headed = at == 1 and (_is_row_above(lines[0], lines[1], pitch) or names_paper([w.text for w in lines[0]]))
         return [lines[0], [word for line in lines[1:] for word in line]] if headed else [words]
     ends = _ends(lines, anchors, columns)
     starts = [0, *(end + 1 for end in ends[:-1])]
@@ -80,7 +80,9 @@ def _headings(lines: list[Row], anchors: list[int], columns: list[Column], pitch
         stands = alone and i + 1 in anchors and _stands_over(line, lines[i + 1], lines[i - 1] if i else None, columns)
         spaced = i + 1 in anchors and _is_row_above(line, lines[i + 1], pitch)
         spaced = spaced and (i == 0 or step(lines[i - 1], line) > _AS_ROWS * pitch)
-        over = i + 1 in anchors and _runs_over_codes(line, lines[i + 1], columns)
+        over = i + 1 in anchors and (
+            _runs_over_codes(line, lines[i + 1], columns) or names_paper([word.text for word in line])
+        )
         over = over and (i == 0 or step(lines[i - 1], line) > _FURTHER * step(line, lines[i + 1]))
         if i not in anchors and i < anchors[-1] and (named or opens or own or stands or spaced or over):
             found.add(i)

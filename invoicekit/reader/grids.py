@@ -115,8 +115,14 @@ def _by_column(row: Row, columns: list[Column], space: float | None) -> dict[int
     """The words of a row by the index of their column."""
     found: dict[int, Row] = {}
     for part in _parts(row, columns, space):
-        found.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
+        found.setdefault(_column_of(part, columns), []).extend(part)
     return found
+
+
+def _column_of(part: Row, columns: list[Column]) -> int:
+    """The index of the column that words stand in, of the first where they run on below several."""
+    several = len({column_at(columns, word.rect) for word in part if _reaches(word, columns)}) > 1
+    return column_at(columns, part[0].rect if several else around(word.rect for word in part))
 
 
 def _contiguous(columns: list[Column]) -> list[Column]:
@@ -130,14 +136,28 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     if space is None:
         return [[word] for word in row]
     parts: list[Row] = []
-    for line in printed_rows(row):
-        for segment in split(line, space):
+    first, *below = printed_rows(row)
+    for line in (first, *below):
+        segments = split(line, space)
+        if line is not first and _runs_on([segment.words for segment in segments]):
+            parts.append(list(line))
+            continue
+        for segment in segments:
             at = {column_at(columns, word.rect) for word in segment.words if _reaches(word, columns)}
             numbers = {id(whole := one_word(each)): (whole, each) for each in whole_numbers(segment.words)}
             apart = _by_reach([whole for whole, _ in numbers.values()], columns)
             words = [[word for whole in part for word in numbers[id(whole)][1]] for part in apart]
             parts += [list(segment.words)] if len(at) <= 1 else words
     return parts
+
+
+def _runs_on(texts: Sequence[Sequence[ReadWord]]) -> bool:
+    """Whether a printed row below an item's first is one text that runs on below several columns: one that stands alone
+    and begins with a word, or details with labels of their own, "Cust. Part: RV40317" and "Order/Line: 118842"."""
+    labelled = [any(word.text.endswith(":") for word in words[:-1]) for words in texts]
+    begins = not any(map(str.isdigit, texts[0][0].text))
+    alone = len(texts) == 1 and not is_number(texts[0][-1].text)
+    return begins and (alone or (len(texts) > 1 and all(labelled)))
 
 
 def _by_reach(words: Sequence[ReadWord], columns: list[Column]) -> list[Row]:

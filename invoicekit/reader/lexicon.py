@@ -63,6 +63,13 @@ def is_count(texts: list[str]) -> bool:
     return " ".join(filter(None, map(plain, texts[:3]))) in ("no of items", "number of items", "total no of")
 
 
+def names_paper(texts: list[str]) -> bool:
+    """Whether a row says a number or a date of an order or a delivery: "Lieferschein LS-748211 vom 04.11.2025"."""
+    begins = " ".join(filter(None, map(plain, texts[:3])))
+    named = any(begins == paper or begins.startswith(f"{paper} ") for paper in _LISTS["papers"])
+    return named and any(any(map(str.isdigit, text)) for text in texts)
+
+
 def is_in_words(texts: list[str]) -> bool:
     """Whether a row below the items begins to say their sum in words."""
     return " ".join(filter(None, map(plain, texts[:4]))).startswith(tuple(_LISTS["in_words"]))

@@ -57,10 +57,11 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 
 def _holds_names(table: Table, column: int, last_row: int) -> bool:
-    """Whether a column holds nothing but texts that name no sum: what is charged, beside the amounts in another."""
+    """Whether a column holds nothing but texts, most of which name no sum: what is charged, beside the amounts in
+    another."""
     texts = body(table, last_row).get(column, ())
     wordy = all(parse_amount(text) is None and any(map(str.isalpha, text)) for text in texts)
-    return bool(texts) and wordy and not any(map(row_meaning, texts))
+    return bool(texts) and wordy and 2 * sum(map(bool, map(row_meaning, texts))) < len(texts)
 
 
 def _holds_counts(table: Table, column: int, last_row: int) -> bool:

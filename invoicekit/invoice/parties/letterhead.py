@@ -175,7 +175,9 @@ def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Par
         is_firm = bool(brand) and brand <= set(plain(name).split()) and COMPANY.search(name)
         bare = plain(COMPANY.sub("", name))  # "Vandaele-Buyse BV" of "CHAPEWERKEN VANDAELE-BUYSE"
         is_part = COMPANY.search(name) and len(bare) >= _LEAST_BRAND and f" {bare} " in f" {logo} "
-        return bool(f" {logo} " in f" {plain(name)} " or is_firm or is_part)
+        # "De Vrije Installatie" of "De Vrije Installatietechniek B.V."
+        begins = len(logo) >= _LEAST_BRAND and plain(name).startswith(logo) and COMPANY.search(name)
+        return bool(f" {logo} " in f" {plain(name)} " or is_firm or is_part or begins)
 
     found = _blocks(page, taken, headings, {*logo.split()}) if logo else ()
     return next((each for each in found if each.name and has_logo(each.name.text)), None)

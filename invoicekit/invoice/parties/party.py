@@ -32,7 +32,8 @@ NO_ADDRESS = re.compile(
     r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|eg-nr|"
     r"roc(?= \d{5})|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
-    r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck|fein|telesales|handelsregister|hrb|"
+    r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck(?= ?(?:no|nr|reg|lic|plate|#|:))|"
+    r"fein|telesales|handelsregister|hrb|"
     r"mandat(?= \d{4})|gläubiger-id)\b.*[:\d]|@|www\.|"
     r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
@@ -80,6 +81,7 @@ _LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
 _ASSOCIATION = re.compile(r"(?:[^\W\d]+['’]? ){0,3}association(?: \(?(?:ltd|limited|regd)\.?\)?)?", re.I)
 _HALF_NAME = re.compile(r"[^\W\d]+(?:genossenschaft|gesellschaft)", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
+_MOST_STATE = 6  # words of a state and its code
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
 _STATE_CODE_BEHIND = re.compile(r"([^\W\d][^\d:,]*),\s*state\s+code\b\W*\d{1,2}\W*$", re.I)
@@ -210,6 +212,10 @@ def take_state(party: Party, line: Line) -> None:
     name = _STATE_CODE.sub("", text) or text
     if not any(map(str.isalpha, name)):
         name = state_within(line.text.replace(":", "")) or name  # "Uttar Pradesh, State Code: 09"
+    if ":" in name:  # another label behind it
+        words = name.split()
+        starts = (" ".join(words[:end]) for end in range(min(len(words), _MOST_STATE), 0, -1))
+        name = next(filter(state_code, starts), name)
     party.state = party.state or printed_line(line, name)
 
 
@@ -248,7 +254,8 @@ def _is_rest_of_name(name: str, text: str) -> bool:
     if _DEGREES.fullmatch(name) and may_be_name(text):
         return True  # "Dr. med. dent." over "Friederike Ostermann"
     form = COMPANY.search(text)
-    joined = "&" in name or " and " in name
+    again = plain(name).split()[:1] == plain(text).split()[:1]  # the firm's full name below its brand
+    joined = ("&" in name or " and " in name) and not again
     if _spelled(text).startswith(_spelled(name)):
         return False  # "Ink & Co" in full: "Ink and Co Design LLP"
     half = bool(_HALF_NAME.fullmatch(name)) and bool(form or text.endswith(" eG"))

@@ -41,7 +41,8 @@ _INVOKES = re.compile(
 # What speaks to its reader heads a section of a letter: "Your water bill", "Sehr geehrte Damen und Herren".
 _SPEAKS = re.compile(
     r"(?:your|ihre?|votre|vos|uw|vostr[aoe]|dear|sehr geehrte[rn]?|geachte|"
-    r"estimad[oa]s?|gentile|subject to)\b",
+    r"estimad[oa]s?|gentile|subject to|(?:strictly )?private (?:and|&) confidential|strictly private|vertraulich|"
+    r"persönlich(?: ?(?:/|und|&) ?vertraulich)?|personnel et confidentiel|vertrouwelijk)\b",
     re.I,
 )
 # A street and a house number: "Kerkepad 41", "35 rue d'ici", "C/ Feria 118", "901 N 5th St". "WEG Seestraße 8" is the

@@ -47,6 +47,8 @@ def find_sender(search: Search) -> None:
             search.give("seller", own)
         own = sender_line(page, search.taken)
         if own and (not placed(search.seller) or is_same_name(own, search.seller)):
+            if own.name and not search.buyer.name:
+                _part_addressee(search, own.name.text)
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
@@ -145,6 +147,8 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         return
     is_firm = COMPANY.search(seller.name.text)
     if not is_firm and _has_brand(legal.name.text, seller.name.text):
+        if not search.buyer.name:
+            _part_addressee(search, legal.name.text)
         seller.name = legal.name
         seller.tax_id = seller.tax_id or legal.tax_id
         seller.lines = [*seller.lines, *legal.lines]
@@ -157,6 +161,20 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         search.parties["seller"] = legal
     elif not is_firm and not (placed(seller) if legal.address else seller.address):
         search.parties["seller"] = legal
+
+
+def _part_addressee(search: Search, legal: str) -> None:
+    """Give the buyer what stands below a brand where that is another firm than the one in the small print, with an
+    address: who is written to."""
+    seller = search.seller
+    for at, part in enumerate(seller.address[:-1]):
+        firm = COMPANY.search(part.text) and not any(map(str.isdigit, part.text)) and "," not in part.text
+        own = _has_brand(legal, part.text) or _has_brand(part.text, legal)
+        party = Party(part, seller.address[at + 1 :], seller.tax_id, lines=seller.lines[at + 1 :])
+        if firm and not own and placed(party):
+            search.give("buyer", party)
+            seller.address, seller.tax_id, seller.lines = seller.address[:at], None, seller.lines[: at + 1]
+            return
 
 
 def _has_brand(name: str, brand: str) -> bool:
