@@ -188,7 +188,8 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
         if closed and kind == "continuation":
             kind = "none"  # what stands below a total goes on no item: it heads the next section
         listed = bool(line.quantity or line.unit_price or _counts_on(line, items.lines))
-        coded = bool(line.product_id) and all(each.product_id for each in items.lines[first:])
+        named = line.title is not None and not line.title.text[:1].isdigit()  # no rate of a tax by its code
+        coded = bool(line.product_id) and named and all(each.product_id for each in items.lines[first:])
         listed = listed or (not header.has_quantities and (coded or _is_position(line.serial_number)))
         if closed and number > counted and not listed:
             kind = kind if kind in ("totals", "taxes") else "totals"

@@ -34,7 +34,8 @@ _NAMES = {
     "23": "Madhya Pradesh|MP",
     "24": "Gujarat|GJ",
     "25": "Daman and Diu|Daman & Diu|DD",
-    "26": "Dadra and Nagar Haveli and Daman and Diu|Dadra and Nagar Haveli|Dadra & Nagar Haveli|DN",
+    "26": "Dadra and Nagar Haveli and Daman and Diu|Dadra & Nagar Haveli and Daman & Diu|"
+    "Dadra & Nagar Haveli & Daman & Diu|Dadra and Nagar Haveli|Dadra & Nagar Haveli|DN",
     "27": "Maharashtra|MH",
     "28": "Andhra Pradesh (Old)",
     "29": "Karnataka|KA",

@@ -21,6 +21,7 @@ _FOR_NUMBERS = frozenset(
     {"zero", "nil", "exempt", "free", "gratis", "offert", "offerts", "kostenlos", "inkl", "netto"}
     | {"vrij", "vrijgesteld", "verlegd", "steuerfrei", "exonéré", "esente", "exento", "exenta"}
 )
+_GOES_ON = (",", "-", "&", "/")  # a text goes on below
 _LEAST_ITEMS = 3  # that tell where in their rows the amounts stand
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,3})? ?%?")  # of a tax
 _NOTHING = frozenset({"-", "–", "—"})  # stands below amounts for none
@@ -98,6 +99,7 @@ def _outdented(lines: list[Row], anchors: list[int], columns: list[Column]) -> s
         if i and i - 1 not in anchors and not is_total([word.text for word in lines[i]])
         if lines[i - 1][0].rect.left < lines[i][0].rect.left - letter_height(lines[i]) / 2
         if column_at(columns, lines[i - 1][0].rect) == column_at(columns, lines[i][0].rect)
+        if not lines[i - 1][-1].text.endswith(_GOES_ON) and not lines[i][0].text[:1].islower()
     }
     return found if 2 * len(found) < len(anchors) else set()
 

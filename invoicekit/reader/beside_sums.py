@@ -9,7 +9,7 @@ from invoicekit.reader.header_rows import is_header
 from invoicekit.reader.lexicon import DECIMAL, LABELS, is_label, is_number, is_tax, is_total
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split
-from invoicekit.reader.model import ReadWord, Segment
+from invoicekit.reader.model import ReadWord, Segment, around
 from invoicekit.reader.row_measures import Row, gap, letter_height
 from invoicekit.reader.table_end import END_GAP
 
@@ -66,10 +66,19 @@ def _without_sidebar(lines: list[Row], at: int, space: float) -> tuple[list[Row]
     wordy = sum(any(len(word.text) >= _LEAST_LETTERS for word in row) for row in rows)  # no marks of taxes
     if begun < len(rows) or 2 * figures > len(rows) or 2 * wordy < len(rows):
         return lines, at
+    if is_label(last.text) and _is_column(rows, [[word for word in row if word.rect.left <= edge] for row in body]):
+        return lines, at  # "Order No." of each item
     near = max(0, at - _ABOVE)
     above = [kept for row in lines[near:at] if (kept := [word for word in row if word.rect.left <= edge])]
     kept = [kept for row in lines[at:] if (kept := [word for word in row if word.rect.left <= edge])]
     return [*lines[:near], *above, *kept], near + len(above)
+
+
+def _is_column(texts: Sequence[Row], table: Sequence[Row]) -> bool:
+    """Whether texts beside a table's rows are one for each row with an amount, level with it."""
+    items = [around(w.rect for w in row) for row in table if any(DECIMAL.search(word.text) for word in row)]
+    level = [any(box.top < row[0].rect.y < box.bottom for box in items) for row in texts]
+    return all(level) and len(texts) <= len(items)
 
 
 def _close_below(lines: Sequence[Row]) -> list[Row]:

@@ -32,6 +32,10 @@ _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
 _PLACE_AND_TOWN = re.compile(r"[^\W\d][^\d,:]*, \d{5} [^\W\d][^\d,:]*")  # "Parc d'activités de Kerven, 29260 LESNEVEN"
+# Who has the firm in its register or its money: "Tribunal de commerce, 29200 Brest".
+_OFFICES = re.compile(
+    r"\b(?:tribunal|greffe|cour|banque|bank|crédit|caisse|sparkasse|\w*bank|(?:amts|land)gericht|finanzamt)\b", re.I
+)
 _MOST_ROWS = 3  # of an address at the foot
 
 
@@ -48,7 +52,8 @@ def address_at_foot(page: Page, name: str) -> Printed | None:
             continue
         parts = [_LABEL.sub("", part) for each in _PARTS.split(line.text) for part in DASH.split(each)]
         for street, town in pairwise(parts):
-            if _STREET_AND_TOWN.search(town) or (_PLACE_AND_TOWN.fullmatch(town) and not OF_FIRM.search(town)):
+            place = _PLACE_AND_TOWN.fullmatch(town) and not OF_FIRM.search(town) and not _OFFICES.search(town)
+            if _STREET_AND_TOWN.search(town) or place:
                 return printed_line(line, town)
             if _TOWN.match(town) and any(map(str.isdigit, street)) and not COMPANY.search(street):
                 return printed_line(line, f"{street}, {town}")

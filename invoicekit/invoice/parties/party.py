@@ -29,7 +29,7 @@ NO_ADDRESS = re.compile(
     r"\b(?:gst(?:in)?|pan|cin|state(?! (?:highway|hwy|route|rte|road|rd|street|st)\b)|"
     r"ph|scac|phone|t[ée]l[ée]?(?:phone|[fé]ono|efoon|fon|fax)?|"
     r"company no|reg(?:d|istration)?\.? no|"
-    r"mob?(?:ile?)?|cell|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
+    r"mob?(?:ile?)?|cell(?=\W*(?:phone|no|nr|\+|\d))|iec|sac|lut|e-?mail|fax|place of supply|vat|ust|tva|"
     r"sire[nt]|ein|frn|udyam|msme|abn|acn|gln|eori|duns|mwst|contact|fssai|iban|website|kvk|btw|eg-nr|"
     r"roc(?= \d{5})|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck(?= ?(?:no|nr|reg|lic|plate|#|:))|"
@@ -81,7 +81,7 @@ _LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
 _ASSOCIATION = re.compile(r"(?:[^\W\d]+['’]? ){0,3}association(?: \(?(?:ltd|limited|regd)\.?\)?)?", re.I)
 _HALF_NAME = re.compile(r"[^\W\d]+(?:genossenschaft|gesellschaft)", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
-_MOST_STATE = 6  # words of a state and its code
+_MOST_STATE = 12  # words of a state and its code
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
 _PIN_CODE = re.compile(r"(?:pin|post(?:al)?|zip)\s?code\b", re.I)
 _STATE_CODE_BEHIND = re.compile(r"([^\W\d][^\d:,]*),\s*state\s+code\b\W*\d{1,2}\W*$", re.I)
@@ -215,7 +215,7 @@ def take_state(party: Party, line: Line) -> None:
     if ":" in name:  # another label behind it
         words = name.split()
         starts = (" ".join(words[:end]) for end in range(min(len(words), _MOST_STATE), 0, -1))
-        name = next(filter(state_code, starts), name)
+        name = _STATE_CODE.sub("", next(filter(state_code, starts), name))
     party.state = party.state or printed_line(line, name)
 
 

@@ -96,7 +96,8 @@ def _with_joined_headings(page: Page) -> Page:
         first, *name = line.words or [None]
         below = line_below(line, page.lines) if first and plain(first.text) in _BEGINS_HEADING else None
         text = f"{first.text} {below.text}" if first and below and len(below.words) == 1 else ""
-        meaning = party_meaning(text.partition(":")[0]) if text else None
+        apart = not name or name[0].box.left - first.box.right > first.box.height  # no "Ship via UPS" over "To:"
+        meaning = party_meaning(text.partition(":")[0]) if text and apart else None
         if first and below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
             heading = replace(of_words(line, [first]), text=text, words=[first, *below.words])
             joined[id(line)] = [heading, *([of_words(line, name)] if name else [])]  # the name may stand beside "BILL"
