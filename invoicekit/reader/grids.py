@@ -115,14 +115,8 @@ def _by_column(row: Row, columns: list[Column], space: float | None) -> dict[int
     """The words of a row by the index of their column."""
     found: dict[int, Row] = {}
     for part in _parts(row, columns, space):
-        found.setdefault(_column_of(part, columns), []).extend(part)
+        found.setdefault(column_at(columns, around(word.rect for word in part)), []).extend(part)
     return found
-
-
-def _column_of(part: Row, columns: list[Column]) -> int:
-    """The index of the column that words stand in, of the first where they run on below several."""
-    several = len({column_at(columns, word.rect) for word in part if _reaches(word, columns)}) > 1
-    return column_at(columns, part[0].rect if several else around(word.rect for word in part))
 
 
 def _contiguous(columns: list[Column]) -> list[Column]:
@@ -139,7 +133,7 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     first, *below = printed_rows(row)
     for line in (first, *below):
         segments = split(line, space)
-        if line is not first and _runs_on([segment.words for segment in segments]):
+        if line is not first and _runs_on([segment.words for segment in segments], first):
             parts.append(list(line))
             continue
         for segment in segments:
@@ -151,13 +145,17 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     return parts
 
 
-def _runs_on(texts: Sequence[Sequence[ReadWord]]) -> bool:
+def _runs_on(texts: Sequence[Sequence[ReadWord]], first: Row) -> bool:
     """Whether a printed row below an item's first is one text that runs on below several columns: one that stands alone
-    and begins with a word, or details with labels of their own, "Cust. Part: RV40317" and "Order/Line: 118842"."""
-    labelled = [any(word.text.endswith(":") for word in words[:-1]) for words in texts]
-    begins = not any(map(str.isdigit, texts[0][0].text))
-    alone = len(texts) == 1 and not is_number(texts[0][-1].text)
-    return begins and (alone or (len(texts) > 1 and all(labelled)))
+    and begins with a word, or details with labels of their own, "Cust. Part: RV40317" and "Order/Line: 118842", which
+    begin where no column's value does."""
+    if any(map(str.isdigit, texts[0][0].text)):
+        return False
+    if len(texts) == 1:
+        return not is_number(texts[0][-1].text)
+    height = texts[0][0].rect.height
+    aligned = any(abs(words[0].rect.left - each.rect.left) < height / 2 for words in texts[1:] for each in first)
+    return not aligned and all(any(word.text.endswith(":") for word in words[:-1]) for words in texts)
 
 
 def _by_reach(words: Sequence[ReadWord], columns: list[Column]) -> list[Row]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from understanding import table, understood, value
 
+from invoicekit.blocks.model import Box, Cell, Table, Word
+from invoicekit.invoice.columns import read_header
 from invoicekit.invoice.vocabulary import column_meaning
 
 
@@ -81,3 +84,117 @@ def test_names_of_columns(name: str, field: str):
     meaning = column_meaning(name)
     assert meaning is not None
     assert (meaning.name, meaning.score) == (field, 1)
+
+
+def test_a_group_within_a_group_of_columns_is_named_by_the_inner_one():
+    def cells(row, *texts, spans=(1, 1, 1, 1, 1, 1, 1)):
+        found, column = [], 1
+        for text, span in zip(texts, spans, strict=False):
+            words = [Word(text, 99, Box(0.1 * column, 0.1 * row, 0.05, 0.02), 1, f"{row}{column}")] if text else []
+            types = ("COLUMN_HEADER",) if row < 4 else ()
+            box = Box(0.1 * column, 0.1 * row, 0.1 * span, 0.1)
+            found.append(Cell(row, column, text, 99, box, 1, column_span=span, words=words, entity_types=types))
+            column += span
+        return found
+
+    header = [
+        *cells(1, "Description", "Taxable", "Goods and Services Tax", "Total", spans=(1, 1, 4, 1)),
+        *cells(2, "", "", "CGST", "SGST", "", spans=(1, 1, 2, 2, 1)),
+        *cells(3, "", "", "%", "Amount", "%", "Amount", ""),
+    ]
+    rows = cells(4, "Harness", "100.00", "9", "9.00", "9", "9.00", "118.00")
+    columns = read_header(Table(1, Box(0, 0, 1, 1), 99, [*header, *rows])).columns
+    assert [columns[n] for n in range(3, 7)] == [
+        ("cgst_percent",),
+        ("cgst_amount",),
+        ("sgst_percent",),
+        ("sgst_amount",),
+    ]
+
+
+def test_a_column_of_charges_with_sums_of_sections_is_their_title():
+    header = ("Charge", "Usage", "Unit", "Rate", "Amount")
+    rows = (
+        ("Water volumetric charge", "700", "m3", "2.00", "1,400.00"),
+        ("Water fixed charge", "91", "days", "0.40", "36.40"),
+        ("Total water", "", "", "", "1,436.40"),
+        ("Sewerage volumetric charge", "600", "m3", "1.50", "900.00"),
+        ("Sewerage fixed charge", "91", "days", "0.20", "18.20"),
+        ("Total sewerage", "", "", "", "918.20"),
+    )
+    found = understood((60, 60, "Tarnwater"), *table(header, *rows)).lines
+    assert [(value(line.title), value(line.quantity)) for line in found] == [
+        ("Water volumetric charge", 700),
+        ("Water fixed charge", 91),
+        ("Sewerage volumetric charge", 600),
+        ("Sewerage fixed charge", 91),
+    ]
+
+
+def test_quantities_by_code_below_the_items_are_no_items():
+    items = table(
+        ("HSN", "Product", "Qty", "Rate", "Amount"),
+        ("21061000", "Whey", "12", "100.00", "1200.00"),
+        ("20081100", "Peanut butter", "6", "50.00", "300.00"),
+        places=(60, 140, 320, 400, 480),
+    )
+    codes = table(
+        ("HSN Code", "Qty", "Taxable", "SGST", "CGST"),
+        ("20081100", "6", "300.00", "27.00", "27.00"),
+        ("21061000", "12", "1200.00", "108.00", "108.00"),
+        top=450,
+    )
+    found = understood((60, 60, "Veer Nutrition"), *items, *codes).lines
+    assert [value(line.title) for line in found] == ["Whey", "Peanut butter"]
+
+
+def test_where_a_worker_and_an_assignment_are_named_the_latter_is_sold():
+    header = ("Worker", "Assignment / rate", "Hours", "Charge rate", "Net")
+    rows = (
+        ("Osei, Daniel", "Warehouse Operative", "37.50", "16.00", "600.00"),
+        ("Petrov, Ivan", "Driver", "40.00", "18.00", "720.00"),
+    )
+    found = understood((60, 60, "Fairholme"), *table(header, *rows, places=(60, 160, 320, 400, 480))).lines
+    assert [(value(line.title), value(line.unit_price)) for line in found] == [
+        ("Warehouse Operative", 16),
+        ("Driver", 18),
+    ]
+
+
+def test_positions_in_tens_of_which_some_are_left_out_are_no_codes():
+    header = ("Pos", "Description", "Qty", "Rate", "Amount")
+    rows = (
+        ("0010", "Lamp", "2", "50.00", "100.00"),
+        ("0020", "Bulb", "4", "25.00", "100.00"),
+        ("0040", "Cord", "1", "9.00", "9.00"),
+    )
+    found = understood((60, 60, "Northlight"), *table(header, *rows, places=(60, 120, 320, 400, 480))).lines
+    assert [(value(line.serial_number), line.product_id) for line in found] == [
+        ("0010", None),
+        ("0020", None),
+        ("0040", None),
+    ]
+
+
+def test_codes_are_told_from_names_also_where_headings_stand_across():
+    header = ("Item", "Description", "Qty", "Rate", "Amount")
+    rows = [
+        ("2140", "Bar mop towel", "380", "0.10", "38.00"),
+        ("", "", "", "", ""),
+        ("2155", "Bib apron", "84", "0.50", "42.00"),
+        ("3310", "Chef coat", "32", "1.00", "32.00"),
+    ]
+    cells = [cell for n, row in enumerate((header, *rows), 1) for cell in _row(n, row)]
+    cells.append(replace(_row(3, ("Dining room",))[0], column_span=5))
+    columns = read_header(Table(1, Box(0, 0, 1, 1), 99, cells)).columns
+    assert (columns[1], columns[2]) == (("product_id",), ("title",))
+
+
+def _row(row: int, texts: tuple[str, ...]) -> list[Cell]:
+    found = []
+    for column, text in enumerate(texts, 1):
+        words = [Word(each, 99, Box(0.1 * column, 0.1 * row, 0.05, 0.02), 1) for each in text.split()]
+        types = ("COLUMN_HEADER",) if row == 1 else ()
+        box = Box(0.1 * column, 0.1 * row, 0.1, 0.1)
+        found += [Cell(row, column, text, 99, box, 1, words=words, entity_types=types)] if text else []
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from making import table_pdf
 from understanding import table, understood, value
 
@@ -69,3 +70,42 @@ def test_a_customs_code_in_a_row_of_its_own_is_the_items_above():
     )
     lines = understood((60, 60, "Lagerwerk GmbH"), *table(header, *rows, places=(60, 100, 260, 370, 450))).lines
     assert [value(line.hsn) for line in lines] == ["84821010", "84825000"]
+
+
+@pytest.mark.parametrize(
+    ("said", "rate"),
+    [
+        ("abzgl. 15 % Rabatt", 15),
+        ("Korting: 15%", 15),
+        ("Less 15% discount", 15),
+        ("Rabatt 10 %", None),
+        ("15 % Wolle", None),
+    ],
+)
+def test_a_discount_said_below_what_is_sold_is_the_lines_where_with_it_the_price_makes_the_amount(said, rate):
+    rows = (("Leistung", "Menge", "Preis", "Betrag"), (f"Stimmung\n{said}", "7", "100,00", "595,00"))
+    found = blocks.parse(
+        reader.read(table_pdf([["Pos", *row] if row[0] == "Leistung" else ["1", *row] for row in rows]))
+    )
+    [line] = invoice.extract(found).lines
+    assert value(line.discount_percent) == rate
+
+
+def test_of_pieces_and_their_weight_the_one_is_the_quantity_that_makes_the_amount():
+    rows = (
+        ("Code", "Désignation", "Pièces", "Poids kg", "UF", "P.U. HT", "Montant HT"),
+        ("10214", "Jambon sec", "8", "43,260", "K", "11,850", "512,63"),
+        ("11052", "Saucisson", "180", "45,000", "P", "3,120", "561,60"),
+    )
+    found = understood((60, 60, "Salaisons Brun"), *table(*rows, places=(60, 110, 220, 290, 350, 400, 480))).lines
+    assert [(value(line.quantity), value(line.unit)) for line in found] == [(Decimal("43.260"), "K"), (180, "P")]
+
+
+def test_one_thing_hired_for_some_days_is_one():
+    rows = (
+        ("Description", "Qty", "Days", "Rate", "Amount"),
+        ("Scaffold tower", "1", "12.00", "30.00", "360.00"),
+        ("Ladder", "2", "3.00", "10.00", "60.00"),
+    )
+    found = understood((60, 60, "Brook Hire"), *table(*rows)).lines
+    assert [value(line.quantity) for line in found] == [1, 2]

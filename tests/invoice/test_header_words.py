@@ -114,3 +114,36 @@ def test_taxes_in_rows_with_what_they_are_on(head, rows):
     found = understood((60, 40, "Colour World"), *SOLD, *taxes, *sums)
     got = found.taxable_amount, found.cgst_amount, found.sgst_amount, found.total_invoice_amount
     assert [value(each) for each in got] == [Decimal(200), Decimal(18), Decimal(18), Decimal(236)]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "issued"),
+    [("Brest, le 1er avril 2025", date(2025, 4, 1)), ("Madrid, a 3 de mayo de 2025", date(2025, 5, 3))],
+)
+def test_a_letters_date_with_an_ordinal_or_prepositions(dateline, issued):
+    found = understood(
+        (60, 40, "Ascenseurs du Ponant"), (400, 80, dateline), (60, 560, "Échéance : 30/04/2025"), *VENDU
+    )
+    assert value(found.invoice_date) == issued
+
+
+def test_months_come_first_where_an_employer_number_is_printed():
+    own = (
+        "Red River Battery Supply, Inc.",
+        "1840 Commerce Park Drive",
+        "Wichita Falls, TX 76306",
+        "Fed. ID 75-2840917",
+    )
+    texts = [(60, 40 + 14 * at, text) for at, text in enumerate(own)]
+    found = understood(*texts, (400, 60, "Invoice date: 12/09/2025"), *SOLD, (60, 500, "Total $ 200.00"))
+    assert value(found.invoice_date) == date(2025, 12, 9)
+
+
+def test_a_customers_number_counts_less_than_an_order():
+    texts = ((60, 100, "Référence client : 00731"), (60, 116, "Votre commande : OS-2025-057"))
+    assert value(understood((60, 40, "Ascenseurs du Ponant"), *texts, *VENDU).po_number) == "OS-2025-057"
+
+
+def test_hours_in_all_are_the_total_quantity():
+    found = understood((60, 40, "Fairholme"), *SOLD, (60, 500, "Total hours: 200.75"))
+    assert value(found.total_quantity) == Decimal("200.75")

@@ -106,3 +106,61 @@ def test_an_address_beside_the_name_in_a_band_across_the_pages_head():
     invoice = understood(*band, (440, 53, "Minneapolis, MN 55401"), *billed)
     assert value(invoice.seller_name) == "Northlight Pictures"
     assert value(invoice.seller_address) == "901 N 5th St, Suite 210, Minneapolis, MN 55401"
+
+
+def test_another_firm_below_a_brand_is_who_is_written_to():
+    head = ((60, 60, "voltarra", 22), (60, 76, "Fleet charging. Sorted."))
+    block = ("Nandi Logistics Private Limited", "42/3 Bellary Road", "Bengaluru 560092", "GSTIN: 29AAFCN8814Q1ZL")
+    foot = "Voltarra Mobility Services Private Limited · 29 M.G. Road, Bengaluru, Karnataka 560001"
+    texts = [(60, 100 + 13 * at, text) for at, text in enumerate(block)]
+    found = understood(*head, *texts, *SOLD, (60, 790, foot, 8), (60, 802, "GSTIN 29AAICV2209B1ZK", 8))
+    assert (value(found.buyer_name), value(found.buyer_address)) == (
+        "Nandi Logistics Private Limited",
+        "42/3 Bellary Road, Bengaluru 560092",
+    )
+    assert value(found.seller_name) == "Voltarra Mobility Services Private Limited"
+    assert value(found.buyer_tax_id) == "29AAFCN8814Q1ZL"
+
+
+def test_a_logo_may_be_the_beginning_of_a_firms_name():
+    logo = [(100, 60, "De Vrije Installatie", 18), (100, 76, "Verwarming · Ventilatie")]
+    buyer = ("Woonbeheer Zuidwal B.V.", "Postbus 415", "5201 AK Den Bosch")
+    own = ("De Vrije Installatietechniek B.V.", "Rietveldenweg 84", "5222 AS Den Bosch", "BTW NL814672905B01")
+    texts = [(60, 110 + 14 * at, text, 11) for at, text in enumerate(buyer)]
+    found = understood(*logo, *texts, *((380, 110 + 13 * at, text, 9) for at, text in enumerate(own)), *SOLD)
+    assert value(found.seller_name) == "De Vrije Installatietechniek B.V."
+    assert value(found.buyer_name) == "Woonbeheer Zuidwal B.V."
+
+
+def test_a_firms_full_name_below_its_brand_is_no_part_of_that():
+    own = ("Tuckahoe Door & Gate", "Tuckahoe Overhead Services LLC", "2207 Kirby Mill Road, Dayton, OH 45414")
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
+    assert value(found.seller_name) == "Tuckahoe Overhead Services LLC"
+
+
+def test_a_firms_capital_is_no_part_of_its_name():
+    own = ("RHÔNE PIÈCES DISTRIBUTION SAS au capital de 240 000 €", "14 rue du Lac, 69003 Lyon")
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
+    assert value(found.seller_name) == "RHÔNE PIÈCES DISTRIBUTION SAS"
+
+
+def test_how_a_letter_is_to_be_treated_is_nobodys_name():
+    window = ("Private and confidential", "Holmebridge Dyeworks Ltd", "Wellhouse Mill, Water Lane", "Holmfirth HD9 2QR")
+    texts = [(60, 120 + 13 * at, text) for at, text in enumerate(window)]
+    assert value(understood((60, 60, "Tarnwater Ltd", 16), *texts, *SOLD).buyer_name) == "Holmebridge Dyeworks Ltd"
+
+
+def test_where_works_are_is_an_address_by_its_label():
+    own = ("Balco Foils Ltd", "Regd. Off. & Works: Balco Nagar Road, Rumgara, Korba 495450", "GSTIN: 22AAFCB8814Q1ZL")
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
+    assert value(found.seller_address) == "Balco Nagar Road, Rumgara, Korba 495450"
+
+
+def test_a_truck_terminal_is_a_place():
+    own = (
+        "Sagarmala Carriers Ltd",
+        "Unit 12, Truck Terminal, Kalamboli, Navi Mumbai - 410218",
+        "GSTIN: 27AAGCS7742N1ZO",
+    )
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
+    assert value(found.seller_address) == "Unit 12, Truck Terminal, Kalamboli, Navi Mumbai - 410218"

@@ -195,3 +195,31 @@ def test_a_wide_item_ends_no_table():
     )
     wide = ((120, 380, "Hydraulic excavator"), (300, 380, "1"), (440, 380, "1,112,450.00"))
     assert len(understood(SELLER, *table(*rows, places=(150, 300, 450)), *wide).lines) == 4
+
+
+def test_how_goods_are_sent_is_no_heading_of_who_receives_them():
+    texts = (
+        (60, 120, "Ship via UPS Ground"),
+        (60, 134, "To:"),
+        (60, 148, "Oakfield Lighting LLC"),
+        (60, 162, "9 Elm St, Salem, OR 97301"),
+    )
+    found = understood(SELLER, *texts, *SOLD)
+    assert (value(found.buyer_name), found.ship_to_address) == ("Oakfield Lighting LLC", None)
+
+
+@pytest.mark.parametrize("office", ["Tribunal de commerce, 29200 Brest", "Crédit Agricole, 29200 Brest"])
+def test_who_has_a_firm_in_its_register_or_its_money_is_no_address(office):
+    foot = (60, 800, f"SIRET 418 842 077 00014 - {office}", 8)
+    assert understood((60, 60, "Ascenseurs du Ponant", 14), *SOLD, foot).seller_address is None
+
+
+def test_a_cell_is_no_telephone_in_a_streets_name():
+    texts = ((60, 60, "Marwood Supplies Ltd", 14), (60, 76, "5 Cell Court 12, London EC1A 1BB"))
+    assert value(understood(*texts, *SOLD).seller_address) == "5 Cell Court 12, London EC1A 1BB"
+
+
+def test_fees_in_all_are_the_total_where_no_other_is():
+    rows = (("Description", "Amount"), ("Advice", "300.00"), ("Drafting of the lease", "200.00"))
+    found = understood(SELLER, *table(*rows, places=(60, 400)), (60, 420, "Total fees"), (400, 420, "500.00"))
+    assert value(found.total_invoice_amount) == Decimal(500)

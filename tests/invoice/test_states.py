@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from understanding import table, understood, value
 
+from invoicekit.invoice.states import state_code
+
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 GSTIN = "29AAKFN4821M1ZR"
 
@@ -85,3 +87,30 @@ def test_a_state_in_short_where_the_address_ends_is_that_of_the_gstin(town: str,
 def test_a_state_behind_a_dash():
     head = ((60, 50, "Nandi Brushes"), (60, 64, "NEAR MASJID, AGRA-282003 (U.P.)"), (60, 78, "GSTIN - 09AAKFN4821M1ZT"))
     assert value(understood(*head, (330, 78, "STATE - UTTAR PRADESH"), *SOLD).seller_state) == "UTTAR PRADESH"
+
+
+@pytest.mark.parametrize(
+    ("address", "gstin", "state"),
+    [
+        ("5428 Sadar Bazar, DELHI-110006", "07AAEFR7714J1ZZ", "DELHI"),
+        ("Plot 4, Hosur, KARNATAKA 635109", GSTIN, "KARNATAKA"),
+    ],
+)
+def test_a_state_is_told_from_the_pin_code_behind_it(address, gstin, state):
+    texts = ("Rupayan Threads", address, f"GSTIN: {gstin}")
+    found = understood(*((60, 50 + 14 * at, text) for at, text in enumerate(texts)), *SOLD)
+    assert value(found.seller_state) == state
+
+
+def test_a_sellers_state_with_other_labels_on_its_row():
+    texts = ("Kurinji Biologicals", "27 Palliyil Building, Thrissur - 680004")
+    row = (
+        (60, 100, "GSTIN : 32AAGFK9037D1ZK"),
+        (220, 100, "State : KERALA (32) Place of Supply : KERALA (32) Order No. : 7"),
+    )
+    found = understood(*((60, 50 + 14 * at, text) for at, text in enumerate(texts)), *row, *SOLD)
+    assert value(found.seller_state) in ("KERALA", "KERALA (32)")
+
+
+def test_a_union_territory_of_two_is_known_with_either_sign_between():
+    assert state_code("Dadra & Nagar Haveli and Daman & Diu, Code : 26") == "26"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 from making import page_pdf
 from reportlab.lib.pagesizes import A4
@@ -110,3 +111,89 @@ def test_a_ruled_cell_over_many_columns_is_read_without_its_rules():
     canvas.save()
     (found,) = (table.rows for table in blocks.parse(reader.read(buffer.getvalue())).tables)
     assert found == [list(row) for row in rows]
+
+
+def test_a_paper_above_the_items_heads_them():
+    (found,) = tables_of(
+        ((50, "Artikel"), (120, "Bezeichnung"), (300, "Menge"), (350, "ME"), (400, "Preis"), (480, "Betrag")),
+        ((50, "Lieferschein LS-748211 vom 04.11.2025 Abladestelle: Hof 2, Stall"),),
+        ((50, "110420"), (120, "Milchleistungsfutter"), (300, "6.840"), (350, "kg"), (400, "31,90"), (480, "2.181,96")),
+        ((50, "110655"), (120, "Kälberkorn"), (300, "40"), (350, "Sack"), (400, "14,85"), (480, "594,00")),
+        ((50, "118002"), (120, "Sojaschrot"), (300, "3.120"), (350, "kg"), (400, "52,40"), (480, "1.634,88")),
+        step=15,
+    )
+    assert [row[0] for row in found if row[-1]] == ["Artikel", "110420", "110655", "118002"]
+
+
+def test_details_that_run_on_below_columns_belong_to_what_they_begin_below():
+    items = [
+        ((50, "10"), (80, "HYH-2SN-08"), (240, "40092200"), (320, "120"), (360, "MTR"), (480, "38,208.00")),
+        ((80, "Thermoplastic hose of steel braid SAE 100 R7 DN10"),),
+        ((80, "Cust. Part: RV40317"), (200, "Order/Line: 118842 / 1"), (318, "Pack ID: 70551")),
+    ]
+    (found,) = tables_of(
+        ((50, "Line"), (80, "Part number"), (240, "HSN"), (320, "Qty"), (360, "UOM"), (480, "Total")),
+        *items,
+        *[((50, f"{20 + 10 * at}"), *items[0][1:]) if not row else items[row] for at in range(2) for row in range(3)],
+        tops=(300, 320, 332, 344, 362, 374, 386, 404, 416, 428),
+    )
+    details = (
+        "HYH-2SN-08 Thermoplastic hose of steel braid SAE 100 R7 DN10 Cust. Part: RV40317 Order/Line: 118842 / 1 Pack "
+    )
+    details += "ID: 70551"
+    assert found[1:] == [[at, details, "40092200", "120", "MTR", "38,208.00"] for at in ("10", "20", "30")]
+
+
+def test_a_description_that_goes_on_below_heads_no_section():
+    (found,) = tables_of(
+        ((50, "Description"), (260, "Qty"), (330, "Price"), (430, "Total")),
+        ((50, "Door handle"), (260, "2.00"), (330, "10.00"), (430, "20.00")),
+        ((50, "Wall paint, washable, extra matt,"),),
+        ((60, "white, 10 litres"), (260, "2.00"), (330, "89.95"), (430, "179.90")),
+        ((50, "Brush"), (260, "1.00"), (330, "4.00"), (430, "4.00")),
+        ((50, "Roller"), (260, "1.00"), (330, "6.00"), (430, "6.00")),
+        step=13,
+    )
+    assert [row[0] for row in found][2] == "Wall paint, washable, extra matt, white, 10 litres"
+
+
+def test_numbers_of_orders_beside_the_amounts_are_a_column():
+    (found,) = tables_of(
+        ((50, "Description"), (230, "Qty"), (300, "Rate"), (370, "Amount"), (470, "Order No")),
+        *(
+            ((50, f"Lamp {at}"), (230, "2"), (300, "50.00"), (370, "100.00"), (470, f"PURCH-{at}7"))
+            for at in range(1, 6)
+        ),
+    )
+    assert [row[-1] for row in found] == ["Order No", *(f"PURCH-{at}7" for at in range(1, 6))]
+
+
+def test_the_first_sections_heading_stands_between_a_dark_header_and_the_ruled_rows():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    columns = (50, 110, 330, 400, 470, 550)
+    canvas.setFillColorRGB(0.1, 0.25, 0.4)
+    canvas.rect(50, 680, 500, 24, fill=1, stroke=0)
+    canvas.setFillColorRGB(1, 1, 1)
+    for x, text in zip(columns, ("Item", "Description", "Qty", "Rate", "Amount"), strict=False):
+        canvas.drawString(x + 5, 688, text)
+    canvas.setFillColorRGB(0, 0, 0)
+    rows = (
+        ("Kitchen",),
+        ("2140", "Bar mop towel", "380", "0.10", "38.00"),
+        ("2155", "Bib apron", "84", "0.50", "42.00"),
+    )
+    for at, row in enumerate(rows):
+        y = 660 - 20 * at
+        edges = columns if len(row) > 1 else (50, 550)
+        for left, right in pairwise(edges):
+            canvas.rect(left, y, right - left, 20)
+        for x, text in zip(columns, row, strict=False):
+            canvas.drawString(x + 5, y + 6, text)
+    canvas.save()
+    (table,) = blocks.parse(reader.read(buffer.getvalue())).tables
+    assert table.rows == [
+        ["Item", "Description", "Qty", "Rate", "Amount"],
+        ["Kitchen", "", "", "", ""],
+        *map(list, rows[1:]),
+    ]

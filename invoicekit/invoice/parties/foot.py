@@ -24,7 +24,7 @@ _FORM_BEHIND = re.compile(r"((?:inc|llc|ltd|corp|co|lp|s\.a|s\.l|gmbh)\b\.?), ",
 _LABEL = re.compile(r"^[^\W\d][^:\d]*: ")  # "Siège social : "
 _REGISTERED = re.compile(
     r"(?:reg(?:istere|')?d\.? (?:office|off\.|address)|siège social|sitz der gesellschaft|sede legale|domicilio social)"
-    r"\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
+    r"\s*(?:(?:&|and) works)?\s*(?:at|is|in)?\s*[:\-–]?\s*(?P<address>.*)",
     re.I,
 )
 _GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b[^|:.]*?)[.|,;\s]*\bGSTIN", re.I)
