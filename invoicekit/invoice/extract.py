@@ -57,7 +57,8 @@ def _extract(document: Document) -> Invoice:
     currency = find_currency_of(document, evidence, tax_ids[0] if tax_ids else "")
     # Only in the United States does the month come first; who has a GSTIN or a VAT number is not there.
     american = currency.value == "USD" if currency else is_in_america(document)
-    abroad = not american or not all(map(_EMPLOYER_ID.fullmatch, tax_ids))
+    employers = all(map(_EMPLOYER_ID.fullmatch, tax_ids)) and (not tax_ids or is_in_america(document))
+    abroad = not american or not employers
     day_first = is_day_first((line.text for line in document.lines), default=abroad)
     taxes = find_tax_sums(document, items.lines, mark)  # looked for where the labelled amounts do not add up
     charges = find_charges(document, items.lines, mark)

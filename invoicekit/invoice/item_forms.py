@@ -6,37 +6,52 @@ So do the viewers of electronic invoices, such as the one that the German author
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
-from invoicekit.blocks.model import Cell, Document, Line, Page, Table, Word
+from invoicekit.blocks.model import Cell, Document, Line, Table, Word
 from invoicekit.invoice.places import middle_of, same_row
+from invoicekit.invoice.printed import union
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.vocabulary import column_meaning
 
 _HEADING = re.compile(
     r"(?:position|pos\.?|item|line|line item|poste?|ligne|regel) (?:(?:no|nr|n°)\.? ?|# ?)?\d{1,6}", re.I
 )
+_POSITION = "Position"
 _CERTAIN = 0.95  # score of a label's meaning
 _WANTED = frozenset({"title", "total_amount"})
 
 Field = tuple[list[Word], list[Word]]  # a label's words and its value's
+Form = dict[str, Field]  # by the name of what the label means
 
 
 def tables_of_forms(document: Document) -> list[Table]:
-    """The items of each page that prints them as forms as a table: a header of the labels, and a row an item."""
-    found = ([form for form in _forms(page) if form.keys() >= _WANTED] for page in document.pages)
+    """The items of each page that prints them as forms as a table: a header of the labels, and a row an item, on the
+    page where that begins."""
+    begun: list[list[Form]] = []
+    for page in document.pages:
+        headings = sorted((line for line in page.lines if _HEADING.fullmatch(line.text)), key=middle_of)
+        places = [*map(middle_of, headings), 1.0]
+        if begun and begun[-1] and not begun[-1][-1].keys() >= _WANTED:  # goes on from the page before
+            _fill(begun[-1][-1], [line for line in page.lines if middle_of(line) < places[0]])
+        begun.append([])
+        for heading, (top, bottom) in zip(headings, pairwise(places), strict=True):
+            form: Form = {"serial_number": (heading.words[:-1], heading.words[-1:])}
+            _fill(form, [line for line in page.lines if top < middle_of(line) < bottom])
+            begun[-1].append(form)
+    found = ([form for form in forms if form.keys() >= _WANTED] for forms in begun)
     return [_as_table(forms) for forms in found if forms]
 
 
-def _forms(page: Page) -> Iterator[dict[str, Field]]:
-    """The fields of each item below its heading, down to the next one's."""
-    headings = sorted((line for line in page.lines if _HEADING.fullmatch(line.text)), key=middle_of)
-    for at, heading in enumerate(headings):
-        end = middle_of(headings[at + 1]) if at + 1 < len(headings) else 1.0
-        lines = [line for line in page.lines if middle_of(heading) < middle_of(line) < end]
-        fields = {"serial_number": (heading.words[:-1], heading.words[-1:])}
-        for name, field in filter(None, (_field(line, lines) for line in lines)):
-            fields.setdefault(name, field)
-        yield fields
+def _fill(form: Form, lines: Sequence[Line]) -> None:
+    """Add the fields of some lines to an item, down to the invoice's own sums, which stand below the last."""
+    for line in sorted(lines, key=middle_of):
+        found = _field(line, lines)
+        if found and found[0] in form and row_meaning(line.text.partition(":")[0]) == "totals":
+            return
+        if found:
+            form.setdefault(*found)
 
 
 def _field(line: Line, lines: Sequence[Line]) -> tuple[str, Field] | None:
@@ -53,7 +68,7 @@ def _field(line: Line, lines: Sequence[Line]) -> tuple[str, Field] | None:
     return (meaning.name, (label, value)) if value else None
 
 
-def _as_table(forms: Sequence[dict[str, Field]]) -> Table:
+def _as_table(forms: Sequence[Form]) -> Table:
     names = list(dict.fromkeys(name for form in forms for name in form))
     labels = {name: next(form[name][0] for form in forms if name in form) for name in names}
     cells = [_cell(1, at, labels[name], "COLUMN_HEADER") for at, name in enumerate(names, 1)]
@@ -62,8 +77,9 @@ def _as_table(forms: Sequence[dict[str, Field]]) -> Table:
         for row, form in enumerate(forms, 2)
         for name, (_, value) in form.items()
     ]
-    first = cells[0]
-    return Table(first.page, first.box, first.confidence, cells)
+    cells[0].text = _POSITION  # whatever it is called, "Item 1"
+    boxes = [word.box for cell in cells if cell.page == cells[0].page for word in cell.words]
+    return Table(cells[0].page, union(boxes), min(cell.confidence for cell in cells), cells)
 
 
 def _cell(row: int, column: int, words: list[Word], *types: str) -> Cell:

@@ -14,6 +14,7 @@ from invoicekit.invoice.descriptions import begins_detail, name_of
 from invoicekit.invoice.line_additions import take_additions
 from invoicekit.invoice.line_details import (
     LABELLED_RATE,
+    makes,
     position_of,
     take_asin,
     take_counts,
@@ -25,7 +26,7 @@ from invoicekit.invoice.line_details import (
     value_of,
 )
 from invoicekit.invoice.line_headers import take_said
-from invoicekit.invoice.model import LineItem, Value
+from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of, printed_rows, text_of
 from invoicekit.invoice.values import MINUS, parse_amount, parse_discount, parse_percent, parse_quantity
 
@@ -41,8 +42,8 @@ _RATE_ALONE = re.compile(r"(?:[^\W\d][\w.]*\s)?\d{1,2}(?:[.,]\d+)?\s?%")  # "TVA
 _WITH_CESS = re.compile(r"[\d.]+\s*\+\s*(\d+(?:\.\d+)?)")  # the rates of GST and cess on an e-invoice
 _TAX_NAME = r"[CSI]GST|UTGST|CESS"
 _TAX_NAMES = re.compile(rf"(?:(?:{_TAX_NAME})\s*)+$", re.I)  # "CGST" over "SGST", in a column of their own
+_OF_WEIGHT = re.compile(r"k(?:gs?|ilos?|ilogram\w*)?\.?", re.I)
 _WEIGHT = re.compile(r"\d[\d.,]*[.,]\d{2,3}")
-_CENT = Decimal("0.01")  # of currency units, by which an amount may be rounded
 _PRICED = frozenset({"unit_price", "taxable_amount", "total_amount"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}$")
 _CATEGORY = re.compile(r"^(?:S|Z|E|AE|K|G|O|L|M)\s+(?=\d)")  # of VAT, in EN 16931: "S 21.00"
@@ -92,13 +93,14 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
 
 
 def _take_charged_quantity(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
-    """The quantity that is charged, where what was delivered is counted in several ways: with the price another
-    column's weight makes the amount, "8" pieces of "43,260" kg at "11,850", and the quantity does not.
+    """The quantity that is charged, where what was delivered is counted and weighed and the unit is that of weight.
 
-    One for "2.5" days is hired.
+    With the price another column's weight makes the amount, "8" pieces of "43,260" kg at "11,850", and the quantity
+    does not.
     """
     price, total, count = line.unit_price, line.total_amount, line.quantity
-    if not (price and total and count) or number_of(count) == 1 or _makes(number_of(count), price, total):
+    weighed = line.unit is not None and _OF_WEIGHT.fullmatch(line.unit.text)
+    if not weighed or not (price and total and count) or makes(number_of(count), price, total):
         return
     others = (cell for cell in cells if set(header.columns.get(cell.column, ())) <= {"other"} and cell.words)
     found = [
@@ -106,14 +108,10 @@ def _take_charged_quantity(line: LineItem, header: Header, cells: Sequence[Cell]
         for cell in others
         if _WEIGHT.fullmatch(cell.text) and (number := parse_amount(cell.text, mark)) is not None
     ]
-    charged = [(cell, number) for cell, number in found if _makes(number, price, total)]
+    charged = [(cell, number) for cell, number in found if makes(number, price, total)]
     if len(charged) == 1:
         cell, number = charged[0]
         line.quantity = value_of(cell.words, cell.text, number)
-
-
-def _makes(count: Decimal, price: Value, total: Value) -> bool:
-    return abs(count * number_of(price) - number_of(total)) <= _CENT
 
 
 def _is_given_back(line: LineItem) -> bool:

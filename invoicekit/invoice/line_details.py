@@ -128,7 +128,6 @@ def take_described_discount(line: LineItem, header: Header, cells: Sequence[Cell
     price, count, total = line.unit_price, line.quantity, line.total_amount
     if line.discount_percent or not (price and count and total) or line.discount_amount:
         return
-    gross = number_of(price) * number_of(count)
     for cell in cells:
         described = set(header.columns.get(cell.column, ())) <= _DESCRIBED
         for row in printed_rows(cell.words)[1:] if described else ():
@@ -137,9 +136,14 @@ def take_described_discount(line: LineItem, header: Header, cells: Sequence[Cell
                 [(each, parse_percent(each[1], mark)) for each in _SHARE.finditer(text)] if _OFF.search(text) else []
             )
             for said, rate in rates:
-                if rate and abs(gross * (1 - rate / 100) - number_of(total)) <= _ROUNDED:
+                if rate and makes(number_of(count), price, total, off=rate):
                     line.discount_percent = value_of(row, said[0], rate)
                     return
+
+
+def makes(count: Decimal, price: Value, total: Value, *, off: Decimal = Decimal(0)) -> bool:
+    """Whether so many at a price make an amount, ``off`` per cent taken off."""
+    return abs(count * number_of(price) * (1 - off / 100) - number_of(total)) <= _ROUNDED
 
 
 def position_of(words: Sequence[Word]) -> Sequence[Word]:

@@ -75,10 +75,11 @@ def _without_sidebar(lines: list[Row], at: int, space: float) -> tuple[list[Row]
 
 
 def _is_column(texts: Sequence[Row], table: Sequence[Row]) -> bool:
-    """Whether texts beside a table's rows are one for each row with an amount, level with it."""
+    """Whether texts beside a table's rows are numbers, one for each row with an amount, level with it."""
+    numbered = all(any(map(str.isdigit, "".join(word.text for word in row))) for row in texts)
     items = [around(w.rect for w in row) for row in table if any(DECIMAL.search(word.text) for word in row)]
     level = [any(box.top < row[0].rect.y < box.bottom for box in items) for row in texts]
-    return all(level) and len(texts) <= len(items)
+    return numbered and all(level) and len(texts) <= len(items)
 
 
 def _close_below(lines: Sequence[Row]) -> list[Row]:

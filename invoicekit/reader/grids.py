@@ -154,7 +154,12 @@ def _runs_on(texts: Sequence[Sequence[ReadWord]], first: Row) -> bool:
     if len(texts) == 1:
         return not is_number(texts[0][-1].text)
     height = texts[0][0].rect.height
-    aligned = any(abs(words[0].rect.left - each.rect.left) < height / 2 for words in texts[1:] for each in first)
+    lefts, rights = [each.rect.left for each in first], [each.rect.right for each in first]
+    aligned = any(
+        any(abs(words[0].rect.left - x) < height / 2 for x in lefts)
+        or any(abs(words[-1].rect.right - x) < height / 2 for x in rights)
+        for words in texts[1:]
+    )
     return not aligned and all(any(word.text.endswith(":") for word in words[:-1]) for words in texts)
 
 

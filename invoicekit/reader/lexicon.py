@@ -12,7 +12,14 @@ HEADER_WORDS = frozenset(_LISTS["header_words"])
 TAX_WORDS = frozenset(_LISTS["tax_words"])
 TOTAL_WORDS = frozenset(_LISTS["total_words"])
 CURRENCIES = frozenset(("€", "eur", "£", "gbp", "$", "usd", "chf", "₹", "inr"))
-LABELS = re.compile(f"^(?:{'|'.join(_LISTS['labels'])})$", re.IGNORECASE)
+LABELS = re.compile(f"^(?:{'|'.join([*_LISTS['labels'], *_LISTS['headings']])})$", re.IGNORECASE)
+_HEADINGS = re.compile(f"^(?:{'|'.join(_LISTS['headings'])})$", re.IGNORECASE)
+_PAPER = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(_LISTS['papers'], key=len, reverse=True)))})\.? "
+    r"(?:(?:no|nr|num(?:ber)?|n°|n[oº]|[a-z]{2})\.? ?)?[#:]? ?"  # "Despatch DN 551204"
+    r"(?=\S*\d{2})[\w/.\-]{4,}(?=$|,| (?:vom|dated?|du|del|van|of|from|[/|–-]|\S+:)(?: |$))",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(
     r"^(?:\(-\)|[(\-+])?(?:[₹€$£]|rs\.?|inr|eur|usd|gbp|chf)?\s*\d[\d.,'\s]*\)?-?\s*"
     r"(?:%|€|eur|usd|gbp|inr|chf|cr|dr|(?<=[.,]\d\d)(?-i:[A-DNTX]))?$",  # "675.00T": what is taxed is marked
@@ -64,10 +71,13 @@ def is_count(texts: list[str]) -> bool:
 
 
 def names_paper(texts: list[str]) -> bool:
-    """Whether a row says a number or a date of an order or a delivery: "Lieferschein LS-748211 vom 04.11.2025"."""
-    begins = " ".join(filter(None, map(plain, texts[:3])))
-    named = any(begins == paper or begins.startswith(f"{paper} ") for paper in _LISTS["papers"])
-    return named and any(any(map(str.isdigit, text)) for text in texts)
+    """Whether a row begins with the number of an order or a delivery: "Lieferschein LS-748211 vom 04.11.2025"."""
+    return bool(_PAPER.match(" ".join(texts)))
+
+
+def heads_text(text: str) -> bool:
+    """Whether a text is a label that heads a text of several rows: "SHIP TO", "Remarks"."""
+    return bool(_HEADINGS.match(text.strip(" .:")))
 
 
 def is_in_words(texts: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from invoicekit.reader.boxes import has_letters, names
 from invoicekit.reader.label_fields import ends_label
-from invoicekit.reader.lexicon import is_label
+from invoicekit.reader.lexicon import heads_text, is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, split, usual_space
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, Segment, around
 
@@ -14,7 +14,7 @@ _FORM = 3  # such boxes that make a page a form
 _LEAST_WIDTH, _MOST_HEIGHT = 3.0, 12.0  # of a box, of the letters' height
 _NEAR = 14.0  # of the letters' height, from the end of a label to its box on the right
 _OVER = 1.2  # of the letters' height, from a label to its box below
-_OVER_KNOWN, _INSET = 2.0, 2.0  # the same, and from a box's side, of a known label
+_OVER_KNOWN, _INSET = 2.0, 2.0  # the same, and from a box's side, of a label that heads texts
 _ALIGNED = 0.6  # of the letters' height
 _SAME_SIDE = 12  # pixels, between the cells of one box
 _SIDE = 6  # pixels: sides of two cells that are one
@@ -24,19 +24,20 @@ _MOST_KEY_WORDS, _MOST_VALUE_ROWS = 8, 6
 def outlined_pairs(
     words: Sequence[ReadWord], cells: Sequence[Rect], grids: Sequence[Grid], ticks: Sequence[CheckBox] = ()
 ) -> list[Pair]:
-    """The outlined boxes of a page with their labels, where these are known or there are so many that it is a form.
+    """The outlined boxes of a page with their labels, where these head texts or there are so many that it is a form.
 
     Boxes side by side without paper between them are a table's or have their labels within; so has one with a colon.
     """
-    boxes = [cell for cell in cells if _stands_alone(cell, cells) and not _is_in(grids, cell)]
-    boxes = [box for box in boxes if not any(box.holds(each.rect.x, each.rect.y) for each in ticks)]
-    held = {id(word): box for word in words for box in boxes if box.holds(word.rect.x, word.rect.y)}
-    outside = [word for word in words if id(word) not in held and not _is_in(grids, word.rect)]
+    free = [cell for cell in cells if not _is_in(grids, cell)]
+    boxes = [cell for cell in free if not any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
+    boxes = [cell for cell in boxes if _stands_alone(cell, free)]
+    by_box = by_holder([word for word in words if not _is_in(grids, word.rect)], boxes)
+    outside = by_box.pop(None, [])
     labels = [part for row in rows(outside) for part in split(row, usual_space(rows(words)))]
     used: set[int] = set()
     found = []
     for box in boxes:
-        value = [word for word in words if held.get(id(word)) is box]
+        value = by_box.get(box, [])
         if len(rows(value)) > _MOST_VALUE_ROWS or any(ends_label(word.text) for word in value[:-1]):
             continue
         key = _label_left(box, labels, cells, used) or _label_above(box, labels, used)
@@ -47,19 +48,20 @@ def outlined_pairs(
             )
     if len(found) >= _FORM:
         return found
-    return [pair for pair in found if pair.value and is_label(" ".join(word.text for word in pair.key))]
+    return [pair for pair in found if pair.value and heads_text(" ".join(word.text for word in pair.key))]
 
 
 def headed_pairs(words: Sequence[ReadWord], cells: Sequence[Rect], grids: Sequence[Grid]) -> list[Pair]:
-    """A known label alone in a ruled cell, often on a dark ground, and the text in the cell right below: "SHIP TO"."""
+    """A label that heads texts, alone in a ruled cell, often on a dark ground, and the text in the cell right below."""
     outside = [word for word in words if not _is_in(grids, word.rect)]
     held = {cell: in_order(group) for cell, group in by_holder(outside, cells).items() if cell is not None}
     found = []
     for cell, key in held.items():
         below = next((each for each in held if _is_below(each, cell)), None)
         text = held[below] if below else []
-        labelled = any(ends_label(word.text) for word in text[:_MOST_KEY_WORDS])
-        if text and not labelled and is_label(" ".join(word.text for word in key)):
+        starts = (" ".join(word.text for word in text[:end]) for end in range(1, _MOST_KEY_WORDS))
+        labelled = any(ends_label(word.text) for word in text[:_MOST_KEY_WORDS]) or any(map(is_label, starts))
+        if text and not labelled and heads_text(" ".join(word.text for word in key)):
             found.append(Pair(key, text, 75.0))
     return found
 
@@ -108,7 +110,7 @@ def _label_left(box: Rect, labels: Sequence[Segment], cells: Sequence[Rect], use
     return key if _is_label(key, used) and _fits(box, key) else []
 
 
-def _parts(cell: Rect, label: Rect, box: Rect) -> bool:
+def _stands_between(cell: Rect, label: Rect, box: Rect) -> bool:
     """Whether another cell ends between a label and a box to its right."""
     return label.right <= cell.right <= box.left and cell.top < label.y < cell.bottom
 
@@ -116,13 +118,18 @@ def _parts(cell: Rect, label: Rect, box: Rect) -> bool:
 def _label_above(box: Rect, labels: Sequence[Segment], used: set[int]) -> list[Segment]:
     """The text right above the left end of a box."""
     for each in labels:
-        known = is_label(each.text)  # on a ground it stands in from the box's side
-        over, inset = (_OVER_KNOWN, _INSET) if known else (_OVER, _ALIGNED)
+        heads = heads_text(each.text)  # on a ground it stands in from the box's side
+        over, inset = (_OVER_KNOWN, _INSET) if heads else (_OVER, _ALIGNED)
         height = each.rect.height
         close = 0 <= box.top - each.rect.bottom < over * height and each.rect.right < box.right + _SIDE
         if close and -_ALIGNED * height < each.rect.left - box.left < inset * height:
-            return [each] if _is_label([each], used) and _fits(box, [each]) else []
+            behind = any(_is_behind(other.rect, each.rect, box) for other in labels)  # its value, or the rest of a text
+            return [each] if not behind and _is_label([each], used) and _fits(box, [each]) else []
     return []
+
+
+def _is_behind(rect: Rect, label: Rect, box: Rect) -> bool:
+    return label.right < rect.left < box.right and label.top < rect.y < label.bottom
 
 
 def _is_label(key: Sequence[Segment], used: set[int]) -> bool:

@@ -10,7 +10,7 @@ from invoicekit.reader.boxes import NO_FORM, FormBoxes
 from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, snap, without_missed_rules
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows
 from invoicekit.reader.lexicon import header_score, is_number, is_total
-from invoicekit.reader.lines import in_order, usual_space
+from invoicekit.reader.lines import in_order, split, usual_space
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
 from invoicekit.reader.plain_grids import plain_grid, whole_groups
@@ -51,7 +51,8 @@ def ruled_grids(
         if start is None and (above := unruled_header(group, words)):
             grids += [] if names_run_together(_over(group, above), words, space) else _headed_grid(above, group, words)
         elif start is None and (section := _section_above(group, bands)) and (above := unruled_header(section, words)):
-            grids += _headed_grid(above, section, words)
+            apart = max(len(split(row, space)) for row in printed_rows(above))  # no sentence
+            grids += _headed_grid(above, section, words) if apart >= _LEAST_PARTED else plain_grid(group, words)
         elif start is None:
             grids += plain_grid(group, words)
         else:

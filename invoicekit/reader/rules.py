@@ -178,15 +178,21 @@ def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:
             # The ground of a header ends where a rule would be.
             found += _edges(rect, along=kernel[0] > kernel[1])
         elif kernel[0] < kernel[1]:
-            rest = _runs(_without_wide(area == label), kernel)
-            found += [Rect(r.left + left, r.top + top, r.right + left, r.bottom + top) for r in rest]
+            found += _thin_parts(area == label, rect)
     return found
 
 
-def _without_wide(area: np.ndarray) -> np.ndarray:
-    """An area (height x width, bool) without what is wider than a rule: a ground from which rules run down."""
+def _thin_parts(area: np.ndarray, place: Rect) -> list[Rect]:
+    """The vertical rules that run down from a ground, in an area (height x width, bool) at a place: what is left of it
+    without all that is wider than a rule."""
     mask = area.astype(np.uint8) * 255
-    return cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, _THICKEST + 1), np.uint8)))
+    wide = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, _THICKEST + 1), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.subtract(mask, wide), connectivity=8)
+    return [
+        Rect(place.left + left, place.top + top, place.left + left + w, place.top + top + h)
+        for left, top, w, h, _ in stats[1:]
+        if w <= _THICKEST and h >= _SHORTEST
+    ]
 
 
 def _is_ground(area: np.ndarray) -> bool:

@@ -113,16 +113,16 @@ def test_a_group_within_a_group_of_columns_is_named_by_the_inner_one():
 
 
 def test_a_column_of_charges_with_sums_of_sections_is_their_title():
-    header = ("Charge", "Usage", "Unit", "Rate", "Amount")
+    header = ("Charge", "Usage", "Unit", "Rate", "VAT", "Amount")
     rows = (
-        ("Water volumetric charge", "700", "m3", "2.00", "1,400.00"),
-        ("Water fixed charge", "91", "days", "0.40", "36.40"),
-        ("Total water", "", "", "", "1,436.40"),
-        ("Sewerage volumetric charge", "600", "m3", "1.50", "900.00"),
-        ("Sewerage fixed charge", "91", "days", "0.20", "18.20"),
-        ("Total sewerage", "", "", "", "918.20"),
+        ("Water volumetric charge", "700", "m3", "2.0000", "20%", "1,400.00"),
+        ("Water fixed charge", "91", "days", "0.4000", "20%", "36.40"),
+        ("Total water", "", "", "", "", "1,436.40"),
+        ("Sewerage volumetric charge", "600", "m3", "1.5000", "0%", "900.00"),
+        ("Sewerage fixed charge", "91", "days", "0.2000", "0%", "18.20"),
+        ("Total sewerage", "", "", "", "", "918.20"),
     )
-    found = understood((60, 60, "Tarnwater"), *table(header, *rows)).lines
+    found = understood((60, 60, "Tarnwater"), *table(header, *rows, places=(60, 240, 300, 350, 410, 480))).lines
     assert [(value(line.title), value(line.quantity)) for line in found] == [
         ("Water volumetric charge", 700),
         ("Water fixed charge", 91),
@@ -198,3 +198,34 @@ def _row(row: int, texts: tuple[str, ...]) -> list[Cell]:
         box = Box(0.1 * column, 0.1 * row, 0.1, 0.1)
         found += [Cell(row, column, text, 99, box, 1, words=words, entity_types=types)] if text else []
     return found
+
+
+def test_what_only_qualifies_a_group_of_columns_does_not_hide_its_name():
+    cells = [_over(1, 1, "Description"), _over(1, 2, "CGST", 2), _over(1, 4, "Total"), _over(2, 2, "@ 9%", 2)]
+    cells += [_over(3, 2, "Value"), _over(3, 3, "Amount")]
+    cells += [cell for cell in _row(4, ("Lamp", "300.00", "27.00", "327.00"))]
+    columns = read_header(Table(1, Box(0, 0, 1, 1), 99, cells)).columns
+    assert columns[4] == ("total_amount",)
+
+
+def _over(row: int, column: int, text: str, span: int = 1) -> Cell:
+    words = [Word(each, 99, Box(0.1 * column, 0.1 * row, 0.05, 0.02), 1) for each in text.split()]
+    box = Box(0.1 * column, 0.1 * row, 0.1 * span, 0.1)
+    return Cell(row, column, text, 99, box, 1, column_span=span, words=words, entity_types=("COLUMN_HEADER",))
+
+
+def test_numbers_of_articles_that_rise_are_no_positions():
+    header = ("No.", "Description", "Qty", "Rate", "Amount")
+    rows = (
+        ("0150", "Lamp", "2", "50.00", "100.00"),
+        ("0240", "Bulb", "4", "25.00", "100.00"),
+        ("0470", "Cord", "1", "9.00", "9.00"),
+    )
+    found = understood((60, 60, "Northlight"), *table(header, *rows, places=(60, 120, 320, 400, 480))).lines
+    assert [value(line.product_id) for line in found] == ["0150", "0240", "0470"]
+
+
+def test_energy_over_names_is_what_is_sold():
+    rows = (("Day units", "700", "0.20", "140.00"), ("Night units", "300", "0.10", "30.00"))
+    found = understood((60, 60, "Northlight"), *table(("Energy", "kWh", "Rate", "Amount"), *rows)).lines
+    assert [(value(line.title), value(line.quantity)) for line in found] == [("Day units", 700), ("Night units", 300)]

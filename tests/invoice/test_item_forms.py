@@ -71,3 +71,12 @@ def test_the_parties_of_an_electronic_invoice_are_read_below_its_headings():
         "Illertal Stadtmobiliar GmbH",
         "Kiesweg 27, 88319 Aitrach",
     )
+
+
+def test_an_item_goes_on_over_the_page_and_ends_above_the_invoices_sums():
+    door = position("1", 600, ("Description:", "Oak door"), ("Quantity:", "2"))
+    rest = [(50, 60, "Unit price:"), (200, 60, "150.00"), (50, 74, "Line total:"), (200, 74, "300.00")]
+    sums = [(50, 100, "Total:"), (200, 100, "260.00"), (50, 114, "Discount:"), (200, 114, "40.00")]
+    [line] = understood(door, [*rest, *sums]).lines
+    assert (value(line.serial_number), value(line.title), value(line.total_amount)) == ("1", "Oak door", 300)
+    assert line.discount_amount is None

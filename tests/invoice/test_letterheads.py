@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from understanding import table, understood, value
 
 from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
@@ -139,8 +140,8 @@ def test_a_firms_full_name_below_its_brand_is_no_part_of_that():
 
 
 def test_a_firms_capital_is_no_part_of_its_name():
-    own = ("RHÔNE PIÈCES DISTRIBUTION SAS au capital de 240 000 €", "14 rue du Lac, 69003 Lyon")
-    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
+    own = ((60, 60, "RHÔNE PIÈCES", 20), (60, 74, "RHÔNE PIÈCES DISTRIBUTION SAS au capital de 240 000 €", 8))
+    found = understood(*own, (60, 86, "14 rue du Lac, 69003 Lyon", 8), *SOLD)
     assert value(found.seller_name) == "RHÔNE PIÈCES DISTRIBUTION SAS"
 
 
@@ -164,3 +165,11 @@ def test_a_truck_terminal_is_a_place():
     )
     found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
     assert value(found.seller_address) == "Unit 12, Truck Terminal, Kalamboli, Navi Mumbai - 410218"
+
+
+@pytest.mark.parametrize("group", ["Part of Volt Group Ltd", "a Volt Group Ltd company", "c/o Harbour Offices Ltd"])
+def test_the_group_of_a_brand_is_not_written_to(group):
+    own = ("Bright Sparks", group, "12 High Street", "Leeds LS1 4AB")
+    foot = "Bright Sparks Electrical Ltd · 9 Mill Lane, Leeds LS2 7AA · registered in England 3078711"
+    found = understood(*((60, 60 + 14 * at, text) for at, text in enumerate(own)), *SOLD, (60, 800, foot, 8))
+    assert "Ltd" not in str(value(found.buyer_name))

@@ -223,3 +223,9 @@ def test_fees_in_all_are_the_total_where_no_other_is():
     rows = (("Description", "Amount"), ("Advice", "300.00"), ("Drafting of the lease", "200.00"))
     found = understood(SELLER, *table(*rows, places=(60, 400)), (60, 420, "Total fees"), (400, 420, "500.00"))
     assert value(found.total_invoice_amount) == Decimal(500)
+
+
+@pytest.mark.parametrize("said", ["Cell Number 98450 12345", "Cell/WhatsApp 98220 55512", "Cell: 98450 12345"])
+def test_a_cells_number_is_no_address(said):
+    texts = ((60, 60, "Marwood Supplies Ltd", 14), (60, 76, "14 Ring Road, Pune 411001"), (60, 90, said))
+    assert value(understood(*texts, *SOLD).seller_address) == "14 Ring Road, Pune 411001"

@@ -104,7 +104,10 @@ def test_labels_in_a_column_before_blanks_may_stand_far_from_them():
 
 def test_the_rules_below_a_dark_bar_close_a_tables_cells():
     def draw(canvas: Canvas) -> None:
-        canvas.rect(50, 700, 500, 13, fill=1)
+        canvas.rect(50, 700, 500, 14, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(130, 703, "CUSTOMER ORDER INFORMATION OF ALL CONSIGNMENTS TOGETHER")
+        canvas.setFillColorRGB(0, 0, 0)
         canvas.setLineWidth(1)
         for y in (700, 680, 660, 640):
             canvas.line(50, y, 550, y)
@@ -116,7 +119,42 @@ def test_the_rules_below_a_dark_bar_close_a_tables_cells():
                 canvas.drawString(x, 686 - 20 * at, text)
 
     (table,) = page(draw).tables
-    assert table.rows[:2] == [
+    assert table.rows == [
         ["Order number", "Packages", "Weight", "More"],
         ["DF-20771", "240", "12,000", "Dept 14, complete"],
+        ["", "", "", ""],
     ]
+
+
+def test_boxes_with_labels_of_their_own_do_not_name_each_other():
+    def draw(canvas: Canvas) -> None:
+        rows = (("Vendor", ""), ("Invoice Date", "12/05/2025"), ("P.O. Number", ""), ("Delivery Note No.", "DN-881"))
+        for at, (label, text) in enumerate(rows):
+            canvas.rect(300, 700 - 40 * at, 200, 40)
+            canvas.drawString(305, 725 - 40 * at, label)
+            canvas.drawString(305, 707 - 40 * at, text)
+
+    found = fields(draw)
+    assert ("Invoice Date", "12/05/2025") in found
+    assert ("Delivery Note No.", "DN-881") in found
+    assert not any("12/05/2025" in text for label, text in found if label != "Invoice Date")
+
+
+def test_a_label_with_its_value_beside_it_does_not_name_the_box_below():
+    def draw(canvas: Canvas) -> None:
+        for at in range(3):
+            canvas.drawString(50, 700 - 70 * at, "Invoice date")
+            canvas.drawString(150, 700 - 70 * at, f"{at + 1} May 2025")
+            canvas.rect(50, 670 - 70 * at, 250, 24)
+            canvas.drawString(55, 678 - 70 * at, "Due in June 2025")
+
+    assert not any("Due" in text for _, text in fields(draw))
+
+
+def test_a_line_that_slants_over_the_page_hides_nothing():
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 700, "Invoice No: 4711")
+        canvas.setLineWidth(1.5)
+        canvas.line(560, 820, 572, 300)
+
+    assert fields(draw) == [("Invoice No:", "4711")]

@@ -114,22 +114,35 @@ def test_a_ruled_cell_over_many_columns_is_read_without_its_rules():
 
 
 def test_a_paper_above_the_items_heads_them():
-    (found,) = tables_of(
-        ((50, "Artikel"), (120, "Bezeichnung"), (300, "Menge"), (350, "ME"), (400, "Preis"), (480, "Betrag")),
-        ((50, "Lieferschein LS-748211 vom 04.11.2025 Abladestelle: Hof 2, Stall"),),
-        ((50, "110420"), (120, "Milchleistungsfutter"), (300, "6.840"), (350, "kg"), (400, "31,90"), (480, "2.181,96")),
-        ((50, "110655"), (120, "Kälberkorn"), (300, "40"), (350, "Sack"), (400, "14,85"), (480, "594,00")),
-        ((50, "118002"), (120, "Sojaschrot"), (300, "3.120"), (350, "kg"), (400, "52,40"), (480, "1.634,88")),
-        step=15,
+    places = (50, 80, 130, 300, 340, 400, 480)
+    items = (
+        ("10", "110420", "Milchleistungsfutter", "6.840", "kg", "31,90", "2.181,96"),
+        ("20", "110655", "Kälberkorn pelletiert", "40", "Sack", "14,85", "594,00"),
     )
-    assert [row[0] for row in found if row[-1]] == ["Artikel", "110420", "110655", "118002"]
+    rows = [[*zip(places, item, strict=True)] for item in items]
+    names = ("Pos.", "Artikel", "Bezeichnung", "Menge", "ME", "Preis", "Betrag")
+    heading = ((80, "Lieferschein LS-748211 vom 04.11.2025"), (280, "Abladestelle: Hof Brinkmeyer, Stall 2"))
+    (found,) = tables_of(
+        [*zip(places, names, strict=True)],
+        heading,
+        rows[0],
+        ((130, "Partie 25-4471"),),
+        rows[1],
+        ((380, "Summe LS-748211"), (480, "2.775,96")),
+        heading,
+        rows[0],
+        ((130, "Charge 25/1077"),),
+        rows[1],
+        tops=(300, 316, 329, 339, 353, 368, 383, 396, 406, 420),
+    )
+    assert [row[1] for row in found if row[0]] == ["Artikel", "110420", "110655", "110420", "110655"]
 
 
 def test_details_that_run_on_below_columns_belong_to_what_they_begin_below():
     items = [
         ((50, "10"), (80, "HYH-2SN-08"), (240, "40092200"), (320, "120"), (360, "MTR"), (480, "38,208.00")),
         ((80, "Thermoplastic hose of steel braid SAE 100 R7 DN10"),),
-        ((80, "Cust. Part: RV40317"), (200, "Order/Line: 118842 / 1"), (318, "Pack ID: 70551")),
+        ((80, "Cust. Part: RV40317"), (190, "Order/Line: 118842 / 1"), (300, "Pack ID: 70551")),
     ]
     (found,) = tables_of(
         ((50, "Line"), (80, "Part number"), (240, "HSN"), (320, "Qty"), (360, "UOM"), (480, "Total")),
@@ -196,4 +209,22 @@ def test_the_first_sections_heading_stands_between_a_dark_header_and_the_ruled_r
         ["Item", "Description", "Qty", "Rate", "Amount"],
         ["Kitchen", "", "", "", ""],
         *map(list, rows[1:]),
+    ]
+
+
+def test_what_is_sold_may_begin_as_a_papers_name_does():
+    (found,) = tables_of(
+        ((50, "Description"), (260, "Qty"), (330, "Price"), (430, "Total")),
+        ((50, "Delivery of 20 m3 ready-mix"),),
+        ((50, "concrete C25/30"), (260, "20.00"), (330, "90.00"), (430, "1,800.00")),
+        ((50, "Order 12 brochures A4"),),
+        ((50, "gloss, folded"), (260, "12.00"), (330, "2.00"), (430, "24.00")),
+        ((50, "Ticket 4711 Berlin - Hamburg"),),
+        ((50, "second class"), (260, "1.00"), (330, "60.00"), (430, "60.00")),
+        tops=(300, 318, 330, 348, 360, 378, 390),
+    )
+    assert [row[0] for row in found[1:]] == [
+        "Delivery of 20 m3 ready-mix concrete C25/30",
+        "Order 12 brochures A4 gloss, folded",
+        "Ticket 4711 Berlin - Hamburg second class",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,6 +11,7 @@ from itertools import pairwise
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.values import parse_amount, parse_date
+from invoicekit.invoice.vocabulary import column_meaning
 
 _COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
 _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
@@ -17,6 +19,7 @@ _LAST_NUMBERING = 5  # rows down, where a header ends at the latest
 CODE = re.compile(r"[A-ZÄÖÜ0-9][A-Z0-9./\-]*(?:&[A-Z0-9][A-Z0-9./\-]*)?$")
 CODED_TITLE = ("product_id", "title", "other")  # a code above or before what is sold, that, and details below
 _IN_BRACKETS = re.compile(r"\[([A-Za-z0-9][\w./\-]+)\]")
+_SUM = 2  # texts of a row: a name and an amount
 _DASHES = frozenset("-–—|")
 _LEAST_CODE = 3  # characters
 _PERIOD = re.compile(r"(?:Q[1-4]|H[12]|[KC]?W|FY)\W?\d{1,4}(?:\W\d{2,4})?")  # "Q1-2025 - Retainer"
@@ -93,10 +96,13 @@ def numbering_row(table: Table) -> int:
 
 
 def body(table: Table, last_row: int) -> dict[int, list[str]]:
-    """The texts below a header, by column; what stands across several, such as a section's heading, is of none."""
+    """The texts below a header, by the column where they begin; what stands across several as a section's heading or
+    the name of a sum does is of none."""
+    below = [cell for cell in table.cells if cell.row > last_row and cell.text]
+    texts = Counter(cell.row for cell in below)
     found: dict[int, list[str]] = {}
-    for cell in table.cells:
-        if cell.row > last_row and cell.text and cell.column_span == 1:
+    for cell in below:
+        if cell.column_span == 1 or texts[cell.row] > _SUM:
             found.setdefault(cell.column, []).append(cell.text)
     return found
 
@@ -107,12 +113,14 @@ def rows_with_amounts(table: Table, last_row: int, *columns: int) -> list[list[s
 
 
 def column_text(table: Table, column: int, last_row: int) -> str:
-    """The header texts above a column, those of merged cells included; of groups within groups the innermost names it:
-    "CGST" below "Goods and Services Tax"."""
+    """The header texts above a column, those of merged cells included; of groups within groups the innermost alone, if
+    it names something: "CGST" below "Goods and Services Tax", but not "@ 9%" below "CGST"."""
     above = [
         cell
         for cell in table.cells
         if cell.row <= last_row and cell.column <= column < cell.column + cell.column_span and cell.text
     ]
-    groups = [cell.row for cell in above if cell.column_span > 1]
-    return " ".join(cell.text for cell in above if cell.column_span == 1 or cell.row == max(groups))
+    groups = [cell for cell in above if cell.column_span > 1]
+    inner = max(groups, key=lambda cell: cell.row, default=None)
+    outer = groups if len(groups) > 1 and inner and column_meaning(inner.text) else []
+    return " ".join(cell.text for cell in above if cell is inner or all(cell is not each for each in outer))

@@ -23,7 +23,8 @@ _DELIVERED = re.compile(
 _LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
 _LONG = re.compile(r"[^\W\d]?\d{4,}")  # "0010", "Ä5000"
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
-_TEN = 10
+_STEP = 10  # of positions, as SAP counts them
+_MOST_OUT = 3  # times as many positions as rows, of an order of which some are left out
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
 _GROSS = re.compile(r"gross\b", re.I)
@@ -114,7 +115,9 @@ def counts_up(texts: Sequence[str]) -> bool:
     with zeros before them, as where all was not delivered: "0010", "0020", "0040"."""
     numbers = [int(text) for text in texts if text.isdigit()]
     steps = {b - a for a, b in pairwise(numbers)}
-    padded = all(text.startswith("0") for text in texts) and not any(number % _TEN for number in numbers)
+    most = _STEP * _MOST_OUT
+    few_out = bool(numbers) and numbers[0] <= most and numbers[-1] <= most * len(numbers)
+    padded = few_out and all(text.startswith("0") for text in texts) and not any(n % _STEP for n in numbers)
     return len(numbers) == len(texts) > 1 and (len(steps) == 1 or padded) and min(steps) > 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,9 @@ from invoicekit.invoice.vocabulary import names_place, plain
 _CONTACT = frozenset(
     {"contact us", "contact", "contact details", "kontakt", "contactgegevens", "contactez nous", "contacto"}
 )
+_OF_OTHERS = re.compile(
+    r"^(?:an? )?(?:part|member|division|unit|brand|subsidiary) of\b|^an? .*\bcompany$|\bc/o\b", re.I
+)
 _LEAST_BRAND = 6  # letters
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 
@@ -47,7 +51,7 @@ def find_sender(search: Search) -> None:
             search.give("seller", own)
         own = sender_line(page, search.taken)
         if own and (not placed(search.seller) or is_same_name(own, search.seller)):
-            if own.name and not search.buyer.name:
+            if own.name and own.address and not search.buyer.name:
                 _part_addressee(search, own.name.text)
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
@@ -147,7 +151,7 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         return
     is_firm = COMPANY.search(seller.name.text)
     if not is_firm and _has_brand(legal.name.text, seller.name.text):
-        if not search.buyer.name:
+        if legal.address and not search.buyer.name:
             _part_addressee(search, legal.name.text)
         seller.name = legal.name
         seller.tax_id = seller.tax_id or legal.tax_id
@@ -164,11 +168,13 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
 
 
 def _part_addressee(search: Search, legal: str) -> None:
-    """Give the buyer what stands below a brand where that is another firm than the one in the small print, with an
-    address: who is written to."""
+    """Give the buyer what stands below a brand where that is another firm than the one in the small print, which has an
+    address of its own there, with an address: who is written to. The brand may say of which group it is."""
     seller = search.seller
     for at, part in enumerate(seller.address[:-1]):
-        firm = COMPANY.search(part.text) and not any(map(str.isdigit, part.text)) and "," not in part.text
+        if any(map(str.isdigit, part.text)):
+            return
+        firm = COMPANY.search(part.text) and "," not in part.text and not _OF_OTHERS.search(part.text)
         own = _has_brand(legal, part.text) or _has_brand(part.text, legal)
         party = Party(part, seller.address[at + 1 :], seller.tax_id, lines=seller.lines[at + 1 :])
         if firm and not own and placed(party):

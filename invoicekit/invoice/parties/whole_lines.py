@@ -23,6 +23,7 @@ _BEGINS_HEADING = frozenset(
 _LEAST_PIECES = 3
 _TOWN = re.compile(r"[^\W\d][^\d,]*, [A-Z]{2} \d{5}(?:-\d{4})?")
 _BETWEEN = frozenset("-–|•·")  # of the parts of an address
+_GAP = 0.6  # of a heading's height, as shares of the page's width and height, up to the name beside it
 _LOW = 0.6  # times as high as another piece is the lowest, of capitals or figures alone
 _TITLED = re.compile(r"(?:m/s|messrs|mrs?|ms|dr|shri|smt)\b\.?,?", re.I)  # before a name
 _MOST_HEADING, _MOST_NAME = 4, 8  # words
@@ -96,7 +97,7 @@ def _with_joined_headings(page: Page) -> Page:
         first, *name = line.words or [None]
         below = line_below(line, page.lines) if first and plain(first.text) in _BEGINS_HEADING else None
         text = f"{first.text} {below.text}" if first and below and len(below.words) == 1 else ""
-        apart = not name or name[0].box.left - first.box.right > first.box.height  # no "Ship via UPS" over "To:"
+        apart = not name or name[0].box.left - first.box.right > _GAP * first.box.height  # no "Ship via UPS" over "To:"
         meaning = party_meaning(text.partition(":")[0]) if text and apart else None
         if first and below and meaning and meaning.score == 1 and abs(line.box.left - below.box.left) < _SAME_LEFT:
             heading = replace(of_words(line, [first]), text=text, words=[first, *below.words])
