@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from reading import scanned
 
 LAYOUTS = Path(__file__).with_name("layouts")
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 _DPI = 150
 _TURNED = 0.7  # degrees
 
@@ -30,7 +30,7 @@ def drawn(kind: str) -> Iterator[Document]:
         return
     truth = json.loads((LAYOUTS / kind / "truth.json").read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         page = browser.new_page()
         for name, wanted in truth.items():
             page.goto((LAYOUTS / kind / f"{name}.html").as_uri())

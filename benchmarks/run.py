@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import accuracy
+import forms
 import parsing
 import reading
 import writing
@@ -19,7 +20,7 @@ def main() -> None:
     """All tables of one run on one machine."""
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {datetime.now(UTC):%Y-%m-%d}"
     parts = [f"# Benchmarks\n\nMade by `make bench`: {machine}.\n"]
-    for part in (accuracy.report, reading.report, parsing.report, writing.report):
+    for part in (accuracy.report, reading.report, forms.report, parsing.report, writing.report):
         parts.append(part())
         print(parts[-1], flush=True)
     RESULTS.write_text("\n".join(parts), encoding="utf-8")
