@@ -11,7 +11,7 @@ from itertools import pairwise
 from invoicekit.reader.lexicon import DECIMAL, is_number, is_total
 from invoicekit.reader.lines import in_order, one_word, split, whole_numbers
 from invoicekit.reader.lines import rows as printed_rows
-from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
+from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, Segment, around
 from invoicekit.reader.row_measures import Row
 
 Column = tuple[float, float]  # left and right
@@ -133,7 +133,7 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     first, *below = printed_rows(row)
     for line in (first, *below):
         segments = split(line, space)
-        if line is not first and _runs_on([segment.words for segment in segments], first):
+        if line is not first and _runs_on(segments, split(first, space)):
             parts.append(list(line))
             continue
         for segment in segments:
@@ -145,22 +145,23 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     return parts
 
 
-def _runs_on(texts: Sequence[Sequence[ReadWord]], first: Row) -> bool:
+def _runs_on(texts: Sequence[Segment], first: Sequence[Segment]) -> bool:
     """Whether a printed row below an item's first is one text that runs on below several columns: one that stands alone
-    and begins with a word, or details with labels of their own, "Cust. Part: RV40317" and "Order/Line: 118842", which
-    begin where no column's value does."""
-    if any(map(str.isdigit, texts[0][0].text)):
+    and begins with a word, or details with labels of their own, "Cust. Part: RV40317" and "Order/Line: 118842", none of
+    which stands below a column's value."""
+    if any(map(str.isdigit, texts[0].words[0].text)):
         return False
     if len(texts) == 1:
-        return not is_number(texts[0][-1].text)
-    height = texts[0][0].rect.height
-    lefts, rights = [each.rect.left for each in first], [each.rect.right for each in first]
-    aligned = any(
-        any(abs(words[0].rect.left - x) < height / 2 for x in lefts)
-        or any(abs(words[-1].rect.right - x) < height / 2 for x in rights)
-        for words in texts[1:]
-    )
-    return not aligned and all(any(word.text.endswith(":") for word in words[:-1]) for words in texts)
+        return not is_number(texts[0].words[-1].text)
+    below = any(_stands_below(each.rect, [value.rect for value in first]) for each in texts[1:])
+    return not below and all(any(word.text.endswith(":") for word in each.words[:-1]) for each in texts)
+
+
+def _stands_below(text: Rect, values: Sequence[Rect]) -> bool:
+    """Whether a text begins or ends where a value above it does, and stands below no other."""
+    over = [each for each in values if each.left < text.right and each.right > text.left]
+    ends = [each for each in over if min(abs(text.left - each.left), abs(text.right - each.right)) < text.height / 2]
+    return len(over) == len(ends) > 0
 
 
 def _by_reach(words: Sequence[ReadWord], columns: list[Column]) -> list[Row]:
