@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from drawn import Document, as_scan, drawn
-from measure import milliseconds, table
+from measure import SHARED, milliseconds, table
 
 from invoicekit import blocks, invoice, reader
 from invoicekit.invoice.model import Invoice, Value
@@ -21,7 +21,6 @@ from invoicekit.workbook.columns import INVOICE_COLUMNS, LINE_COLUMNS
 
 PROJECT = Path(__file__).resolve().parents[1]
 _RECEIPTS = Path(__file__).with_name("receipts")
-SHARED = PROJECT.parent / "shared" / "samples"
 _HEADER, _LINES = dict(INVOICE_COLUMNS), dict(LINE_COLUMNS)
 _TEXTS = frozenset({"Seller Name", "Buyer Name", "Seller Address", "Buyer Address", "Ship To Address", "Title"})
 _NOTE = """The layouts and receipts were all looked at while the rules were made: their shares say what is kept, not

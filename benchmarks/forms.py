@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from drawn import ARGUMENTS, LAYOUTS
-from measure import table
+from measure import block_scorer, table
 from playwright.sync_api import Browser, sync_playwright
 
 from invoicekit import reader
 
 PAGES = LAYOUTS / "forms"
-_SCORER = Path(__file__).resolve().parents[2] / "shared" / "samples" / "score_blocks.py"
 _SHOWN = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_PARTS = ("words", "table cells", "adjacent cells", "form fields")
 _INCH = 96  # CSS pixels
 _UNITS = {"mm": _INCH / 25.4, "cm": _INCH / 2.54, "in": _INCH, "pt": _INCH / 72, "px": 1.0}
 _SIZES = {"A4": (210 * _UNITS["mm"], 297 * _UNITS["mm"]), "Letter": (8.5 * _INCH, 11.0 * _INCH)}
@@ -29,23 +27,18 @@ Block = dict[str, Any]
 
 def report() -> str:
     """The table; empty where Chromium or the shared scorer is not there."""
-    path = shutil.which("chromium")
-    if path is None or not _SCORER.exists():
+    path, scorer = shutil.which("chromium"), block_scorer()
+    if path is None or scorer is None:
         return ""
-    scorer, sums = _scorer(), Counter()
+    pages, sums = sorted(PAGES.glob("*.html")), Counter()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        pages = sorted(PAGES.glob("*.html"))
         for page in pages:
             truth, pdf = shown(browser, page)
             sums.update(_counts(scorer.score({"Blocks": truth}, reader.read(pdf))))
         browser.close()
-    rows = [
-        [name, *(f"{each:.2f}" for each in _shares(sums, name))] for name in ("words", "cells", "adjacent", "fields")
-    ]
-    names = {"cells": "table cells", "adjacent": "adjacent cells", "fields": "form fields"}
-    named = [[names.get(name, name), *figures] for name, *figures in rows]
-    return table(f"Blocks beside the mark-up of {len(pages)} forms", ["", "F1", "precision", "recall"], named)
+    rows = [[name, *(f"{each:.2f}" for each in _shares(sums, name))] for name in _PARTS]
+    return table(f"Blocks beside the mark-up of {len(pages)} forms", ["", "F1", "precision", "recall"], rows)
 
 
 def shown(browser: Browser, page: Path) -> tuple[list[Block], bytes]:
@@ -117,25 +110,12 @@ def _pixels(length: str) -> float:
     return float(number) * _UNITS.get(unit, 1.0)
 
 
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_blocks", _SCORER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _counts(score: dict[str, Any]) -> Counter[str]:
     """How many are right, found and wanted; a form field is right where its key and value nearly are."""
-    fields = score["kv"]
-    parts = {
-        "words": score["word"],
-        "cells": score["table"]["cell"],
-        "adjacent": score["table"]["adj"],
-        "fields": fields,
-    }
-    counts = Counter({f"{name} {what}": part[what] for name, part in parts.items() for what in ("tp", "pred", "truth")})
-    counts["fields tp"] = round(fields["fuzzy_r"] * fields["truth"])
-    return counts
+    fields = score["kv"] | {"tp": round(score["kv"]["fuzzy_r"] * score["kv"]["truth"])}
+    parts = score["word"], score["table"]["cell"], score["table"]["adj"], fields
+    named = zip(_PARTS, parts, strict=True)
+    return Counter({f"{name} {what}": part[what] for name, part in named for what in ("tp", "pred", "truth")})
 
 
 def _shares(sums: Counter[str], name: str) -> tuple[float, float, float]:

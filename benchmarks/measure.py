@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import subprocess
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 
 def seconds(work: Callable[[], Any], times: int = 3, clock: Callable[[], float] = time.perf_counter) -> float:
@@ -48,6 +53,17 @@ def process_megabytes(code: str) -> float:
     tell = "print(next(row.split()[1] for row in open('/proc/self/status') if row.startswith('VmHWM')))"
     run = subprocess.run([sys.executable, "-c", f"{code}\n{tell}"], check=True, capture_output=True, text=True)
     return int(run.stdout.split()[-1]) / 1024
+
+
+def block_scorer() -> ModuleType | None:
+    """The shared scorer of blocks; None where it is not there."""
+    path = SHARED / "score_blocks.py"
+    if not path.exists():
+        return None
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def table(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
-from measure import process_megabytes, seconds, table
+from measure import SHARED, block_scorer, process_megabytes, seconds, table
 from PIL import Image
 
 from invoicekit import blocks, reader
@@ -30,7 +30,6 @@ from layouts import LAYOUTS  # noqa: E402
 from make_samples import scanned  # noqa: E402
 
 SAMPLES = DRAWN / "invoices"
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "samples"
 DPI = 200
 # Times as many items as in the sample, for a page of as many words as an ordinary Indian invoice.
 DENSE = {"ruled-columns-karnataka.pdf": 7, "wide-grid-gujarat.pdf": 3, "plain-columns-wrong-sum.pdf": 7}
@@ -111,14 +110,10 @@ def _beside_others(what: str, pictures: Pages) -> str:
 
 def against_textract() -> str:
     """How far our blocks agree with the answers that Textract gave for the shared documents."""
-    rows = []
+    rows, scorer = [], block_scorer()
     for answer in sorted((SHARED / "textract").glob("*.textract.json")):
         document = answer.with_name(answer.name.removesuffix(".textract.json"))
-        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-            json.dump(reader.read(document.read_bytes()), file)
-            file.flush()
-            command = [sys.executable, str(SHARED / "score_blocks.py"), "--truth", str(answer), "--pred", file.name]
-            score = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        score = scorer.score(json.loads(answer.read_text(encoding="utf-8")), reader.read(document.read_bytes()))
         fields = score["kv"]
         figures = (score["word"]["f1"], score["table"]["cell_f1"], score["table"]["adj_f1"])
         rows.append([document.name, *(f"{each:.2f}" for each in (*figures, fields["fuzzy_f1"], fields["p"]))])

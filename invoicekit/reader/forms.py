@@ -33,12 +33,13 @@ def form_fields(
         aligned: tables without.
         blanks: rules that are no side of a cell, on which something may be written.
     """
-    boxed = outlined_pairs(words, cells, grids, ticks)
-    boxed += others(headed_pairs(words, cells, grids), boxed)
-    boxed += others(boxed_pairs(words, cells, grids, ticks), boxed)
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
+    space = usual_space(rows(words))
+    boxed = outlined_pairs(loose, cells, grids, ticks, space)
+    boxed += others(headed_pairs(loose, cells), boxed)
+    boxed += others(boxed_pairs(words, cells, grids, ticks), boxed)
     boxed += others(blank_pairs(loose, blanks), boxed)
-    found = [*boxed, *pairs(words, cells, [grid.rect for grid in grids], boxed)]
+    found = [*boxed, *pairs(loose, cells, boxed, space)]
     found = [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
     return [pair for pair in found if not any(_stands_between(tick.rect, pair) for tick in ticks)]
 
@@ -51,19 +52,16 @@ def _stands_between(tick: Rect, pair: Pair) -> bool:
     return key.right <= tick.x <= value.left and value.top < tick.y < value.bottom
 
 
-def pairs(
-    words: list[ReadWord], cells: Sequence[Rect], tables: Sequence[Rect], boxed: Sequence[Pair] = ()
-) -> list[Pair]:
+def pairs(words: list[ReadWord], cells: Sequence[Rect], boxed: Sequence[Pair], space: float) -> list[Pair]:
     """The form fields outside of tables.
 
     Args:
+        words: those that stand in no table.
         cells: the ruled cells of the page; what stands in one is not paired with what stands outside.
-        tables: the places of item tables, whose words are no form fields.
         boxed: the fields known so far, whose words make no others.
+        space: the page's usual one between words, in pixels.
     """
-    free = [word for word in words if not any(each.holds(word.rect.x, word.rect.y) for each in tables)]
-    by_cell = by_holder(free, cells)
-    space = usual_space(rows(words))
+    by_cell = by_holder(words, cells)
     ruled = {cell: group for cell, group in by_cell.items() if cell is not None}
     across = others(_across_cells(ruled), boxed)
     within = [pair for group in by_cell.values() for pair in pairs_of(group, space)]

@@ -130,11 +130,10 @@ def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:
     if space is None:
         return [[word] for word in row]
     parts: list[Row] = []
-    first, *below = printed_rows(row)
-    for line in (first, *below):
-        segments = split(line, space)
-        if line is not first and _runs_on(segments, split(first, space)):
-            parts.append(list(line))
+    first, *below = (split(line, space) for line in printed_rows(row))
+    for segments in (first, *below):
+        if segments is not first and _runs_on(segments, first):
+            parts.append([word for segment in segments for word in segment.words])
             continue
         for segment in segments:
             at = {column_at(columns, word.rect) for word in segment.words if _reaches(word, columns)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from invoicekit.reader.boxes import has_letters, names
+from invoicekit.reader.boxes import has_letters
 from invoicekit.reader.label_fields import ends_label
 from invoicekit.reader.lexicon import heads_text, is_label
-from invoicekit.reader.lines import by_holder, in_order, rows, split, usual_space
+from invoicekit.reader.lines import by_holder, in_order, rows, split
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, Segment, around
 
 _FORM = 3  # such boxes that make a page a form
@@ -22,18 +22,21 @@ _MOST_KEY_WORDS, _MOST_VALUE_ROWS = 8, 6
 
 
 def outlined_pairs(
-    words: Sequence[ReadWord], cells: Sequence[Rect], grids: Sequence[Grid], ticks: Sequence[CheckBox] = ()
+    words: Sequence[ReadWord], cells: Sequence[Rect], grids: Sequence[Grid], ticks: Sequence[CheckBox], space: float
 ) -> list[Pair]:
     """The outlined boxes of a page with their labels, where these head texts or there are so many that it is a form.
 
     Boxes side by side without paper between them are a table's or have their labels within; so has one with a colon.
+
+    Args:
+        words: those that stand in no table.
+        space: the page's usual one between words, in pixels.
     """
-    free = [cell for cell in cells if not _is_in(grids, cell)]
+    free = [cell for cell in cells if not any(grid.rect.holds(cell.x, cell.y) for grid in grids)]
     boxes = [cell for cell in free if not any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
     boxes = [cell for cell in boxes if _stands_alone(cell, free)]
-    by_box = by_holder([word for word in words if not _is_in(grids, word.rect)], boxes)
-    outside = by_box.pop(None, [])
-    labels = [part for row in rows(outside) for part in split(row, usual_space(rows(words)))]
+    by_box = by_holder(words, boxes)
+    labels = [part for row in rows(by_box.pop(None, [])) for part in split(row, space)]
     used: set[int] = set()
     found = []
     for box in boxes:
@@ -51,17 +54,21 @@ def outlined_pairs(
     return [pair for pair in found if pair.value and heads_text(" ".join(word.text for word in pair.key))]
 
 
-def headed_pairs(words: Sequence[ReadWord], cells: Sequence[Rect], grids: Sequence[Grid]) -> list[Pair]:
-    """A label that heads texts, alone in a ruled cell, often on a dark ground, and the text in the cell right below."""
-    outside = [word for word in words if not _is_in(grids, word.rect)]
-    held = {cell: in_order(group) for cell, group in by_holder(outside, cells).items() if cell is not None}
+def headed_pairs(words: Sequence[ReadWord], cells: Sequence[Rect]) -> list[Pair]:
+    """A label that heads texts, alone in a ruled cell, often on a dark ground, and the text in the cell right below.
+
+    ``words`` are those that stand in no table.
+    """
+    held = {cell: in_order(group) for cell, group in by_holder(words, cells).items() if cell is not None}
     found = []
     for cell, key in held.items():
+        if not heads_text(" ".join(word.text for word in key)):
+            continue
         below = next((each for each in held if _is_below(each, cell)), None)
         text = held[below] if below else []
         starts = (" ".join(word.text for word in text[:end]) for end in range(1, _MOST_KEY_WORDS))
         labelled = any(ends_label(word.text) for word in text[:_MOST_KEY_WORDS]) or any(map(is_label, starts))
-        if text and not labelled and heads_text(" ".join(word.text for word in key)):
+        if text and not labelled:
             found.append(Pair(key, text, 75.0))
     return found
 
@@ -86,10 +93,6 @@ def _frames(frame: Rect, box: Rect) -> bool:
     return across and frame.top <= box.top and frame.bottom >= box.bottom
 
 
-def _is_in(grids: Sequence[Grid], rect: Rect) -> bool:
-    return any(grid.rect.holds(rect.x, rect.y) for grid in grids)
-
-
 def _label_left(box: Rect, labels: Sequence[Segment], cells: Sequence[Rect], used: set[int]) -> list[Segment]:
     """The text nearest to the left of a box, on one or two rows."""
     beside = [
@@ -98,9 +101,7 @@ def _label_left(box: Rect, labels: Sequence[Segment], cells: Sequence[Rect], use
         if each.rect.right <= box.left + _SIDE
         and box.top - _ALIGNED * each.rect.height < each.rect.y < box.bottom + _ALIGNED * each.rect.height
         and box.left - each.rect.right < _NEAR * each.rect.height
-        and not any(
-            each.rect.right <= cell.right <= box.left and cell.top < each.rect.y < cell.bottom for cell in cells
-        )
+        and not any(_stands_between(cell, each.rect, box) for cell in cells)
     ]
     nearest = max(beside, key=lambda each: each.rect.right, default=None)
     if nearest is None:
@@ -135,7 +136,7 @@ def _is_behind(rect: Rect, label: Rect, box: Rect) -> bool:
 def _is_label(key: Sequence[Segment], used: set[int]) -> bool:
     words = [word for part in key for word in part.words]
     fresh = not any(id(part) in used for part in key)
-    return fresh and len(key) <= 2 and len(words) <= _MOST_KEY_WORDS and (names(words) or has_letters(words))
+    return fresh and len(key) <= 2 and len(words) <= _MOST_KEY_WORDS and has_letters(words)
 
 
 def _fits(box: Rect, key: Sequence[Segment]) -> bool:

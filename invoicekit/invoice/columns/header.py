@@ -121,6 +121,6 @@ def column_text(table: Table, column: int, last_row: int) -> str:
         if cell.row <= last_row and cell.column <= column < cell.column + cell.column_span and cell.text
     ]
     groups = [cell for cell in above if cell.column_span > 1]
-    inner = max(groups, key=lambda cell: cell.row, default=None)
-    outer = groups if len(groups) > 1 and inner and column_meaning(inner.text) else []
-    return " ".join(cell.text for cell in above if cell is inner or all(cell is not each for each in outer))
+    if len(groups) > 1 and column_meaning((inner := max(groups, key=lambda cell: cell.row)).text):
+        above = [cell for cell in above if cell.column_span == 1 or cell is inner]
+    return " ".join(cell.text for cell in above)
