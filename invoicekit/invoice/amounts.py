@@ -112,6 +112,8 @@ def _adding_up(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal]) -> 
         added = divided if divided and through_split else amount_of(tax) if tax else divided
         if (with_parts and divided and not through_split) or (not added and total is not totals[0]):
             continue  # without a tax any sub-total adds up with itself
+        if tax and not split and abs(amount_of(tax)) > abs(amount_of(taxable)):
+            continue  # the two are mixed up: no rate is above 100 %, but for a cess
         if abs(amount_of(taxable) + added + rest - amount_of(total)) <= tolerance:
             found = {"taxable_amount": taxable, "total_invoice_amount": total}
             return found | ({"total_tax_amount": tax} if tax else {}) | (split if through_split else {})

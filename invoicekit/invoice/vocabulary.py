@@ -18,6 +18,7 @@ from invoicekit.invoice.name_index import Meaning, NameIndex
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SURE = 0.95  # of each part of a label
+_LEAST_TOTAL = 0.9  # of a total's label that says what it is of, and that taxes are not in it
 _JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
 _KEPT = 32768  # texts whose meaning is remembered: a batch says the same on many pages
@@ -257,6 +258,8 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
         return Meaning("total_tax_amount", _LEAST_SURE)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
         return same
+    if kind == "labels" and (found is None or found.score < _LEAST_TOTAL) and (sums := _sum_said(vocabulary, label)):
+        return Meaning(sums, _LEAST_TOTAL)
     if found or kind != "labels" or (bare := _REMARK.sub("", text)) == text:
         return found
     return _best_of(vocabulary, kind, bare)
@@ -268,6 +271,19 @@ def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
     found = [_best_of(vocabulary, "labels", part) for part in parts] if len(parts) > 1 else []
     names = {each.name if each and each.score >= _LEAST_SURE else "" for each in found}
     return Meaning(names.pop(), _LEAST_SURE) if len(names) == 1 and "" not in names else None
+
+
+def _sum_said(vocabulary: Vocabulary, label: str) -> str:
+    """The total before or with taxes that a label names, of whatever is sold: "Total charges ex VAT", "Summe der
+    Entgelte netto". That of a part has a number ("Total for 087 555 0142 (ex VAT)"), or says what is taken off."""
+    said = _words(vocabulary).of(label)
+    of_part = _DIGIT.search(label) or any(
+        name != "added" for word in label.split() for _, name in _index(vocabulary, "charges").by_first_word.get(word, ())
+    )
+    if said[:1] != ["total"] or of_part:
+        return ""
+    before = said[-1] == "net" or set(said[-2:]) == {"excl", "vat"}
+    return "taxable_amount" if before else "total_invoice_amount" if set(said[-2:]) == {"incl", "vat"} else ""
 
 
 @lru_cache(maxsize=_KEPT)
