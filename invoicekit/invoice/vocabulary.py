@@ -254,6 +254,9 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
     if not label or len(label) > _LONGEST_LABEL:
         return None
     found = _index(vocabulary, kind).match(label)
+    if kind == "columns" and (found is None or found.score < 1) and label.endswith(_CURRENCIES):
+        bare = _index(vocabulary, kind).match(_CURRENCY.sub("", label))
+        found = max(filter(None, (found, bare)), key=lambda each: each.score, default=None)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and _SALES_TAX.match(text):
         return Meaning("total_tax_amount", _LEAST_SURE)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):

@@ -29,6 +29,7 @@ _REGISTERED = re.compile(
 )
 _GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b[^|:.]*?)[.|,;\s]*\bGSTIN", re.I)
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{4})\.\s(?=[A-Z])|(?<=\d[A-Z]{2})\.\s(?=[A-Z])")
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
 _PLACE_AND_TOWN = re.compile(r"[^\W\d][^\d,:]*, \d{5} [^\W\d][^\d,:]*")  # "Parc d'activités de Kerven, 29260 LESNEVEN"
@@ -111,8 +112,11 @@ def registered_address(lines: Sequence[Line]) -> Printed | None:
     for line in lines:
         match = _REGISTERED.search(line.text)
         address = _PARTS.split(match["address"])[0] if match else ""  # figures of a telephone number look like a town's
+        # "..., Ireland. Registered in Ireland no. 604418": another sentence has its own.
+        sentence = _SENTENCE_END.search(address)
         towns = list(PLACED.finditer(address))
+        within = [each for each in towns if not sentence or each.start() < sentence.start()] or towns[:1]
         if towns and ("," in address or address[:1].isdigit()):
-            end = towns[-1].end()
+            end = within[-1].end()
             return printed_line(line, address[:end] + _CLAUSE_END.split(address[end:])[0])
     return None

@@ -35,7 +35,7 @@ NO_ADDRESS = re.compile(
     r"roc(?= \d{5})|uin|d\.?\s?l\.?\s?no|code|nif|cif|"
     r"p\.?\s?iva|r\.?g\.?s\.?e\.?a\.?a|lic(?:en[cs]e)?|vehicle|truck(?= ?(?:no|nr|reg|lic|plate|#|:))|"
     r"fein|telesales|handelsregister|hrb|"
-    r"mandat(?= \d{4})|gläubiger-id)\b.*[:\d]|@|www\.|"
+    r"mandat(?= \d{4})|gläubiger-id)\b.*[:\d]|[\w.+-]*@|www\.|(?<!\d)0\d(?:[ .]\d\d){4}(?!\d)|"
     r"(?-i:^[a-z\d-]+(?:\.[a-z]{2,})+$)|"
     r"(?<!\d)(?:1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}\b|"  # a telephone number of North America
     r"^MC[- ]?\d{5,}\b|\bDOT \d{6,}|"
@@ -80,7 +80,7 @@ _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an add
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
 _ASSOCIATION = re.compile(r"(?:[^\W\d]+['’]? ){0,3}association(?: \(?(?:ltd|limited|regd)\.?\)?)?", re.I)
-_HALF_NAME = re.compile(r"[^\W\d]+(?:genossenschaft|gesellschaft)", re.I)
+_HALF_NAME = re.compile(r"[^\W\d]+(?:genossenschaft|gesellschaft|betrieb|erei|handlung|werkstatt)", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
 _MOST_STATE = 12  # words of a state and its code
 _STATE_CODE = re.compile(r"[\s,;(]*\b(?:state\s+)?code\b\W*\d{1,2}\W*$", re.I)
@@ -260,7 +260,8 @@ def _is_rest_of_name(name: str, text: str) -> bool:
     if _spelled(text).startswith(_spelled(name)):
         return False  # "Ink & Co" in full: "Ink and Co Design LLP"
     half = bool(_HALF_NAME.fullmatch(name)) and bool(form or text.endswith(" eG"))
-    rest = bool(_ASSOCIATION.fullmatch(text)) or half or (joined and bool(form))
+    bare = bool(form) and form.span() == (0, len(text.strip()))  # "S.à r.l." alone
+    rest = bool(_ASSOCIATION.fullmatch(text)) or half or bare or (joined and bool(form))
     return rest and not COMPANY.search(name) and not any(c.isdigit() or c in ",:" for c in text)
 
 

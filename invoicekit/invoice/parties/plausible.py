@@ -90,13 +90,14 @@ _VERY_LABEL = 0.95
 # Postal codes of the countries we know.
 PLACED = re.compile(
     r"\b\d{3} ?\d{3}\b|\b\d{5}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} [A-Z][a-z]+|"
+    r"(?:^|(?<=[–-] )|(?<=, ))\d{4} [A-Z][A-Z'’-]{2,}$|"  # in capitals, as old systems print, a town alone
     r"\b[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4}\b"
 )
 _LETTERED_NUMBER = re.compile(r"[A-Z]{1,4}[-/]?\d{3,}")  # a customer's
 STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state
 # A text with one of these is a company's name, whatever else it says.
 COMPANY = re.compile(
-    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
+    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|s\.? ?à ?r\.? ?l|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
     r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|pllc|p\.c|"
     r"e\.u|sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
     re.I,
@@ -146,8 +147,8 @@ def says_number(text: str) -> bool:
 
 
 def is_bare_label(text: str) -> bool:
-    """Whether a text is only the label of a form's box, such as "Name"."""
-    return bool(_BARE_LABEL.match(text))
+    """Whether a text is only the label of a form's box, such as "Name", or that in two languages: "Address / Adresse"."""
+    return all(map(_BARE_LABEL.match, text.split(" / ")))
 
 
 def names_state(text: str) -> bool:

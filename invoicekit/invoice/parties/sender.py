@@ -50,10 +50,13 @@ def find_sender(search: Search) -> None:
         if own:
             search.give("seller", own)
         own = sender_line(page, search.taken)
-        if own and (not placed(search.seller) or is_same_name(own, search.seller)):
+        if own and (not placed(search.seller) or (own.address and is_same_name(own, search.seller))):
             if own.name and own.address and not search.buyer.name:
                 _part_addressee(search, own.name.text)
             own.tax_id = own.tax_id or search.seller.tax_id
+            search.parties["seller"] = own
+        elif own and placed(own) and not search.buyer.name and _is_buyers_place(search, own):
+            search.give("buyer", search.seller)
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
@@ -190,8 +193,8 @@ def _has_brand(name: str, brand: str) -> bool:
 
 
 def _is_buyers_place(search: Search, legal: Party) -> bool:
-    """Whether the only party with an address is the buyer of a firm in the small print: it stands on the right, or the
-    letter's web or mail address is the firm's."""
+    """Whether the only party below a name of its own is the buyer of a firm in the small print: it stands on the right,
+    or the letter's web or mail address is the firm's."""
     name, lines = search.seller.name, search.lines
     on_right = name is not None and name.box.left > _RIGHT_HALF
     return on_right or (has_domain(legal, lines) and not has_domain(search.seller, lines))
