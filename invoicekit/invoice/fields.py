@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import filterfalse
@@ -58,6 +59,7 @@ _NUMBERS_CUSTOMER = 0.95  # of its score: figures alone beside "Référence clie
 _OF_CUSTOMER = re.compile(r"(?!.*(?:order|commande|bestell|auftrag|purchase)).*(?:client|cust|kunde|klant)", re.I)
 _CERTAIN, _FAR, _SAID = 0.95, 0.7, 0.4  # a label; trust in what stands further from it; of the score of a number
 _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", "Round off (-)"
+_TOLD_TWICE = 1.1  # of 1: the score of a tax that is printed, and that those printed by rate add up to
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
@@ -109,7 +111,9 @@ def find_fields(
     for name, candidate in net_before_tax(evidence, decimal_mark):
         candidates.setdefault(name, []).append(candidate)
     for name, candidate in sums_of_rates([*evidence, *items.evidence], decimal_mark):
-        candidates.setdefault(name, []).append(candidate)
+        known = candidates.setdefault(name, [])
+        alike = next((each for each in known if amount_of(each) == amount_of(candidate)), None)
+        known.append(replace(alike, score=_TOLD_TWICE) if alike else candidate)
     for name, tax, taxable in named_taxes:
         candidates.setdefault(name, []).append(Candidate(tax, 0.95))
         candidates.setdefault("taxable_amount", []).append(Candidate(taxable, 0.4))

@@ -22,7 +22,7 @@ from invoicekit.invoice.printed import number_of, printed_rows
 from invoicekit.invoice.row_evidence import Items, hand_back, orders_in, read_totals, sums_up
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.row_names import charge_meaning, row_meaning
-from invoicekit.invoice.section_sums import Section, without_section_sums
+from invoicekit.invoice.section_sums import Section, is_bare, without_section_sums
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import plain
@@ -174,9 +174,12 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
     counted = max((number for number, _, line in rows if line.quantity and line.unit_price), default=0)
     apart = _rows_apart(table, header)
     for number, cells, line in rows:
-        if items.lines[first:] and take_details(items.lines[first:], table, header, cells, mark):
+        counted_itself = line.quantity and line.unit_price  # a discount that is billed as an item
+        if items.lines[first:] and not counted_itself and take_details(items.lines[first:], table, header, cells, mark):
             continue
-        is_sum = sums_up(line, items.lines)
+        # "** Solde vidanges **" is a section's, whose name no list has.
+        of_section = section.start > begun and is_bare(line) and not line.product_id
+        is_sum = sums_up(line, items.lines) or (of_section and sums_up(line, items.lines[section.start :]))
         if is_note(cells, sums_up=is_sum):
             orders += orders_in(cells)
             continue

@@ -46,13 +46,14 @@ class Section:
 def without_section_sums(lines: Sequence[LineItem], *, numbered: bool = False) -> list[LineItem]:
     """Lines without those that are no more than a name, or a number and a name if ``numbered``, and the sum of the
     counted ones right below."""
-    heads = [_is_bare(line) and bool(line.serial_number) == numbered for line in lines]
+    heads = [is_bare(line) and bool(line.serial_number) == numbered for line in lines]
     sums = {at for at, line in enumerate(lines) if heads[at] and _sums_up(line, lines[at + 1 :])}
-    counted = sum(bool(line.serial_number) or not _is_bare(line) for line in lines)
+    counted = sum(bool(line.serial_number) or not is_bare(line) for line in lines)
     return [line for at, line in enumerate(lines) if at not in sums] if counted >= _LEAST_COUNTED else list(lines)
 
 
-def _is_bare(line: LineItem) -> bool:
+def is_bare(line: LineItem) -> bool:
+    """Whether a line counts and prices nothing, as a heading or a sum does."""
     return not (line.quantity or line.unit_price or line.hsn)
 
 
@@ -62,7 +63,7 @@ def _sums_up(heading: LineItem, below: Sequence[LineItem]) -> bool:
     for line in below:
         if not _is_within(line, heading) or line.total_amount is None:
             break
-        counts = heading.serial_number is None or not _is_bare(line)
+        counts = heading.serial_number is None or not is_bare(line)
         total, count = total + number_of(line.total_amount) * counts, count + 1
     amount = number_of(heading.total_amount) if heading.total_amount else None
     return amount is not None and count > 0 and abs(total - amount) <= SUM_TOLERANCE
@@ -70,6 +71,6 @@ def _sums_up(heading: LineItem, below: Sequence[LineItem]) -> bool:
 
 def _is_within(line: LineItem, heading: LineItem) -> bool:
     if heading.serial_number is None:
-        return bool(line.serial_number) or not _is_bare(line)
+        return bool(line.serial_number) or not is_bare(line)
     number = heading.serial_number.text.rstrip(".)")
     return line.serial_number is not None and line.serial_number.text.startswith(f"{number}.")
