@@ -26,6 +26,7 @@ _NAMES = {"c": "cgst", "s": "sgst", "i": "igst", "utgst": "sgst"}
 _TAXES = frozenset({"cgst_amount", "sgst_amount", "igst_amount"})
 _ITEM_TOTAL = re.compile(r"\b(?:item|line|position|material)\b.*\btotal\b|\btotal\b.*\b(?:item|line)\b", re.I)
 _SHARE = re.compile(r"(\d{1,2}(?:[.,]\d+)?)\s?[-−]?\s?%")
+_MOST_DETAILS = 3  # rows from what is added to an item to what that makes
 _TOLERANCE = Decimal("0.05")  # of currency units, by which a tax may be rounded
 
 
@@ -35,7 +36,7 @@ def take_details(items: Sequence[LineItem], table: Table, header: Header, cells:
     if LABELLED_HSN.match(text) and not any(parse_amount(cell.text, mark) for cell in cells):
         _take_hsn(item, cells)
         return True  # "Stat. Warennr. 84821010", "Ursprungsland DE"
-    if _take_discount(item, text, cells[-1], mark):
+    if _take_charge(item, table, cells, mark) or _take_discount(item, text, cells[-1], mark):
         _take_hsn(item, cells)  # read with the row that it stands below
         return True
     # Where rows above said the taxes of other items, or the central half of this one's, they say this one's as well.
@@ -60,7 +61,7 @@ def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
         item.discount_percent = value_of(last.words, rate[0], share)
         item.discount_amount = value_of(last.words, last.text, abs(amount))
         return True
-    off = number_of(item.discount_amount) if item.discount_amount else Decimal(0)
+    off = _off(item)
     named = column_meaning(text[: text.rfind(last.text)])
     if not off and item.quantity and amount == number_of(total) and named and named.name == "taxable_amount":
         return True  # "Assessable Value" below an item without a discount says its amount again
@@ -70,6 +71,33 @@ def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
             item.taxable_amount = item.total_amount  # "Assessable Value" says what it is
         return True
     return False
+
+
+def _take_charge(item: LineItem, table: Table, cells: Sequence[Cell], mark: str) -> bool:
+    """Fill what is added to an item's price from "Packing & forwarding 1.500 % 1,964.16" below it, where with that it
+    makes what an amount below says."""
+    text, amount = " ".join(cell.text for cell in cells), parse_amount(cells[-1].text, mark)
+    name = text[: next((at for at, letter in enumerate(text) if letter.isdigit()), 0)]
+    if amount is None or not item.total_amount or charge_meaning(name) != "added":
+        return False
+    if not _says_below(table, cells[0].row, number_of(item.total_amount) - _off(item) + amount, mark):
+        return False
+    added = (number_of(item.additions) if item.additions else Decimal(0)) + amount
+    item.additions = value_of(cells[-1].words, cells[-1].text, added)
+    return True
+
+
+def _off(item: LineItem) -> Decimal:
+    """What is taken off an item's amount, less what is added to it."""
+    off = number_of(item.discount_amount) if item.discount_amount else Decimal(0)
+    return off - (number_of(item.additions) if item.additions else Decimal(0))
+
+
+def _says_below(table: Table, row: int, amount: Decimal, mark: str) -> bool:
+    """Whether one of the next rows ends in an amount."""
+    below = {cell.row: cell for cell in table.cells if row < cell.row <= row + _MOST_DETAILS and cell.words}
+    found = (parse_amount(cell.text, mark) for cell in below.values())  # each row's last cell
+    return any(each is not None and abs(each - amount) <= _TOLERANCE for each in found)
 
 
 def _take_gross(item: LineItem, text: str, last: Cell, mark: str) -> bool:

@@ -23,6 +23,7 @@ from invoicekit.invoice.row_evidence import Items, hand_back, orders_in, read_to
 from invoicekit.invoice.row_kinds import is_nearer_below, kind_of
 from invoicekit.invoice.row_names import charge_meaning, row_meaning
 from invoicekit.invoice.section_sums import Section, is_bare, without_section_sums
+from invoicekit.invoice.tax_codes import NO_CODES, TaxCodes, coded_column, take_coded_rate, tax_codes
 from invoicekit.invoice.till_lines import lines_that_multiply, lines_without_table
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import plain
@@ -45,6 +46,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     titled = any(header and header.is_of_items and "title" in header.fields for header in headers)
     last: tuple[Table, Header] | None = None
     others: list[tuple[Table, Header]] = []
+    codes = tax_codes(tables, decimal_mark)
     summaries: list[tuple[int, int]] = []  # where the lines of tables of names and amounts alone begin and end
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):
@@ -63,7 +65,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         if header.is_of_items and not by_codes and (header.has_quantities or described or lists):
             last = (table, header)
             begun = len(items.lines)
-            _read_rows(table, header, decimal_mark, items, within=again or not header.last_row)
+            _read_rows(table, header, decimal_mark, items, codes, within=again or not header.last_row)
             if header.fields <= {"title", "quantity", "unit_price", "total_amount"}:
                 summaries.append((begun, len(items.lines)))
         else:
@@ -161,7 +163,9 @@ def _goes_on(above: Table, table: Table) -> bool:
     return table.page > above.page or (table.page == above.page and close)
 
 
-def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within: bool = False) -> None:
+def _read_rows(
+    table: Table, header: Header, mark: str, items: Items, codes: TaxCodes = NO_CODES, *, within: bool = False
+) -> None:
     """Read a table's rows; ``within`` the section that one on another page began."""
     closed = False  # by a total: only rows that count or price something are items below it
     taxed = False  # by a row among these
@@ -173,7 +177,9 @@ def _read_rows(table: Table, header: Header, mark: str, items: Items, *, within:
     # Below a section's total go on what the next one counts, and what stands above that.
     counted = max((number for number, _, line in rows if line.quantity and line.unit_price), default=0)
     apart = _rows_apart(table, header)
+    coded_rates = coded_column(table, header, codes)
     for number, cells, line in rows:
+        take_coded_rate(line, cells, coded_rates, codes)
         counted_itself = line.quantity and line.unit_price  # a discount that is billed as an item
         if items.lines[first:] and not counted_itself and take_details(items.lines[first:], table, header, cells, mark):
             continue

@@ -113,8 +113,8 @@ def sums_up(line: LineItem, before: Sequence[LineItem]) -> bool:
     """Whether a row is the sum of the lines before it, whatever it is called or misread as, and no item that happens to
     cost as much: a quantity times its price."""
     amounts = [each.total_amount.value for each in before if each.total_amount]
-    if len(amounts) < 2 or line.total_amount is None:
-        return False
+    if len(amounts) < 2 or line.total_amount is None or not line.total_amount.value:
+        return False  # nothing is the sum of nothings
     if line.quantity and line.unit_price:
         product = number_of(line.quantity) * number_of(line.unit_price)
         if abs(product - number_of(line.total_amount)) <= SUM_TOLERANCE:

@@ -281,7 +281,9 @@ def _sum_said(vocabulary: Vocabulary, label: str) -> str:
     Entgelte netto". That of a part has a number ("Total for 087 555 0142 (ex VAT)"), or says what is taken off."""
     said = _words(vocabulary).of(label)
     of_part = _DIGIT.search(label) or any(
-        name != "added" for word in label.split() for _, name in _index(vocabulary, "charges").by_first_word.get(word, ())
+        name != "added"
+        for word in label.split()
+        for _, name in _index(vocabulary, "charges").by_first_word.get(word, ())
     )
     if said[:1] != ["total"] or of_part:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 _LISTS = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8"))
@@ -27,6 +28,7 @@ NUMBER = re.compile(
 )
 DECIMAL = re.compile(r"\d[.,]\d{2,4}(?!\d)")
 _MOST_TAX_WORDS = 6
+_NO_TOTALS = {("gross", behind) for behind in ("price", "rate", "weight", "wt", "kg")}  # of an item
 _WORDS = frozenset({"cum", "gum", "rum"})  # cubic metres, and goods: no "sum" that was misread
 DATE = re.compile(r"\d{1,4}[./-]\s?(?:\d{1,2}|[A-Za-z]{3,9})[./-]\s?\d{2,4}")
 
@@ -55,7 +57,8 @@ def ends_in_number(texts: list[str]) -> bool:
 
 def is_total(texts: list[str]) -> bool:
     """Whether a row names a total among its first words; one letter of "sum" or "total" may be misread."""
-    words = [plain(text) for text in texts[:3]]
+    words = [plain(text) for text in texts[:4]]
+    words = [word for word, behind in pairwise([*words, ""]) if (word, behind) not in _NO_TOTALS][:3]
     alone = sum(any(letter.isalpha() for letter in text) for text in texts) == 1  # "2 SUN Pantocid" is no sum
     return any(word in TOTAL_WORDS or _one_letter_off(word, short=alone) for word in words)
 

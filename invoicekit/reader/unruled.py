@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from invoicekit.reader.amount_rows import row_pitch, rows_by_amount
 from invoicekit.reader.bands import parted
@@ -67,6 +67,9 @@ def unruled_grids(
         while grid and not sums and (item := _below_subtotal(lines, (last + 1, end), _columns_of(grid), space)):
             end = end_of(lines, item, space)
             grid = _grid(header, lines[last + 1 : end], space, rules, known, boxed)
+        if grid and (details := _last_details(lines, (last + 1, end), space)):
+            end += details
+            grid = _grid(header, lines[last + 1 : end], space, rules, known, boxed)
         grids += [grid] if grid else []
         next_line = max(end, last + 1)
         # A section's total closes nothing if items follow.
@@ -124,6 +127,21 @@ def _below_subtotal(lines: list[Row], body: tuple[int, int], columns: list[Colum
         if starts and not closes and len(columns) > 3 and (alike or goes_on or _fits(lines[i], columns, space)):
             return i
     return 0
+
+
+def _last_details(lines: list[Row], body: tuple[int, int], space: float) -> int:
+    """How many printed rows below what looks like a total go with the last item: those of items above it are called the
+    same, "Taxable value", "Integrated GST" and "Item total"."""
+    first, end = body
+    known = {name for line in lines[first:end] if (name := _name_of(line, space))}
+    details = takewhile(lambda line: _name_of(line, space) in known, lines[end : end + _MOST_BETWEEN])
+    return sum(1 for _ in details)
+
+
+def _name_of(line: Row, space: float) -> str:
+    """How a printed row of a name and numbers is called; empty where it has several texts."""
+    name, *others = (" ".join(word.text for word in each.words) for each in split(line, space))
+    return name if others and all(map(is_number, others)) and not any(map(str.isdigit, name)) else ""
 
 
 def _columns_of(grid: Grid) -> list[Column]:

@@ -37,6 +37,7 @@ _WHOLE = 100  # percent
 _TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tax_amount"})
 _SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
+_RATE_SAID = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?%")  # "IGST 18%"
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 
 
@@ -148,7 +149,8 @@ def _with_gross(table: Table, last_row: int, columns: Columns) -> Columns:
 
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where the one that makes the total with the taxes beside it is what is taxed ("Charges")."""
+    """A header's columns, where the one that makes the total with the taxes beside it is what is taxed ("Charges"), or
+    the one that a tax's header says the share of: "Service fee" of "IGST 18%", beside fares that are only passed on."""
     places = places_of(columns)
     taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
     if "taxable_amount" in places or "total_amount" not in places or not taxes:
@@ -157,7 +159,17 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
     rows = rows_with_amounts(table, last_row, total)
     free = [n for n in free_columns(table, columns) if any(row[n - 1] for row in rows)]
     found = [n for n in free if all(_adds_up(row, (n, *taxes), total) for row in rows)]
+    if rows and not found and len(taxes) == 1 and (said := _RATE_SAID.search(column_text(table, taxes[0], last_row))):
+        found = [n for n in free if all(_is_taxed(row, n, taxes[0], Decimal(said[1])) for row in rows)]
     return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
+
+
+def _is_taxed(row: Sequence[str], base: int, tax: int, rate: Decimal) -> bool:
+    """Whether the amount in one column of a row is taxed by that in another."""
+    return (
+        bool(parse_amount(row[base - 1]))
+        and abs(_sum_of(row, (base,)) * rate / _WHOLE - _sum_of(row, (tax,))) <= _SUM_TOLERANCE
+    )
 
 
 def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:

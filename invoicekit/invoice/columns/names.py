@@ -38,10 +38,12 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
     text = column_text(table, column, last_row)
     rated = _rate_over_amount(text)
-    meanings = rated or _meanings(text)
+    meanings = rated or _tax_within(table, column, last_row) or _meanings(text)
     certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)
     beside = [] if certain else _beside_names(table, column, last_row)
     found = rated or _stacked_names(table, column, last_row, text) or beside or meanings
+    if not found and (own := _own_text(table, column, last_row)) != text and any(map(str.isalpha, own)):
+        found = [each for each in _meanings(own) if each.score > _CERTAIN]  # "Unité" of "Marché", which says nothing
     if not found and text.casefold().strip(" .:()[]") in _CURRENCIES:
         return [Meaning("total_amount", _LIKELY)]  # "EUR" alone heads the amounts
     named = [each.name for each in found]
@@ -54,6 +56,18 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     if named == ["tax_percent"] and _holds_amounts(table, column, last_row):
         return [Meaning("tax_amount", found[0].score)]  # "Tax" heads either
     return found
+
+
+def _tax_within(table: Table, column: int, last_row: int) -> list[Meaning]:
+    """The tax that a column is headed by below the name of a group that is no tax's: "IGST 18%" of "Agency charges"."""
+    inner = _of_one_tax(_own_text(table, column, last_row))
+    return [inner] if inner and inner.name.endswith("_amount") else []
+
+
+def _own_text(table: Table, column: int, last_row: int) -> str:
+    """The header texts above a column, but for the names of groups."""
+    own = [cell for cell in table.cells if cell.row <= last_row and cell.column == column and cell.column_span == 1]
+    return " ".join(cell.text for cell in own)
 
 
 def _holds_names(table: Table, column: int, last_row: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
@@ -13,6 +13,7 @@ from invoicekit.invoice.columns.header import CODE, body, column_text
 from invoicekit.invoice.columns.places import mostly
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.row_names import row_meaning
+from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning
 
 _DESCRIBES = re.compile(r"\b(?:title|description|particulars|name)\b", re.I)
@@ -23,10 +24,16 @@ _DELIVERED = re.compile(
 _LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
 _LONG = re.compile(r"[^\W\d]?\d{4,}")  # "0010", "Ä5000"
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
+_IN_SECTION, _LETTER = re.compile(r"\d{1,3}\.\d{1,3}"), re.compile(r"[A-Z]|\d{1,2}|[IVX]{1,4}")
 _STEP = 10  # of positions, as SAP counts them
 _MOST_OUT = 3  # times as many positions as rows, of an order of which some are left out
 _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
+# Columns of what was ordered, or billed before: "Marché", "Previous".
+_OTHERWISE = re.compile(
+    r"\b(?:previous(?:ly)?|précédente?s?|cumul\w*|to date|à ce jour|marché|contract|tendered|bisher\w*|kumuliert|vorige)\b",
+    re.I,
+)
 _GROSS = re.compile(r"gross\b", re.I)
 _CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
 _SHORTER = 2  # times as many letters has what describes a thing as what calls it
@@ -46,8 +53,8 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
-    which say what was delivered of what was ordered, which hold codes of letters and figures, which hold numbers as
-    long as no position is, and which call things by words below "Item" alone.
+    which say what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of letters and figures, which hold numbers as
+    long as no position is, which hold positions within sections, which no figures, and which call things by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -58,8 +65,11 @@ class Hints:
     gross: set[int]
     short: set[int]
     delivered: set[int]
+    otherwise: set[int]
     lettered: set[int]
     long: set[int]
+    dotted: set[int]
+    wordy: set[int]
     items: set[int]
 
 
@@ -67,7 +77,8 @@ def hints_of(table: Table, last_row: int) -> Hints:
     """The hints of a table; its header ends with ``last_row`` or a little below."""
     letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
     below = body(table, last_row)
-    codes = {n for n, texts in below.items() if all(CODE.match(text) for text in texts)}
+    of_items = _of_items(table, last_row)
+    codes = {n for n, texts in of_items.items() if all(CODE.match(text) for text in texts)}
     several = {n for n in codes if len(below[n]) > 1}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
     described = {n for n, text in headers.items() if _DESCRIBES.search(text) and not _repeats(below.get(n, ()))}
@@ -80,13 +91,24 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
+        {n for n, text in headers.items() if _OTHERWISE.search(text)},
         *({n for n in several if all(map(form.fullmatch, below[n]))} for form in (_LETTERED, _LONG)),
+        {n for n, texts in below.items() if _counts_in_sections(texts)},
+        {n for n, texts in of_items.items() if not any(c.isdigit() for text in texts for c in text)},
         {
             n
             for n, texts in below.items()
             if _CALLED_ITEM.fullmatch(headers[n]) and mostly([t[0].isalpha() for t in texts])
         },
     )
+
+
+def _of_items(table: Table, last_row: int) -> dict[int, list[str]]:
+    """The texts below a header by their column, without rows that hold no number behind the first column where others
+    do: "Advice note 014/338206 of 03/02/25"."""
+    rows = {cell.row for cell in table.cells if cell.column > 1 and parse_amount(cell.text) is not None}
+    items = replace(table, cells=[cell for cell in table.cells if cell.row <= last_row or cell.row in rows])
+    return body(items, last_row) or body(table, last_row)
 
 
 def _repeats(texts: Sequence[str]) -> bool:
@@ -121,6 +143,13 @@ def counts_up(texts: Sequence[str]) -> bool:
     return len(numbers) == len(texts) > 1 and (len(steps) == 1 or padded) and min(steps) > 0
 
 
+def _counts_in_sections(texts: Sequence[str]) -> bool:
+    """Whether texts are the positions of items in sections, and the letters of these: "A", "1.1", "1.2", "B", "2.1"."""
+    numbers = [tuple(map(int, text.split("."))) for text in texts if _IN_SECTION.fullmatch(text)]
+    rising = all(a < b for a, b in pairwise(numbers))
+    return len(numbers) > 1 and rising and all(_IN_SECTION.fullmatch(text) or _LETTER.fullmatch(text) for text in texts)
+
+
 def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, tuple[str, ...]]:
     """Each field in the column that names it best.
 
@@ -128,6 +157,8 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
     right, what was delivered before what was ordered, others furthest left.
     """
     found = {n: [m for m in meanings if not _is_other_number(m, n, hints)] for n, meanings in found.items()}
+    _drop_otherwise(found, hints)
+    _part_positions(found, hints)
     owners: dict[str, tuple[float, int]] = {}
     for column, meanings in found.items():
         for each in meanings:
@@ -145,11 +176,29 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
     _keep_second_number(found, owners, hints)
     _keep_code(found, owners, hints)
     _keep_positions(found, owners, hints)
+    _keep_unit(found, owners, hints)
     kept = {
         column: tuple(m.name if m.name == "other" or owners[m.name][1] == column else "other" for m in meanings)
         for column, meanings in found.items()
     }
     return {column: names for column, names in kept.items() if set(names) - {"other"}}
+
+
+def _drop_otherwise(found: dict[int, list[Meaning]], hints: Hints) -> None:
+    """Of several quantities or amounts those of a contract, of bills before or of all so far are none of this bill's."""
+    for name in ("quantity", "total_amount", "taxable_amount"):
+        columns = {n for n, meanings in found.items() if [m.name for m in meanings] == [name]}
+        if columns - hints.otherwise:
+            found |= {n: [Meaning("other", 1.0)] for n in columns & hints.otherwise}
+
+
+def _part_positions(found: dict[int, list[Meaning]], hints: Hints) -> None:
+    """Beside a column that describes what is sold, an "Item" that counts up holds positions, however sure its name."""
+    titled = [n for n, meanings in found.items() if [m.name for m in meanings] == ["title"]]
+    numbered = [n for n in titled if n in hints.counts | hints.dotted]
+    known = any(m.name == "serial_number" for meanings in found.values() for m in meanings)
+    if numbered and len(titled) > len(numbered) and not known:
+        found[numbered[0]] = [Meaning("serial_number", 1.0)]
 
 
 def _is_other_number(meaning: Meaning, column: int, hints: Hints) -> bool:
@@ -239,4 +288,12 @@ def _keep_positions(found: dict[int, list[Meaning]], owners: dict[str, tuple[flo
     if column in hints.counts and "product_id" in owners and "serial_number" not in owners:
         found[column] = [Meaning("serial_number", 1.0)]
         owners["serial_number"] = (1.0, column)
-        del owners["title"]
+        del owners["title"]  # the only one: beside another it was parted before
+
+
+def _keep_unit(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
+    """Of two columns of units, one that holds words alone before one that says what a pack holds: "48X45G", "CS"."""
+    score, column = owners.get("unit", (0.0, 0))
+    wordy = [n for n, m in found.items() if [(e.name, e.score) for e in m] == [("unit", score)] and n in hints.wordy]
+    if column and column not in hints.wordy and wordy:
+        owners["unit"] = (score, wordy[0])
