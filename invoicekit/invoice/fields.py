@@ -126,6 +126,8 @@ def find_fields(
         said = [*evidence, *items.evidence]
         beside = [*counts_beside_totals(said, decimal_mark), *counts_in_totals(items, decimal_mark)]
         candidates["total_quantity"] = counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
+    if spelled_all := candidates.get("amount_in_words"):
+        candidates["amount_in_words"] = _without_parts(spelled_all)
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value
@@ -296,6 +298,12 @@ def _best(name: str, options: list[Candidate], tax_ids: set[str]) -> Candidate |
         first = min((c.value.page for c in usable if c.score >= _LABELLED), default=0)
         usable = [c for c in usable if c.value.page <= first] or usable
     return max(usable, key=lambda c: c.score, default=None)
+
+
+def _without_parts(spelled: Sequence[Candidate]) -> list[Candidate]:
+    """Amounts in words but for those that are only a part of another: "Eighty" in a cell right of "Rupees"."""
+    texts = [f" {plain(str(each.value.value))} " for each in spelled]
+    return [each for each, text in zip(spelled, texts, strict=True) if not any(text in o != text for o in texts)]
 
 
 def _as_spelled(totals: Iterable[Candidate], words: str) -> list[Candidate]:

@@ -46,7 +46,7 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     titled = any(header and header.is_of_items and "title" in header.fields for header in headers)
     last: tuple[Table, Header] | None = None
     others: list[tuple[Table, Header]] = []
-    codes = tax_codes(tables, decimal_mark)
+    codes = tax_codes(document, decimal_mark)
     summaries: list[tuple[int, int]] = []  # where the lines of tables of names and amounts alone begin and end
     for table, header in zip(tables, headers, strict=True):
         if header is None and last and _goes_on(last[0], table):

@@ -7,18 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from invoicekit.blocks.model import Cell, Table
+from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.line_details import value_of
 from invoicekit.invoice.model import LineItem
+from invoicekit.invoice.printed import printed_rows, text_of
 from invoicekit.invoice.values import parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, plain
 
 _CODE = re.compile(r"[A-Z]{1,2}\d?|\d")
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?\s?%?")
 _CALLED_CODE = re.compile(
-    r"(?:.* )?(?:code|cd|key|kz|kennz\w*|schl\w*|cat\w*|class|klasse|v|vat|tax|mwst|ust|btw|tva|t)"
+    r"(?:.* )?(?:code|cd|key|kz|kennz\w*|schl\w*|cat\w*|class|klasse|v|vc|vat|tax|mwst|ust|btw|tva|t)"
 )
+_ZERO = re.compile(r"zero(?:[ -]rated)?", re.I)
+_SAYS_CODE = re.compile(r"\b(?:code|cd|key)\s+(?:[A-Z]|\d)\b", re.I)  # cheap, before rows are put together
+# "MWST Code 1  8.1 % von 7'743.60"
+_RATE_OF_CODE = re.compile(r"\b(code|cd|key)\s+([A-Z]|\d)\b\W*(\d{1,2}(?:[.,]\d{1,3})?)\s?%", re.I)
 _RATES = frozenset(
     {"rate", "rate %", "%", "vat rate", "vat rate %", "satz", "steuersatz", "taux", "tarief", "percentage"}
 )
@@ -36,13 +41,19 @@ class TaxCodes:
 NO_CODES = TaxCodes()
 
 
-def tax_codes(tables: Sequence[Table], mark: str = "") -> TaxCodes:
-    """What the first table that has a column of codes, and right of it one of rates, says; none where a code has two."""
-    for table in tables:
+def tax_codes(document: Document, mark: str = "") -> TaxCodes:
+    """What the first table that has a column of codes, and right of it one of rates, says, else what printed rows say;
+    nothing where a code has two."""
+    for table in document.tables:
         rates, name = _codes_of(table, mark)
         if rates:
             return TaxCodes(rates, frozenset({name}))
-    return NO_CODES
+    if not any(_SAYS_CODE.search(line.text) for line in document.lines):
+        return NO_CODES
+    rows = (text_of(row) for page in document.pages for row in printed_rows(page.words))
+    said = [match for row in rows if (match := _RATE_OF_CODE.search(row))]
+    rates = {match[2]: share for match in said if (share := parse_percent(match[3], mark)) is not None}
+    return TaxCodes(rates, frozenset(plain(match[1]) for match in said)) if len(rates) == len(said) else NO_CODES
 
 
 def _codes_of(table: Table, mark: str) -> tuple[dict[str, Decimal], str]:
@@ -56,7 +67,7 @@ def _codes_of(table: Table, mark: str) -> tuple[dict[str, Decimal], str]:
     found: dict[str, Decimal] = {}
     for row in rows:
         code, rate = row[coded], row[rated]
-        share = parse_percent(rate, mark) if _RATE.fullmatch(rate) else None
+        share = parse_percent(rate, mark) if _RATE.fullmatch(rate) else Decimal(0) if _ZERO.fullmatch(rate) else None
         if not _CODE.fullmatch(code) or share is None or share > _MOST_RATE:
             continue
         if found.setdefault(code, share) != share:

@@ -31,6 +31,7 @@ _RATE = re.compile(
 )
 _DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"[\d\s.,:/\-+()]*\d[\d\s.,:/\-+()]*")
 _CURRENCY = re.compile(r" (?:(?:in |en )?(?:rs|inr|usd?|eur|gbp|chf)|(?:in|en) euros?)$")
+_INDIC, _LATIN = re.compile(r"[\u0900-\u0dff]+"), re.compile(r"[A-Za-z]{2}")  # the scripts of India
 _PLAIN_WORDS = re.compile(r"[^\W_]+|[%#°]")
 _CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
@@ -212,7 +213,12 @@ def names_place(text: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
-    """Lower case, letters, digits, %, # and ° as words with one space between them."""
+    """Lower case, letters, digits, %, # and ° as words with one space between them.
+
+    Of a text in English and an Indian language, as public bodies print them, the English says enough.
+    """
+    if not text.isascii() and _INDIC.search(text) and _LATIN.search(text):
+        text = _INDIC.sub(" ", text)
     whole = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
     return " ".join(_PLAIN_WORDS.findall(whole))
 

@@ -19,6 +19,7 @@ _TINY = 0.6  # of the value's letters: so much smaller is small print beyond dou
 _SPACE = 0.3  # of the letters' height, between words
 _FORM, _ALIKE = 3, 1.6  # boxes with small print that make a page a form, and the size of labels in its others
 _INDENT = 2.5  # of the letters' height, from the box's left edge to its label
+_DOWN = 1.5  # of the letters' height, from the box's upper edge to its label
 _BLANK = 1.5  # of the letters' height: room for a value
 
 Box = tuple[Rect, Sequence[ReadWord]]  # a ruled cell and its words
@@ -44,7 +45,7 @@ def boxed_pairs(
 
 @dataclass(frozen=True, slots=True)
 class FormBoxes:
-    """The boxes of a page that is a form: those with small print above a value, and ``beside`` them those
+    """The boxes of a page that is a form: those with small print or a known label above a value, and ``beside`` them those
     whose letters differ less, that hold a label and room for a value, or something to tick."""
 
     sure: Collection[Rect] = ()
@@ -55,15 +56,22 @@ NO_FORM = FormBoxes()
 
 
 def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect], ticks: Sequence[CheckBox] = ()) -> FormBoxes:
-    """The boxes with small print at the top, where there are so many that a page is a form; none otherwise."""
+    """The boxes with small print or a known label at the top, where there are so many that a page is a form; none
+    otherwise."""
     boxes = [(cell, group) for cell, group in by_holder(words, cells).items() if cell is not None]
-    sure = [cell for cell, group in boxes if _small_label(cell, group, _SMALL)]
+    sure = [cell for cell, group in boxes if _small_label(cell, group, _SMALL) or _has_known_label(group)]
     if len(sure) < _FORM:
         return NO_FORM
     rest = [(cell, group) for cell, group in boxes if cell not in sure]
     beside = [cell for cell, group in rest if _small_label(cell, group, _ALIKE) or _has_room(cell, group)]
     ticked = [cell for cell, _ in rest if any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
     return FormBoxes(sure, {*beside, *ticked})
+
+
+def _has_known_label(words: Sequence[ReadWord]) -> bool:
+    """Whether a known label stands over a value in letters of one size, as Tally prints them: "Dated", "19-Nov-2024"."""
+    first, *below = (" ".join(word.text for word in row) for row in rows(words))
+    return 1 <= len(below) <= _MOST_VALUE_ROWS and is_label(first) and not is_label(below[0])
 
 
 def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
@@ -118,7 +126,7 @@ def _small_label(cell: Rect, words: Sequence[ReadWord], size: float) -> Pair | N
         return None
     key = [word for row in printed[:count] for word in row]
     place = around(word.rect for word in key)
-    at_corner = place.left - cell.left < _INDENT * place.height and place.top - cell.top < place.height
+    at_corner = place.left - cell.left < _INDENT * place.height and place.top - cell.top < _DOWN * place.height
     plain = not any(word.text.endswith(":") for word in key[:-1])
     if size >= 1 and not _is_below(key, [word for row in printed[count:] for word in row], cell):
         return None
@@ -138,9 +146,11 @@ def _goes_on(above: Sequence[ReadWord], row: Sequence[ReadWord], cell: Rect) -> 
 
 
 def _is_below(key: Sequence[ReadWord], value: Sequence[ReadWord], cell: Rect) -> bool:
-    """Whether a value stands below the start of its label and fills its box, as no second row of the label does."""
+    """Whether a value stands below the start of its label and fills its box, as no second row of the label does; so
+    does a number at the box's right edge."""
     a, b = (around(word.rect for word in words) for words in (key, value))
-    return abs(a.left - b.left) < a.height and cell.bottom - b.bottom < _BLANK * b.height
+    at_right = is_number(value[-1].text) and cell.right - b.right < a.height
+    return (abs(a.left - b.left) < a.height or at_right) and cell.bottom - b.bottom < _BLANK * b.height
 
 
 def _height(row: Sequence[ReadWord]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
 from invoicekit.reader.label_columns import FAR, label_columns
@@ -15,6 +16,8 @@ _LEADING = 1.1  # of the letters' height: more paper between two lines parts a v
 _INDENT = 0.4  # of the letters' height
 _WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one label
 _DASHES = ("-", "–", "—")
+_MOST_SECOND_LABEL = 4  # words, the colon with them
+_POSTAL_CODE = re.compile(r"\d{5,6}\.?")
 _PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
 
 
@@ -37,7 +40,7 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
             )
             if pair:
                 used.add(id(segment))
-                found.append(pair)
+                found += _parted(pair)
     return found
 
 
@@ -60,6 +63,17 @@ def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[
     elif all(_is_currency(word) for word in value):
         value += _beside(lines, number, position, used)  # "Net payable : Rs." with its amount at the edge
     return Pair([*_above(lines, number, position, used), *key], value)
+
+
+def _parted(pair: Pair) -> list[Pair]:
+    """A field, or two where its value ends at a comma and another label with a colon follows: "Goa, Code : 30"."""
+    at = next((i for i, word in enumerate(pair.value) if word.text.endswith(",")), -1) + 1
+    behind = pair.value[at:] if at else []
+    end = next((i for i, word in enumerate(behind[:_MOST_SECOND_LABEL]) if ends_label(word.text)), -1) + 1
+    named = end and all(word.text.rstrip(":").isalpha() or word.text == ":" for word in behind[:end])
+    if not named or end == len(behind) or not behind[0].text[:1].isalpha():
+        return [pair]
+    return [replace(pair, value=pair.value[:at]), replace(pair, key=behind[:end], value=behind[end:])]
 
 
 def _is_currency(word: ReadWord) -> bool:
@@ -121,6 +135,8 @@ def _by_dash(segment: Segment) -> Pair | None:
     text = "".join(word.text for word in key)
     if not value or len(text) < 2 or not text.isalpha() or at > MOST_KEY_WORDS or not has_digit(value[0].text):
         return None
+    if len(value) == 1 and _POSTAL_CODE.fullmatch(value[0].text) and not is_label(" ".join(word.text for word in key)):
+        return None  # "Coimbatore - 641004"
     return Pair(list(segment.words[: at + 1]), list(value), 70.0)
 
 

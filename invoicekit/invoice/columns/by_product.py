@@ -155,6 +155,24 @@ def _all_multiply(rows: _Rows, quantity: int, price: int, total: int) -> bool:
     return multiply and all(parse_amount(row[price - 1]) == parse_amount(row[total - 1]) for row in others)
 
 
+def with_net_price(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where what is said to be taxed is the price less the discount in every row, as of steel by
+    weight, "Basic", "Disc.", "Net", and times another column the total: that is the price."""
+    places = places_of(columns)
+    three = [places.get(name, 0) for name in ("unit_price", "discount_amount", "taxable_amount")]
+    if not all(three) or "total_amount" not in places:
+        return columns
+    price, off, net = three
+    rows = [[parse_amount(row[n - 1]) for n in three] for row in rows_with_amounts(table, last_row, price, net)]
+    less = [each[0] - (each[1] or 0) == each[2] for each in rows if each[0] is not None]
+    if len(rows) < 2 or not all(less) or not any(each[1] for each in rows):
+        return columns
+    priced = replace(_rows_with(table, last_row, columns, net, places["total_amount"]), discount=None)
+    if not any(all(priced.fits(n, net, places["total_amount"])) for n in free_columns(table, columns)):
+        return columns
+    return {n: names for n, names in columns.items() if n not in (price, off)} | {net: ("unit_price",)}
+
+
 def with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one that times the price gives the amount is the quantity.
 

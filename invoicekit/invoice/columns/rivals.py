@@ -194,9 +194,9 @@ def _drop_otherwise(found: dict[int, list[Meaning]], hints: Hints) -> None:
 
 def _part_positions(found: dict[int, list[Meaning]], hints: Hints) -> None:
     """Beside a column that describes what is sold, an "Item" that counts up holds positions, however sure its name."""
-    titled = [n for n, meanings in found.items() if [m.name for m in meanings] == ["title"]]
+    titled = [n for n, meanings in found.items() if "title" in (m.name for m in meanings)]
     numbered = [n for n in titled if n in hints.counts | hints.dotted]
-    known = any(m.name == "serial_number" for meanings in found.values() for m in meanings)
+    known = any(m.name == "serial_number" for n, meanings in found.items() for m in meanings if n not in numbered)
     if numbered and len(titled) > len(numbered) and not known:
         found[numbered[0]] = [Meaning("serial_number", 1.0)]
 

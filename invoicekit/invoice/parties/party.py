@@ -91,6 +91,7 @@ _STATE = re.compile(
     r"\bstate(?:\s+name)?\s*:\s*(?:\d{1,2}\s*[-–]\s*)?([^\W\d][^\d:,(]*?)\s*(?=[,(]|\b(?:state|code)\b|$)", re.I
 )
 _REMARK = re.compile(r"^\([^\d]*\)$")
+_FORMS = re.compile(rf"{COMPANY.pattern}(?:\s*(?:[&+]|und)?\s*{COMPANY.pattern})*", re.I)
 _DEGREES = re.compile(r"(?:(?:dr|prof|dipl|med|dent|vet|ing|phil|rer|nat|jur|mag)\b\.?[ -]?)+", re.I)
 _BOOKS = re.compile(r"\(from \d{1,2}-[a-z]{3}-\d{2,4}\)", re.I)  # since when Tally has them, below a firm's name
 _OF_BANK = re.compile(r"\bbank\b|\bifsc\b|\ba/?c\b", re.I)
@@ -260,8 +261,9 @@ def _is_rest_of_name(name: str, text: str) -> bool:
     if _spelled(text).startswith(_spelled(name)):
         return False  # "Ink & Co" in full: "Ink and Co Design LLP"
     half = bool(_HALF_NAME.fullmatch(name)) and bool(form or text.endswith(" eG"))
-    bare = bool(form) and form.span() == (0, len(text.strip()))  # "S.à r.l." alone
-    rest = bool(_ASSOCIATION.fullmatch(text)) or half or bare or (joined and bool(form))
+    bare = bool(_FORMS.fullmatch(text.strip()))  # "S.à r.l.", "GmbH & Co. KG" alone
+    goes_on = bool(form) and text.startswith("& ")
+    rest = bool(_ASSOCIATION.fullmatch(text)) or half or bare or goes_on or (joined and bool(form))
     return rest and not COMPANY.search(name) and not any(c.isdigit() or c in ",:" for c in text)
 
 

@@ -103,6 +103,7 @@ COMPANY = re.compile(
     re.I,
 )
 _DOMAIN = re.compile(r"(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,6}(?:/\S*)?")
+_REGISTERED = re.compile(r"(?:siren|siret|r\.?c\.?s|ape|naf|hrb|kvk|cin)\b\W*\d", re.I)  # "SIREN 488 217 365 RCS Lorient"
 _FEWEST_LETTERS, _LONGEST = 4, 100  # characters of a name
 CAPITAL = re.compile(r"\b(?:au capital|capital social)\b", re.I)  # "SARL au capital de 15 000 €"
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
@@ -175,6 +176,7 @@ def may_be_name(text: str) -> bool:
         or _DECORATED.match(text)
         or _INVOKES.match(text)
         or CAPITAL.search(text)
+        or _REGISTERED.match(text)
     ):
         return False  # a remark, such as under which law an invoice is issued, or an invocation
     if is_bare_label(text) or speaks(text) or is_street(text) or names_party(text) or is_title(text):
