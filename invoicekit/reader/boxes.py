@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from invoicekit.reader.lexicon import is_label, is_number
+from invoicekit.reader.lexicon import header_score, is_label, is_number
 from invoicekit.reader.lines import by_holder, in_order, rows
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
 
@@ -69,9 +69,14 @@ def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect], ticks: Sequence
 
 
 def _has_known_label(words: Sequence[ReadWord]) -> bool:
-    """Whether a known label stands over a value in letters of one size, as Tally prints them: "Dated", "19-Nov-2024"."""
+    """Whether a known label stands over a value in letters of one size, as Tally prints them: "Dated", "19-Nov-2024".
+
+    A column's name on two rows is none: "Material No." over "Description of Goods".
+    """
     first, *below = (" ".join(word.text for word in row) for row in rows(words))
-    return 1 <= len(below) <= _MOST_VALUE_ROWS and is_label(first) and not is_label(below[0])
+    if not 1 <= len(below) <= _MOST_VALUE_ROWS or not is_label(first) or is_label(below[0]):
+        return False
+    return any(map(str.isdigit, below[0])) or not header_score(below[0].split())
 
 
 def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
