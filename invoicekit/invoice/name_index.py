@@ -105,7 +105,7 @@ class NameIndex:
         for end in self.by_end.keys() & _ends(label):
             if not (owners := self._like(end, len(label))):
                 continue
-            found = process.extract(label, owners.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+            found = process.extract(label, [*owners], scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
             for phrase, likeness, _ in found:
                 if f" {label} " in f" {phrase} ":
                     continue  # "Customer" is no misread "Customer PO"

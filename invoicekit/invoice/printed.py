@@ -91,6 +91,8 @@ def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
 
 def union(boxes: Sequence[Box]) -> Box:
     """The smallest box around some (at least one)."""
+    if len(boxes) == 1:
+        return boxes[0]
     left, top = min(box.left for box in boxes), min(box.top for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 

@@ -121,10 +121,7 @@ def label_meaning(text: str) -> Meaning | None:
 
     The number or date of another invoice is nothing either: "zu unserer Rechnung Nr.", "Original invoice date".
     """
-    meaning = _best("labels", text)
-    if meaning and meaning.score < 1 and meaning.name in _OWN and _has_mark(text, "another"):
-        return Meaning("other", meaning.score)
-    return meaning
+    return _label_meaning(_CURRENT.get(), text)
 
 
 def named_label(text: str) -> str:
@@ -248,6 +245,14 @@ def _named(kind: str, text: str) -> str:
 def _best(kind: str, text: str) -> Meaning | None:
     # Figures alone, as most texts of a table are, name nothing.
     return None if _FIGURES.fullmatch(text) else _best_of(_CURRENT.get(), kind, text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _label_meaning(vocabulary: Vocabulary, text: str) -> Meaning | None:
+    meaning = _best("labels", text)
+    if meaning and meaning.score < 1 and meaning.name in _OWN and _has_mark(text, "another"):
+        return Meaning("other", meaning.score)
+    return meaning
 
 
 @lru_cache(maxsize=_KEPT)

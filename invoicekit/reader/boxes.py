@@ -45,8 +45,8 @@ def boxed_pairs(
 
 @dataclass(frozen=True, slots=True)
 class FormBoxes:
-    """The boxes of a page that is a form: those with small print or a known label above a value, and ``beside`` them those
-    whose letters differ less, that hold a label and room for a value, or something to tick."""
+    """The boxes of a page that is a form: those with small print or a known label above a value, and ``beside`` them
+    those whose letters differ less, that hold a label and room for a value, or something to tick."""
 
     sure: Collection[Rect] = ()
     beside: Collection[Rect] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from invoicekit.reader.model import Rect, around
 from invoicekit.reader.row_measures import Row, letter_height
 
 _HEADER_SCORE = 3
+_CODE = re.compile(r"(?=.*[A-Za-z])[\w./-]*\d{4}[\w./-]*")  # the value of a label, not a name: "CoA-2024-5523"
 _SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
 
@@ -34,6 +36,7 @@ def is_header(line: Row, space: float) -> bool:
         # A number beside the header, such as a total on the same printed row, does not make it a row; dates do.
         and 4 * sum(bool(DECIMAL.search(text) or DATE.fullmatch(text)) for text in texts) <= score
         and not _is_labelled(texts)
+        and not _CODE.fullmatch(texts[-1])
         and not is_total(texts[:1])
     )
 

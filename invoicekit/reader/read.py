@@ -33,6 +33,7 @@ from invoicekit.reader.paragraphs import paragraph_grids
 from invoicekit.reader.parted import parted_words
 from invoicekit.reader.reread import missing_words
 from invoicekit.reader.rule_ends import followed
+from invoicekit.reader.rule_headed import rule_headed_grids
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import (
     enclosed_cells,
@@ -207,7 +208,9 @@ def _grids(page: SeenPage, words: list[ReadWord], open_table: Grid | None) -> li
     taken = [*forms.sure, *(grid.rect for grid in ruled)]
     loose = [word for word in words if not _is_in(taken, word.rect)]
     rules = [*page.rules, *(word.rect for word in typed)]
-    return [*ruled, *(grid for each in apart for grid in each), *unruled_grids(loose, open_table, rules, cells)]
+    unruled = unruled_grids(loose, open_table, rules, cells)
+    rest = [word for word in loose if not _is_in([grid.rect for grid in unruled], word.rect)]
+    return [*ruled, *(grid for each in apart for grid in each), *rule_headed_grids(rest, rules), *unruled]
 
 
 def _without_header(words: list[ReadWord]) -> list[Grid]:

@@ -6,13 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from understanding import table, understood, value
+from understanding import lines_of, table, understood, value
 
-from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.blocks.model import Box, Cell, Table, Word
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.line_cells import read_row
-from invoicekit.invoice.lines import find_lines
-from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.notes import without_notes
 from invoicekit.invoice.overflow import without_overflow
 from invoicekit.invoice.row_kinds import kind_of
@@ -226,25 +224,6 @@ def test_a_payment_among_charges_goes_on_no_item():
         ("04/10/2025", "Card", "", "193.00", "0.00"),
     )
     assert titles(understood(*table(header, *rows, places=(40, 110, 330, 400, 470)))) == ["Room 412", "City tax"]
-
-
-def grid(*rows: tuple[str, ...]) -> Table:
-    """A table of texts, whose first row is its header."""
-    cells = []
-    for row, texts in enumerate(rows, 1):
-        for column, text in enumerate(texts, 1):
-            words = [
-                Word(word, 99, Box(column / 10 + at / 50, row / 20, 0.01, 0.01), 1)
-                for at, word in enumerate(text.split())
-            ]
-            kind = ("COLUMN_HEADER",) if row == 1 else ()
-            place = Box(column / 10, row / 20, 0.1, 0.05)
-            cells.append(Cell(row, column, text, 99, place, 1, words=words, entity_types=kind))
-    return Table(1, Box(0.1, 0.05, 0.8, 0.5), 99, cells)
-
-
-def lines_of(*rows: tuple[str, ...]) -> list[LineItem]:
-    return find_lines(Document([Page(1, tables=[grid(*rows)])]), ".").lines
 
 
 def test_two_columns_that_were_read_as_one():

@@ -31,7 +31,8 @@ _SURE = 0.75  # score of a header's meaning
 _TAXES = frozenset({"tax_percent", "tax_amount", "cgst_amount", "sgst_amount", "igst_amount"})
 # Columns of what was ordered, or billed before: "Marché", "Previous".
 _OTHERWISE = re.compile(
-    r"\b(?:previous(?:ly)?|précédente?s?|cumul\w*|to date|à ce jour|marché|contract|tendered|bisher\w*|kumuliert|vorige)\b",
+    r"\b(?:previous(?:ly)?|précédente?s?|cumul\w*|to date|à ce jour|marché|contract|tendered|bisher\w*|kumuliert|"
+    r"vorige)\b",
     re.I,
 )
 _GROSS = re.compile(r"gross\b", re.I)
@@ -53,8 +54,9 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
-    which say what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of letters and figures, which hold numbers as
-    long as no position is, which hold positions within sections, which no figures, and which call things by words below "Item" alone.
+    which say what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of
+    letters and figures, which hold numbers as long as no position is, which hold positions within sections, which hold
+    no figures, and which call things by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -185,7 +187,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
 
 
 def _drop_otherwise(found: dict[int, list[Meaning]], hints: Hints) -> None:
-    """Of several quantities or amounts those of a contract, of bills before or of all so far are none of this bill's."""
+    """Of several quantities or amounts those of a contract, of bills before, or of all so far, are not this bill's."""
     for name in ("quantity", "total_amount", "taxable_amount"):
         columns = {n for n, meanings in found.items() if [m.name for m in meanings] == [name]}
         if columns - hints.otherwise:

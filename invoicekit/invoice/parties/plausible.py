@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from invoicekit.invoice.values import parse_date
-from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
+from invoicekit.invoice.vocabulary import Vocabulary, current, label_meaning, party_meaning, plain
 
 # How a letter's address says for whom it is: within the block, or alone on the line above the name.
 ATTENTION = re.compile(
@@ -97,13 +98,15 @@ _LETTERED_NUMBER = re.compile(r"[A-Z]{1,4}[-/]?\d{3,}")  # a customer's
 STATE_LABEL_END = re.compile(r":|\s[-–]\s")  # of a label and a state
 # A text with one of these is a company's name, whatever else it says.
 COMPANY = re.compile(
-    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|s\.? ?à ?r\.? ?l|ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
+    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|s\.? ?à ?r\.? ?l|"
+    r"ltd|limited|llp|llc|plc|inc|corp(?:oration)?|pvt|private|sarl|sas|sa|bv|b\.v|nv|n\.v|"
     r"s\.?r\.?l|s\.?p\.?a|s\.l|s\.?[al]\.?u|sasu|eurl|pllc|p\.c|"
     r"e\.u|sprl|bvba|vof|gbr|aps|oyj|kft|lda|s\.?r\.?o|d\.o\.o|sp\. ?z ?o\.?o|co)\b\.?",
     re.I,
 )
 _DOMAIN = re.compile(r"(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,6}(?:/\S*)?")
-_REGISTERED = re.compile(r"(?:siren|siret|r\.?c\.?s|ape|naf|hrb|kvk|cin)\b\W*\d", re.I)  # "SIREN 488 217 365 RCS Lorient"
+# A number in some register, "SIREN 488 217 365 RCS Lorient".
+_REGISTERED = re.compile(r"(?:siren|siret|r\.?c\.?s|ape|naf|hrb|kvk|cin)\b\W*\d", re.I)
 _FEWEST_LETTERS, _LONGEST = 4, 100  # characters of a name
 CAPITAL = re.compile(r"\b(?:au capital|capital social)\b", re.I)  # "SARL au capital de 15 000 €"
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
@@ -148,7 +151,7 @@ def says_number(text: str) -> bool:
 
 
 def is_bare_label(text: str) -> bool:
-    """Whether a text is only the label of a form's box, such as "Name", or that in two languages: "Address / Adresse"."""
+    """Whether a text is only the label of a form's box, "Name", or that in two languages: "Address / Adresse"."""
     return all(map(_BARE_LABEL.match, text.split(" / ")))
 
 
@@ -167,6 +170,11 @@ def names_party(text: str) -> bool:
 
 def may_be_name(text: str) -> bool:
     """Whether a text can be a party's name: letters, no title of a document, no label, no street, no date."""
+    return _may_be_name(current(), text)
+
+
+@lru_cache(maxsize=8192)
+def _may_be_name(_: Vocabulary, text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text or len(text) > _LONGEST:
         return False
