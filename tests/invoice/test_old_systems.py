@@ -7,8 +7,14 @@ from decimal import Decimal
 import pytest
 from understanding import lines_of, table, understood, value
 
+from invoicekit.blocks.model import Box
+from invoicekit.invoice.fields import find_fields
+from invoicekit.invoice.labels import Evidence
+from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.vocabulary import column_meaning, label_meaning
 
+BOX = Box(0.1, 0.1, 0.1, 0.01)
 PLACES = (40, 80, 140, 260, 330, 390, 490)
 
 
@@ -228,25 +234,24 @@ def test_the_tax_is_told_from_what_it_is_on():
 
 
 def test_of_several_taxes_the_one_that_its_rates_add_up_to_is_all():
-    sums = (("TVA 21 %", "21,00"), ("TVA 6 %", "6,00"), ("TOTAL TVA", "27,00"), ("A PAYER EUR", "230,00"))
-    texts = [
-        text
-        for at, (label, amount) in enumerate(sums)
-        for text in ((320, 400 + 16 * at, label), (480, 400 + 16 * at, amount))
-    ]
-    assert str(value(understood((60, 60, "Boissons SRL"), *texts).total_tax_amount)) == "27.00"
+    strip = (
+        ("BASE 21 %", "TVA 21 %", "BASE 6 %", "TVA 6 %", "TOTAL TVA", "VIDANGES", "A PAYER EUR"),
+        ("831,44", "174,60", "196,99", "11,82", "186,42", "23,40-", "1.191,45"),
+    )
+    texts = table(*strip, top=400, places=(40, 110, 180, 250, 320, 400, 470))
+    assert str(value(understood((60, 60, "Boissons SRL"), *texts).total_tax_amount)) == "186.42"
 
 
 def test_an_amount_in_words_is_not_cut_to_its_first_word():
-    texts = [
-        (60, 400, "Rupees"),
-        (130, 400, "Eighty Thousand Twenty Five Only"),
-        (320, 420, "Bill amount"),
-        (480, 420, "82,524.50"),
-        (320, 436, "NET BILL AMOUNT"),
-        (480, 436, "80,025.00"),
+    said = (("Rupees", "Eighty", 0.7), ("", "Rupees Eighty Thousand Twenty Five Only", 0.5))
+    sums = (("Gross bill amount", "82,524.50", 0.9), ("Net bill amount", "80,025.00", 0.9))
+    evidence = [
+        Evidence(label, Printed(text, 99, 1, BOX), BOX, trust, field)
+        for field, group in (("amount_in_words", said), ("total_invoice_amount", sums))
+        for label, text, trust in group
     ]
-    assert str(value(understood((60, 60, "Arogya Hospital"), *texts).total_invoice_amount)) == "80025.00"
+    found = find_fields(evidence, Items(), day_first=True, decimal_mark=".", tax_ids=())
+    assert str(value(found["total_invoice_amount"])) == "80025.00"
 
 
 def test_a_number_with_a_single_letter_before_it():

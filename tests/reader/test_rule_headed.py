@@ -110,14 +110,3 @@ def test_a_second_label_behind_a_comma_has_its_own_value():
 
 def test_a_town_with_its_postal_code_is_no_field():
     assert fields(lambda canvas: canvas.drawString(60, 700, "Coimbatore - 641004")) == []
-
-
-def test_what_an_item_costs_before_its_discount_ends_no_table():
-    texts = [
-        ("Item", "Description", "Quantity", "Amount"),
-        ("10", "Castor wheel", "10", "1,000.00"),
-        ("", "Gross price", "", "1,000.00"),
-        ("20", "Levelling foot", "5", "500.00"),
-    ]
-    [found] = page(lambda canvas: rows(canvas, texts)).tables
-    assert found.rows[-1] == list(texts[-1])
