@@ -81,7 +81,7 @@ def _drop_part(first: dict[str, Candidate], found: dict[str, Candidate]) -> None
 
 def _to_pay(totals: Sequence[Candidate], allowances: Decimal | int) -> Candidate:
     """Where nothing adds up, of the totals named as surely as the first the largest; what is allowed off, is off."""
-    alike = [each for each in totals if each.score > totals[0].score - 0.15]
+    alike = [each for each in totals if each.score > totals[0].score - 0.09]
     largest = max(alike, key=amount_of)
     return next((each for each in alike if amount_of(each) == amount_of(largest) + allowances), largest)
 

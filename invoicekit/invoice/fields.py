@@ -22,7 +22,7 @@ from invoicekit.invoice.printed import Printed, as_value, number_of
 from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.states import state_within
 from invoicekit.invoice.tax_table import TaxSum
-from invoicekit.invoice.values import parse_amount, parse_date, parse_quantity
+from invoicekit.invoice.values import find_dates, parse_amount, parse_date, parse_quantity
 from invoicekit.invoice.vocabulary import (
     Meaning,
     heads_column,
@@ -33,7 +33,10 @@ from invoicekit.invoice.vocabulary import (
 )
 
 _TEXT_FIELDS = ("place_of_supply", "country_of_origin", "amount_in_words")
-_UNTIL = re.compile(r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|jusqu['’]au|tot|hasta|fino al)\b", re.I)
+_UNTIL = re.compile(
+    r"\b(?:thru|until|till|valid|expir\w*|before|bis|gültig|verfallen|jusqu['’]au|tot|hasta|fino al|[ts]/[md])\b", re.I
+)
+_TIME = re.compile(r"\b\d{1,2}(?::|h)\d{2}\b", re.I)
 _NUMBER_LABEL = re.compile(r"n[°º]|\bn[or]\.?:?$|#|num|nummer", re.I)
 _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _STAMPED = re.compile(r"\d\d:\d\d:\d\d ?(?:[+-]\d\d:?\d\d|IST|UTC)")
@@ -192,7 +195,8 @@ def _is_of_note(label: str) -> bool:
 
 
 def only_date(document: Document, *, day_first: bool) -> Value | None:
-    """The date of a document that prints a single one, as receipts do without a label; None where dates differ.
+    """The date of a document that prints a single one, as receipts do without a label, or a single one with the time
+    of day; None where dates differ.
 
     Until when goods may be returned is another date.
     """
@@ -201,7 +205,17 @@ def only_date(document: Document, *, day_first: bool) -> Value | None:
         for line in document.lines
         if not _UNTIL.search(line.text) and (when := parse_date(line.text, day_first=day_first))
     ]
-    return as_value(found[0][1], found[0][0]) if len({when for when, _ in found}) == 1 else None
+    timed = [(when, line) for when, line in found if _has_time(line.text)]
+    for each in (found, timed):
+        if len({when for when, _ in each}) == 1:
+            return as_value(each[0][1], each[0][0])
+    return None
+
+
+def _has_time(text: str) -> bool:
+    """Whether a text says the time of day beside its date."""
+    spans = [(start, end) for _, start, end in find_dates(text)]
+    return any(_TIME.search(f"{text[:start]} {text[end:]}") for start, end in spans[:1])
 
 
 Parser = Callable[[str], "str | Decimal | date | None"]

@@ -91,6 +91,7 @@ _VAT = re.compile(
 )
 MINUS = "-−–"  # how a minus is printed
 _TWO_DECIMALS = re.compile(r"\d([.,])\d{2}\D*$")
+_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")  # and no number
 _MISREAD_MONTH = re.compile(r"(?<=[\s\-./])(?:0ct|n0v|5ep|ju1|au9)", re.I)  # "12 0ct 2026"
 _LETTERS = str.maketrans("0519", "oslg")
 _MONTHS = {
@@ -141,7 +142,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     if not _DIGIT.search(text):
         return None
     stripped = _stripped(text)
-    if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped):
+    if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped) or _DOTTED_DATE.fullmatch(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−", "–")) or stripped.endswith(("-", "−", "–"))
     digits = re.sub(r"[^\d.,]", "", stripped).rstrip(".,")
@@ -262,7 +263,7 @@ def named_currency(text: str) -> str | None:
 
 def decimal_mark(texts: Iterable[str]) -> str:
     """The decimal separator of a document, by the texts that end in a separator and two digits; empty if undecided."""
-    marks = [match[1] for text in texts if (match := _TWO_DECIMALS.search(text))]
+    marks = [match[1] for text in texts if (match := _TWO_DECIMALS.search(text)) and not _DOTTED_DATE.search(text)]
     comma = marks.count(",")
     return "," if comma > len(marks) - comma else "." if comma < len(marks) - comma else ""
 

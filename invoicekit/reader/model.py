@@ -178,7 +178,7 @@ class Frame:
 
 
 def _clip(fraction: float) -> float:
-    return min(1.0, max(0.0, fraction))
+    return float(min(1.0, max(0.0, fraction)))  # no array's scalar: those are slow to work with
 
 
 @dataclass(slots=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from understanding import table, understood, value
+
+from invoicekit.invoice.values import parse_amount
 
 PLACES = (60, 240, 320, 400)
 ITEMS = (
@@ -71,3 +74,43 @@ def test_an_american_taxi_writes_the_month_first():
 def test_a_state_without_a_telephone_number_of_its_country_is_none():
     texts = ((60, 40, "SUNRISE TRADERS"), (60, 55, "VASCO DA GAMA, GA"), (60, 70, "Date 11/07/2025"))
     assert value(understood(*texts).invoice_date) == date(2025, 7, 11)
+
+
+def test_of_several_dates_the_one_with_the_time_of_day_is_the_receipts():
+    texts = (
+        "Holloways Fresh Market",
+        "01/09/26 05:41 PM 0417",
+        "TELL US HOW WE DID BY 01/16/26",
+        "POINTS EXPIRE 02/28/26",
+    )
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(texts)), (60, 140, "TOTAL $101.14"))
+    assert value(found.invoice_date) == date(2026, 1, 9)
+
+
+def test_until_when_a_card_is_good_is_no_due_date():
+    texts = (
+        "Au Pain Dore",
+        "Le 10/01/2026 08:14",
+        "TOTAL A PAYER 14,35 EUR",
+        "ESPECES 20,00",
+        "Carte de fidelite",
+        "valable jusqu'au 30/06/2026",
+    )
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(texts)))
+    assert (value(found.invoice_date), found.due_date) == (date(2026, 1, 10), None)
+
+
+def test_dots_group_thousands_where_a_date_has_them_too():
+    texts = ("Kopi Senja", "2026.01.09 19:42", "ROTI BAKAR 32.000", "TOTAL 153.800", "TUNAI 200.000")
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(texts)))
+    assert value(found.total_invoice_amount) == Decimal(153800)
+
+
+def test_in_spain_too_who_served_is_not_the_seller():
+    texts = ((60, 60, "Alba Moda"), (60, 110, "Atendido por: Rocio"), (60, 130, "TOTAL 85,81"))
+    assert value(understood(*texts).seller_name) == "Alba Moda"
+
+
+@pytest.mark.parametrize("text", ["04.02.2026", "2026.01.09"])
+def test_a_date_is_no_amount(text):
+    assert parse_amount(text) is None

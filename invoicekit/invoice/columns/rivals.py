@@ -24,6 +24,7 @@ _DELIVERED = re.compile(
 _LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
 _LONG = re.compile(r"[^\W\d]?\d{4,}")  # "0010", "Ä5000"
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
+_FIRST = (1, 10)  # of a section's positions
 _IN_SECTION, _LETTER = re.compile(r"\d{1,3}\.\d{1,3}"), re.compile(r"[A-Z]|\d{1,2}|[IVX]{1,4}")
 _STEP = 10  # of positions, as SAP counts them
 _MOST_OUT = 3  # times as many positions as rows, of an order of which some are left out
@@ -148,8 +149,13 @@ def counts_up(texts: Sequence[str]) -> bool:
 def _counts_in_sections(texts: Sequence[str]) -> bool:
     """Whether texts are the positions of items in sections, and the letters of these: "A", "1.1", "1.2", "B", "2.1"."""
     numbers = [tuple(map(int, text.split("."))) for text in texts if _IN_SECTION.fullmatch(text)]
-    rising = all(a < b for a, b in pairwise(numbers))
+    rising = bool(numbers) and numbers[0][1] in _FIRST and all(_comes_next(a, b) for a, b in pairwise(numbers))
     return len(numbers) > 1 and rising and all(_IN_SECTION.fullmatch(text) or _LETTER.fullmatch(text) for text in texts)
+
+
+def _comes_next(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """Whether a position is the next in its section, or the first of a later one, and neither is a price."""
+    return b[1] in _FIRST if b[0] > a[0] else b[0] == a[0] and 0 < b[1] - a[1] <= _STEP
 
 
 def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, tuple[str, ...]]:

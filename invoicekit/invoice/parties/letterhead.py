@@ -29,6 +29,7 @@ _AS_LARGE = 0.25  # share by which the heights of letters of one size differ: th
 _LARGE = 1.4  # of the height of the page's usual letters: those of a logo
 _ONE_SIZE, _EDGE = 0.15, 0.01  # share of the height; of the page's width
 _OFF_CENTRE = 0.5  # of a name's height: by how much its second row is off its middle on a photo that leans
+_LEANING_STEP = 1.5  # of the letters' height, between two rows of a name
 _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands than the name
 _NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
 _ICON, _BELOW_LOGO = 0.1, 2.0  # of the page's width: a logo's picture beside its text; of its letters' height
@@ -115,9 +116,18 @@ def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | No
             and (at_left or centred)
             and not any(map(str.isdigit, line.text))
             and 0 < line.box.top - name.box.bottom < name.box.height
-        ):
+        ) or (centred and _goes_on_leaning(name, line)):
             return line
     return None
+
+
+def _goes_on_leaning(name: Line, line: Line) -> bool:
+    """Whether on a photo that leans, where the boxes of rows reach into each other, a row without figures is the next
+    below a name, in letters as large."""
+    letters, others = (median(word.box.height for word in each.words) for each in (name, line))
+    step = line.box.middle[1] - name.box.middle[1]
+    leans = line.box.top < name.box.bottom and not any(map(str.isdigit, line.text))
+    return leans and 0 < step < _LEANING_STEP * letters and abs(others - letters) < _AS_LARGE * letters
 
 
 def _with_icon(page: Page, name: Line) -> Line:

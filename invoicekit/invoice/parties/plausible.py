@@ -107,6 +107,7 @@ COMPANY = re.compile(
 _DOMAIN = re.compile(r"(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,6}(?:/\S*)?")
 # A number in some register, "SIREN 488 217 365 RCS Lorient".
 _REGISTERED = re.compile(r"(?:siren|siret|r\.?c\.?s|ape|naf|hrb|kvk|cin)\b\W*\d", re.I)
+_IDEOGRAM = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_LETTERS, _LONGEST = 4, 100  # characters of a name
 CAPITAL = re.compile(r"\b(?:au capital|capital social)\b", re.I)  # "SARL au capital de 15 000 €"
 _LABEL_LIKE = 0.7  # less of a label is a name with such a word in it, "Sai Mobile Point"
@@ -176,6 +177,8 @@ def may_be_name(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _may_be_name(_: Vocabulary, text: str) -> bool:
     letters = sum(map(str.isalpha, text))
+    if len(_IDEOGRAM.findall(text)) > letters / 2:
+        return False  # a frame of "#" signs that were read as such: "井井井汁"
     if letters < _FEWEST_LETTERS or letters <= len(text) / 2 or ":" in text or len(text) > _LONGEST:
         return False
     if (

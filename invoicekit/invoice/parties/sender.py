@@ -10,6 +10,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.parties.block import party_below, placed
 from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.foot import address_at_foot, gst_office, registered_address
+from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import names_buyers_id
 from invoicekit.invoice.parties.letterhead import (
     block,
@@ -55,7 +56,7 @@ def find_sender(search: Search) -> None:
                 _part_addressee(search, own.name.text)
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
-        elif own and placed(own) and not search.buyer.name and _is_buyers_place(search, own):
+        elif own and _is_firms_foot(own) and not search.buyer.name and _is_buyers_place(search, own):
             search.give("buyer", search.seller)
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
@@ -190,6 +191,12 @@ def _has_brand(name: str, brand: str) -> bool:
     """Whether a firm's name begins as a brand does, or has it within: "Deccan Lightlink Networks" has "lightlink"."""
     words, own = plain(name).split(), plain(brand).split()
     return words[:1] == own[:1] or (len("".join(own)) >= _LEAST_BRAND and "".join(own) in "".join(words))
+
+
+def _is_firms_foot(own: Party) -> bool:
+    """Whether a sender's line is that of a firm at the foot of the page, with its address."""
+    name = own.name
+    return name is not None and name.box.top > UPPER_HALF and bool(COMPANY.search(name.text)) and placed(own)
 
 
 def _is_buyers_place(search: Search, legal: Party) -> bool:
