@@ -36,7 +36,8 @@ def take_details(items: Sequence[LineItem], table: Table, header: Header, cells:
     if LABELLED_HSN.match(text) and not any(parse_amount(cell.text, mark) for cell in cells):
         _take_hsn(item, cells)
         return True  # "Stat. Warennr. 84821010", "Ursprungsland DE"
-    if _take_charge(item, table, cells, mark) or _take_discount(item, text, cells[-1], mark):
+    several = len(items) > 1 or _counts_below(table, header, cells)
+    if (several and _take_charge(item, table, cells, mark)) or _take_discount(item, text, cells[-1], mark):
         _take_hsn(item, cells)  # read with the row that it stands below
         return True
     # Where rows above said the taxes of other items, or the central half of this one's, they say this one's as well.
@@ -142,7 +143,12 @@ def _take_hsn(item: LineItem, cells: Sequence[Cell]) -> None:
 
 def _says_item(table: Table, header: Header, cells: Sequence[Cell]) -> bool:
     """Whether a row says the tax of the item above it, and not of all: it has an HSN code, or an item is below it."""
+    return _counts_below(table, header, cells) or any(LABELLED_HSN.search(cell.text) for cell in cells)
+
+
+def _counts_below(table: Table, header: Header, cells: Sequence[Cell]) -> bool:
+    """Whether a row further down counts and prices something."""
     numeric = {n for n, names in header.columns.items() if set(names) & {"quantity", "unit_price"}}
     below = (each for each in table.cells if each.row > cells[0].row and each.column in numeric)
     counted = Counter(each.row for each in below if parse_quantity(each.text) is not None)
-    return any(count > 1 for count in counted.values()) or any(LABELLED_HSN.search(cell.text) for cell in cells)
+    return any(count > 1 for count in counted.values())

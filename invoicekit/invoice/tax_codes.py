@@ -20,6 +20,7 @@ _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,3})?\s?%?")
 _CALLED_CODE = re.compile(
     r"(?:.* )?(?:code|cd|key|kz|kennz\w*|schl\w*|cat\w*|class|klasse|v|vc|vat|tax|mwst|ust|btw|tva|t)"
 )
+_TAX = re.compile(r"\b(?:vat|tax|gst|mwst|ust|btw|tva|iva|imposta|taux|aliquota|steuersatz)\b", re.I)
 _ZERO = re.compile(r"zero(?:[ -]rated)?", re.I)
 _SAYS_CODE = re.compile(r"\b(?:code|cd|key)\s+(?:[A-Z]|\d)\b", re.I)  # cheap, before rows are put together
 # "MWST Code 1  8.1 % von 7'743.60"
@@ -59,6 +60,9 @@ def tax_codes(document: Document, mark: str = "") -> TaxCodes:
 def _codes_of(table: Table, mark: str) -> tuple[dict[str, Decimal], str]:
     head, *rows = table.rows or [[]]
     named = [column_meaning(text) if text else None for text in head]
+    counts = any(meaning and meaning.name == "quantity" for meaning in named)
+    if counts or not any(_TAX.search(text) for text in head):
+        return {}, ""  # a class of work and its rate an hour
     rated = next((n for n, meaning in enumerate(named) if meaning and meaning.name == "tax_percent"), 0)
     rated = next((n for n, text in enumerate(head) if n and plain(text) in _RATES), rated)
     coded = next((n for n, text in enumerate(head[:rated]) if _CALLED_CODE.fullmatch(plain(text))), -1)

@@ -19,6 +19,7 @@ from invoicekit.invoice.name_index import Meaning, NameIndex
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SURE = 0.95  # of each part of a label
 _LEAST_TOTAL = 0.9  # of a total's label that says what it is of, and that taxes are not in it
+_WEIGHT = re.compile(r"\b(?:weight|gewicht|peso|poids|kg|wt)\b")
 _JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
 _KEPT = 32768  # texts whose meaning is remembered: a batch says the same on many pages
@@ -210,12 +211,7 @@ def names_place(text: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
-    """Lower case, letters, digits, %, # and ° as words with one space between them.
-
-    Of a text in English and an Indian language, as public bodies print them, the English says enough.
-    """
-    if not text.isascii() and _INDIC.search(text) and _LATIN.search(text):
-        text = _INDIC.sub(" ", text)
+    """Lower case, letters, digits, %, # and ° as words with one space between them."""
     whole = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
     return " ".join(_PLAIN_WORDS.findall(whole))
 
@@ -261,13 +257,16 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
 
     Where a label says nothing known, the remark in brackets at its end is left away: "IGST (Export under LUT)".
     """
+    if not text.isascii() and _INDIC.search(text) and _LATIN.search(text):
+        text = _INDIC.sub(" ", text)  # public bodies print both: the English says enough
     label = _plain_label(text) if kind == "labels" else plain(text)
     if not label or len(label) > _LONGEST_LABEL:
         return None
     found = _index(vocabulary, kind).match(label)
     if kind == "columns" and (found is None or found.score < 1) and label.endswith(_CURRENCIES):
         bare = _index(vocabulary, kind).match(_CURRENCY.sub("", label))
-        found = max(filter(None, (found, bare)), key=lambda each: each.score, default=None)
+        if bare and not bare.name.endswith("_percent"):  # "Disc Rs" is an amount
+            found = max(filter(None, (found, bare)), key=lambda each: each.score)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and _SALES_TAX.match(text):
         return Meaning("total_tax_amount", _LEAST_SURE)
     if kind == "labels" and (found is None or found.score < _LEAST_SURE) and (same := _of_parts(vocabulary, text)):
@@ -291,10 +290,14 @@ def _sum_said(vocabulary: Vocabulary, label: str) -> str:
     """The total before or with taxes that a label names, of whatever is sold: "Total charges ex VAT", "Summe der
     Entgelte netto". That of a part has a number ("Total for 087 555 0142 (ex VAT)"), or says what is taken off."""
     said = _words(vocabulary).of(label)
-    of_part = _DIGIT.search(label) or any(
-        name != "added"
-        for word in label.split()
-        for _, name in _index(vocabulary, "charges").by_first_word.get(word, ())
+    of_part = (
+        _DIGIT.search(label)
+        or _WEIGHT.search(label)
+        or any(
+            name != "added"
+            for word in label.split()
+            for _, name in _index(vocabulary, "charges").by_first_word.get(word, ())
+        )
     )
     if said[:1] != ["total"] or of_part:
         return ""

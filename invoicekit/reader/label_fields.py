@@ -17,7 +17,7 @@ _INDENT = 0.4  # of the letters' height
 _WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one label
 _DASHES = ("-", "–", "—")
 _MOST_SECOND_LABEL = 4  # words, the colon with them
-_POSTAL_CODE = re.compile(r"\d{5,6}\.?")
+_POSTAL_CODE = re.compile(r"\d{6}\.?")  # India's
 _PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
 
 
@@ -71,7 +71,9 @@ def _parted(pair: Pair) -> list[Pair]:
     behind = pair.value[at:] if at else []
     end = next((i for i, word in enumerate(behind[:_MOST_SECOND_LABEL]) if ends_label(word.text)), -1) + 1
     named = end and all(word.text.rstrip(":").isalpha() or word.text == ":" for word in behind[:end])
-    if not named or end == len(behind) or not behind[0].text[:1].isalpha():
+    label = " ".join(word.text for word in behind[:end])
+    known = is_label(label) or plain(label) == "code"
+    if not named or not known or end == len(behind):
         return [pair]
     return [replace(pair, value=pair.value[:at]), replace(pair, key=behind[:end], value=behind[end:])]
 

@@ -259,3 +259,22 @@ def test_a_number_with_a_single_letter_before_it():
         value(understood((60, 60, "Pennyroyal Ltd"), (320, 60, "INVOICE NO."), (430, 60, "K 604471")).invoice_number)
         == "K 604471"
     )
+
+
+def test_freight_below_the_only_item_is_no_condition_of_it():
+    rows = (
+        ("Description", "Qty", "Rate", "Amount"),
+        ("Pump", "2", "500.00", "1,000.00"),
+        ("Freight", "", "", "50.00"),
+        ("Sub total", "", "", "1,050.00"),
+    )
+    assert [str(value(line.total_amount)) for line in lines_of(*rows)] == ["1000.00", "50.00"]
+
+
+def test_a_class_of_work_and_its_rate_an_hour_are_no_code_of_a_tax():
+    rows = (("Work", "Class", "Rate", "Hours", "Amount"), ("Labour", "A", "12.50", "40", "500.00"))
+    assert [line.tax_percent for line in lines_of(*rows)] == [None]
+
+
+def test_a_discount_in_rupees_is_no_rate():
+    assert column_meaning("Disc Rs").name == "discount_amount"

@@ -168,6 +168,9 @@ def with_net_price(table: Table, last_row: int, columns: Columns) -> Columns:
     if len(rows) < 2 or not all(less) or not any(each[1] for each in rows):
         return columns
     priced = replace(_rows_with(table, last_row, columns, net, places["total_amount"]), discount=None)
+    counted = places.get("quantity")
+    if counted and mostly(priced.fits(counted, net, places["total_amount"])):
+        return columns
     if not any(all(priced.fits(n, net, places["total_amount"])) for n in free_columns(table, columns)):
         return columns
     return {n: names for n, names in columns.items() if n not in (price, off)} | {net: ("unit_price",)}

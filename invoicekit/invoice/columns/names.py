@@ -31,6 +31,7 @@ _COUNTED = frozenset({"quantity", "unit_price"})
 _MOST_FIGURES = 3  # of a count; article numbers have more
 _LONGEST_UNIT = 5  # letters: "Stück"
 _MISREAD_SIGN = "96"  # "%", by OCR; no tax has this rate
+_OF_TAXES = re.compile(r"tax|gst|rate|%|vat|amount|amt", re.I)  # the name of a group that says what its columns hold
 _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value", "rs", "inr"})
 
 
@@ -60,7 +61,10 @@ def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
 
 def _tax_within(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The tax that a column is headed by below the name of a group that is no tax's: "IGST 18%" of "Agency charges"."""
-    inner = _of_one_tax(_own_text(table, column, last_row))
+    own = _own_text(table, column, last_row)
+    if _OF_TAXES.search(column_text(table, column, last_row).replace(own, "")):
+        return []
+    inner = _of_one_tax(own)
     return [inner] if inner and inner.name.endswith("_amount") else []
 
 

@@ -24,6 +24,7 @@ _DELIVERED = re.compile(
 _LETTERED = re.compile(r"[A-Z]{1,3}-?\d{2,}")
 _LONG = re.compile(r"[^\W\d]?\d{4,}")  # "0010", "Ä5000"
 _SHORT_NUMBER = re.compile(r"\d{1,3}\b")
+_PACK = re.compile(r"\d+\s?[x×]\s?\d", re.I)  # "48X45G"
 _FIRST = (1, 10)  # of a section's positions
 _IN_SECTION, _LETTER = re.compile(r"\d{1,3}\.\d{1,3}"), re.compile(r"[A-Z]|\d{1,2}|[IVX]{1,4}")
 _STEP = 10  # of positions, as SAP counts them
@@ -57,7 +58,7 @@ class Hints:
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
     which say what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of
     letters and figures, which hold numbers as long as no position is, which hold positions within sections, which hold
-    no figures, and which call things by words below "Item" alone.
+    no figures, which hold packs, and which call things by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -73,6 +74,7 @@ class Hints:
     long: set[int]
     dotted: set[int]
     wordy: set[int]
+    packs: set[int]
     items: set[int]
 
 
@@ -98,6 +100,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         *({n for n in several if all(map(form.fullmatch, below[n]))} for form in (_LETTERED, _LONG)),
         {n for n, texts in below.items() if _counts_in_sections(texts)},
         {n for n, texts in of_items.items() if not any(c.isdigit() for text in texts for c in text)},
+        {n for n, texts in of_items.items() if mostly([bool(_PACK.match(text)) for text in texts])},
         {
             n
             for n, texts in below.items()
@@ -303,5 +306,5 @@ def _keep_unit(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, i
     """Of two columns of units, one that holds words alone before one that says what a pack holds: "48X45G", "CS"."""
     score, column = owners.get("unit", (0.0, 0))
     wordy = [n for n, m in found.items() if [(e.name, e.score) for e in m] == [("unit", score)] and n in hints.wordy]
-    if column and column not in hints.wordy and wordy:
+    if column in hints.packs and wordy:
         owners["unit"] = (score, wordy[0])

@@ -38,6 +38,7 @@ _DELIVERY = frozenset({"delivery", "livraison", "shipping"})  # where, when or h
 _SITES = frozenset({"chantier", "baustelle", "werf"})  # where, or what is built
 _SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
 _REACHED = re.compile(r"\b(?:t[ée]l|phone|telephone|fax)\b|www\.", re.I)
+_MIDDLE = 0.5  # of the page's width: a letter's window stands on the right in France and Britain
 _EDGE, _CLOSE_BELOW = 0.01, 4.0  # of the page's width; of the letters' height
 _SERVICE = "service"  # before "address"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
@@ -100,7 +101,8 @@ def _swap_by_domain(search: Search) -> None:
     seller, buyer = search.seller, search.buyer
     if not placed(buyer):
         return
-    reached = placed(seller) and _is_reached(search, buyer) and not _is_reached(search, seller)
+    apart = bool(seller.name and buyer.name and buyer.name.box.right < _MIDDLE < seller.name.box.left)
+    reached = apart and placed(seller) and _is_reached(search, buyer) and not _is_reached(search, seller)
     domains = has_domain(seller, search.lines)
     if (has_domain(buyer, search.lines) and not domains) or (reached and not domains):
         search.parties |= {"seller": buyer, "buyer": seller}

@@ -29,7 +29,7 @@ _REGISTERED = re.compile(
 )
 _GST_OFFICE = re.compile(r"\boffice\b[^:,]*:\s*(?P<address>[^|:]*?\d{3} ?\d{3}\b[^|:.]*?)[.|,;\s]*\bGSTIN", re.I)
 _CLAUSE_END = re.compile(r"[.;|·]|\s[–-]\s|,? (?:tel|ph|vat|gst|cin|e-?mail)\b", re.I)
-_SENTENCE_END = re.compile(r"(?<=[^\W\d]{4})\.\s(?=[A-Z])|(?<=\d[A-Z]{2})\.\s(?=[A-Z])")
+_SENTENCE_END = re.compile(r"\.\s(?=(?:registered|reg|company|vat|incorporated|directors?|tel|cin)\b)", re.I)
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? [^\W\d]")
 _STREET_AND_TOWN = re.compile(rf"\d\w?, {_TOWN.pattern}|^\d.*[^\W\d], {_TOWN.pattern}")
 _PLACE_AND_TOWN = re.compile(r"[^\W\d][^\d,:]*, \d{5} [^\W\d][^\d,:]*")  # "Parc d'activités de Kerven, 29260 LESNEVEN"
