@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Cell, Word
 from invoicekit.invoice.line_details import LABELLED_HSN
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.printed import printed_rows, text_of
-from invoicekit.invoice.vocabulary import column_meaning
+from invoicekit.invoice.vocabulary import column_meaning, plain
 
 # "GTIN:", "Chassis No. MBJT18842", "Manufacturer # 4006" begin a detail.
 _LABEL = re.compile(
@@ -38,6 +38,7 @@ def begins_detail(text: str) -> bool:
     prices = (
         meaning is not None and meaning.name == "unit_price" and meaning.score == 1
     )  # "Basic price", in a row of its own
+    prices = prices or plain(text) == "gross price"  # before the discount
     return prices or bool(LABELLED_HSN.match(text)) or bool(_LABEL.match(text)) or _begins_known_detail(words)
 
 

@@ -49,6 +49,17 @@ def take_details(items: Sequence[LineItem], table: Table, header: Header, cells:
     return bool(said) and (taxed or _says_item(table, header, cells)) and _take_tax(item, said, cells, mark)
 
 
+def is_billed_itself(line: LineItem, item: LineItem, table: Table, cells: Sequence[Cell], mark: str) -> bool:
+    """Whether a row that is counted and priced is billed as an item of its own: what is charged, "Reiskosten 84 km",
+    or a discount, unless an amount below says what it leaves of the item above it."""
+    if not (line.quantity and line.unit_price and line.total_amount and item.total_amount):
+        return False
+    amount = number_of(line.total_amount)
+    if amount > 0:
+        return charge_meaning(" ".join(cell.text for cell in cells)) == "added"
+    return amount < 0 and not _says_below(table, cells[0].row, number_of(item.total_amount) + amount, mark)
+
+
 def _take_discount(item: LineItem, text: str, last: Cell, mark: str) -> bool:
     """Fill an item's discount from "Customer discount 5,00- % 12,84-" below it, then its amount without that."""
     amount, total = parse_amount(last.text, mark), item.total_amount

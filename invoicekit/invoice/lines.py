@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Cell, Document, Table
 from invoicekit.invoice.columns import Header, read_header
 from invoicekit.invoice.costs import find_costs
 from invoicekit.invoice.descriptions import begins_detail, goes_on, name_of, wrap_edge
-from invoicekit.invoice.detail_rows import take_details
+from invoicekit.invoice.detail_rows import is_billed_itself, take_details
 from invoicekit.invoice.item_forms import tables_of_forms
 from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.line_cells import read_row, take_title
@@ -180,8 +180,8 @@ def _read_rows(
     coded_rates = coded_column(table, header, codes)
     for number, cells, line in rows:
         take_coded_rate(line, cells, coded_rates, codes)
-        counted_itself = line.quantity and line.unit_price  # a discount that is billed as an item
-        if items.lines[first:] and not counted_itself and take_details(items.lines[first:], table, header, cells, mark):
+        own = bool(items.lines[first:]) and is_billed_itself(line, items.lines[-1], table, cells, mark)
+        if items.lines[first:] and not own and take_details(items.lines[first:], table, header, cells, mark):
             continue
         # "** Solde vidanges **" is a section's, whose name no list has.
         of_section = section.start > begun and is_bare(line) and not line.product_id

@@ -19,7 +19,23 @@ from invoicekit.invoice.name_index import Meaning, NameIndex
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LEAST_SURE = 0.95  # of each part of a label
 _LEAST_TOTAL = 0.9  # of a total's label that says what it is of, and that taxes are not in it
-_WEIGHT = re.compile(r"\b(?:weight|gewicht|peso|poids|kg|wt)\b")
+_SUM_WORDS = frozenset({"net", "excl", "incl", "vat", "amount"})  # beside "total"
+# What a total is of, where it is of all: "Total goods and services excluding VAT".
+_SOLD = frozenset(
+    {
+        "charges",
+        "goods",
+        "services",
+        "and",
+        "items",
+        "lines",
+        "positionen",
+        "leistungen",
+        "dienstleistungen",
+        "entgelte",
+    }
+    | {"waren", "prestations", "services", "diensten", "goederen", "producten", "servizi", "beni", "servicios"}
+)
 _JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
 _KEPT = 32768  # texts whose meaning is remembered: a batch says the same on many pages
@@ -287,21 +303,13 @@ def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
 
 
 def _sum_said(vocabulary: Vocabulary, label: str) -> str:
-    """The total before or with taxes that a label names, of whatever is sold: "Total charges ex VAT", "Summe der
-    Entgelte netto". That of a part has a number ("Total for 087 555 0142 (ex VAT)"), or says what is taken off."""
+    """The total before or with taxes that a label names, of all that is sold: "Total charges ex VAT", "Summe der
+    Entgelte netto". That of weights, of savings or of a part is neither."""
     said = _words(vocabulary).of(label)
-    of_part = (
-        _DIGIT.search(label)
-        or _WEIGHT.search(label)
-        or any(
-            name != "added"
-            for word in label.split()
-            for _, name in _index(vocabulary, "charges").by_first_word.get(word, ())
-        )
-    )
-    if said[:1] != ["total"] or of_part:
+    rest = [word for word in said[1:] if word not in _SUM_WORDS]
+    if said[:1] != ["total"] or not all(word in _SOLD or word in _CURRENCIES for word in rest):
         return ""
-    before = said[-1] == "net" or set(said[-2:]) == {"excl", "vat"}
+    before = (said[-1] == "net" and bool(rest)) or set(said[-2:]) == {"excl", "vat"}
     return "taxable_amount" if before else "total_invoice_amount" if set(said[-2:]) == {"incl", "vat"} else ""
 
 

@@ -14,7 +14,7 @@ from invoicekit.reader.model import Rect, around
 from invoicekit.reader.row_measures import Row, letter_height
 
 _HEADER_SCORE = 3
-_CODE = re.compile(r"(?=.*[A-Za-z])[\w./-]*\d{4}[\w./-]*")  # the value of a label, not a name: "CoA-2024-5523"
+_CODE = re.compile(r"[A-Za-z]+-\d{4,}(?:-\d+)*")  # the value of a label, not a name: "CoA-2024-5523"
 _SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
 

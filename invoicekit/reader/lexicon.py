@@ -28,7 +28,7 @@ NUMBER = re.compile(
 )
 DECIMAL = re.compile(r"\d[.,]\d{2,4}(?!\d)")
 _MOST_TAX_WORDS = 6
-_NO_TOTALS = {("gross", behind) for behind in ("price", "rate", "weight", "wt", "kg")}  # of an item
+_NO_TOTALS = {("gross", behind) for behind in ("price", "rate")}  # of an item
 _WORDS = frozenset({"cum", "gum", "rum"})  # cubic metres, and goods: no "sum" that was misread
 DATE = re.compile(r"\d{1,4}[./-]\s?(?:\d{1,2}|[A-Za-z]{3,9})[./-]\s?\d{2,4}")
 

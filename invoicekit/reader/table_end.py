@@ -129,7 +129,7 @@ def _is_total_of(line: Row, item: Row) -> bool:
 def counts_on(above: Row, below: Row) -> bool:
     """Whether two rows begin with a number and the next one."""
     a, b = above[0].text, below[0].text
-    return a.isdigit() and b.isdigit() and int(a) + 1 == int(b)
+    return a.isdecimal() and b.isdecimal() and int(a) + 1 == int(b)
 
 
 def _is_alike(line: Row, item: Row, space: float) -> bool:

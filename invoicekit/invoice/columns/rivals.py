@@ -141,7 +141,7 @@ def _with_codes_above(table: Table, last_row: int) -> set[int]:
 def counts_up(texts: Sequence[str]) -> bool:
     """Whether texts are numbers in equal steps, as the positions of an order are; some are left out of those in tens
     with zeros before them, as where all was not delivered: "0010", "0020", "0040"."""
-    numbers = [int(text) for text in texts if text.isdigit()]
+    numbers = [int(text) for text in texts if text.isdecimal()]
     steps = {b - a for a, b in pairwise(numbers)}
     most = _STEP * _MOST_OUT
     few_out = bool(numbers) and numbers[0] <= most and numbers[-1] <= most * len(numbers)

@@ -37,9 +37,6 @@ __all__ = ["Party", "find_parties", "state_of"]
 _DELIVERY = frozenset({"delivery", "livraison", "shipping"})  # where, when or how
 _SITES = frozenset({"chantier", "baustelle", "werf"})  # where, or what is built
 _SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
-_REACHED = re.compile(r"\b(?:t[ée]l|phone|telephone|fax)\b|www\.", re.I)
-_MIDDLE = 0.5  # of the page's width: a letter's window stands on the right in France and Britain
-_EDGE, _CLOSE_BELOW = 0.01, 4.0  # of the page's width; of the letters' height
 _SERVICE = "service"  # before "address"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)
 
@@ -96,25 +93,10 @@ def _is_firm_above(buyer: Party, served: Party) -> bool:
 
 
 def _swap_by_domain(search: Search) -> None:
-    """Of two parties that nothing heads, the one whose name the letter's web or mail address has is the seller, or the
-    only one that says how to reach it."""
+    """Of two parties that nothing heads, the one whose name the letter's web or mail address has is the seller."""
     seller, buyer = search.seller, search.buyer
-    if not placed(buyer):
-        return
-    apart = bool(seller.name and buyer.name and buyer.name.box.right < _MIDDLE < seller.name.box.left)
-    reached = apart and placed(seller) and _is_reached(search, buyer) and not _is_reached(search, seller)
-    domains = has_domain(seller, search.lines)
-    if (has_domain(buyer, search.lines) and not domains) or (reached and not domains):
+    if placed(buyer) and has_domain(buyer, search.lines) and not has_domain(seller, search.lines):
         search.parties |= {"seller": buyer, "buyer": seller}
-
-
-def _is_reached(search: Search, party: Party) -> bool:
-    """Whether a telephone number or a web address stands in a party's block or close below it; a mail address may be
-    the buyer's, to which the bill went."""
-    first = min(party.lines, key=lambda line: line.box.top)
-    bottom = max(line.box.bottom for line in party.lines) + _CLOSE_BELOW * first.box.height
-    block = (line for line in search.page.lines if abs(line.box.left - first.box.left) < _EDGE)
-    return any(_REACHED.search(line.text) for line in block if first.box.top <= line.box.top < bottom)
 
 
 def _find_headed(search: Search, headings: Sequence[Heading]) -> None:

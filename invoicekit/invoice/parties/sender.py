@@ -56,7 +56,13 @@ def find_sender(search: Search) -> None:
                 _part_addressee(search, own.name.text)
             own.tax_id = own.tax_id or search.seller.tax_id
             search.parties["seller"] = own
-        elif own and _is_firms_foot(own) and not search.buyer.name and _is_buyers_place(search, own):
+        elif (
+            own
+            and _is_firms_foot(own)
+            and not search.buyer.name
+            and _is_buyers_place(search, own)
+            and _elsewhere(search.seller, own)
+        ):
             search.give("buyer", search.seller)
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
@@ -191,6 +197,12 @@ def _has_brand(name: str, brand: str) -> bool:
     """Whether a firm's name begins as a brand does, or has it within: "Deccan Lightlink Networks" has "lightlink"."""
     words, own = plain(name).split(), plain(brand).split()
     return words[:1] == own[:1] or (len("".join(own)) >= _LEAST_BRAND and "".join(own) in "".join(words))
+
+
+def _elsewhere(seller: Party, own: Party) -> bool:
+    """Whether two parties share neither street nor town: a brand may stand over its firm's address."""
+    said = {plain(part) for each in seller.address for part in each.text.split(",")}
+    return said.isdisjoint(plain(part) for each in own.address for part in each.text.split(","))
 
 
 def _is_firms_foot(own: Party) -> bool:
