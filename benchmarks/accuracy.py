@@ -1,7 +1,11 @@
-"""What share of the invoices' values is right, by set and by column, from document to understood invoice."""
+"""What share of the invoices' values is right, by set and by column, from document to understood invoice.
+
+``accuracy.py FOLDER…`` does it for other folders of layouts, as text and as scans, and lists every value that is wrong.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,9 +14,9 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from drawn import Document, as_scan, drawn
+from drawn import LAYOUTS, Document, as_scan, drawn
 from measure import SHARED, milliseconds, table
 
 from invoicekit import blocks, invoice, reader
@@ -30,8 +34,30 @@ checking one invoice, beyond reading and parsing: the median, and what nine of t
 _SCANNED = 3  # one of so many layouts is read as a scan too
 _ALIKE = 0.9  # of letters: names and addresses are compared so, all else exactly
 
-Cell = tuple[str, str, bool]  # part of the invoice, column, whether it is right
-Read = tuple[list[Cell], list[float]]  # all cells of some documents, and the milliseconds that each took to understand
+
+class Cell(NamedTuple):
+    """A value of the truth; ``place`` is "header", or "line" with its number."""
+
+    place: str
+    column: str
+    want: Any
+    found: Any
+    right: bool
+
+    @property
+    def part(self) -> str:
+        return "header" if self.place == "header" else "lines"
+
+
+class Read(NamedTuple):
+    """All cells of some documents, by document, and the milliseconds that each took to understand."""
+
+    documents: dict[str, list[Cell]]
+    times: list[float]
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [cell for cells in self.documents.values() for cell in cells]
 
 
 def agrees(column: str, want: Any, found: Value | None) -> bool:
@@ -53,27 +79,30 @@ def agrees(column: str, want: Any, found: Value | None) -> bool:
 
 def cells(understood: Invoice, truth: dict[str, Any]) -> Iterator[Cell]:
     """Every value that the truth names; a line too many counts as one wrong cell."""
+
+    def cell(place: str, column: str, want: Any, found: Value | None) -> Cell:
+        return Cell(place, column, want, found.value if found else None, agrees(column, want, found))
+
     for column, want in truth["header"].items():
-        yield "header", column, agrees(column, want, getattr(understood, _HEADER[column]))
+        yield cell("header", column, want, getattr(understood, _HEADER[column]))
     wanted = truth["lines"] or []
     for at, line in enumerate(wanted):
         found = understood.lines[at] if at < len(understood.lines) else None
         for column, want in line.items():
-            yield "lines", column, agrees(column, want, getattr(found, _LINES[column], None))
-    for _ in understood.lines[len(wanted) :] if truth["lines"] is not None else ():
-        yield "lines", "a line too many", False
+            yield cell(f"line {at + 1}", column, want, getattr(found, _LINES[column], None))
+    for line in understood.lines[len(wanted) :] if truth["lines"] is not None else ():
+        yield Cell("lines", "a line too many", None, line.title.value if line.title else None, False)
 
 
 def read_set(documents: Iterable[Document]) -> Read:
     """The values of some documents, and the times."""
-    found: list[Cell] = []
-    times = []
-    for _, data, wanted in documents:
+    found = Read({}, [])
+    for name, data, wanted in documents:
         document = blocks.parse(reader.read(data))
         understood, took = milliseconds(lambda document=document: invoice.extract(document))
-        found += cells(understood, wanted)
-        times.append(took)
-    return found, times
+        found.documents[name] = list(cells(understood, wanted))
+        found.times.append(took)
+    return found
 
 
 def in_folder(documents: Path, truth: Path) -> Iterator[Document]:
@@ -90,20 +119,44 @@ def report() -> str:
     invoice.extract(blocks.parse(reader.read(next(sets["samples"][0].glob("*.pdf")).read_bytes())))  # loads the names
     results = {name: read_set(in_folder(*paths)) for name, paths in sets.items() if paths[1].exists()}
     for kind in ("india", "western"):
-        documents = list(drawn(kind))
-        scans = [(name, as_scan(pdf), wanted) for name, pdf, wanted in documents[::_SCANNED]]
-        results |= {f"layouts, {kind}": read_set(documents), f"layouts, {kind}, scanned": read_set(scans)}
-    by_set = [
-        [name, *(_share(found, part) for part in ("header", "lines")), f"{median(times):.0f} / {_most(times):.0f}"]
-        for name, (found, times) in results.items()
-    ]
-    every = [cell for found, _ in results.values() for cell in found]
-    wrong = Counter(f"{part}: {column}" for part, column, right in every if not right)
-    counts = Counter(f"{part}: {column}" for part, column, _ in every)
+        documents = list(drawn(LAYOUTS / kind))
+        results[f"layouts, {kind}"] = read_set(documents)
+        results[f"layouts, {kind}, scanned"] = read_set(_as_scans(documents[::_SCANNED]))
+    every = [cell for read in results.values() for cell in read.cells]
+    wrong = Counter(f"{cell.part}: {cell.column}" for cell in every if not cell.right)
+    counts = Counter(f"{cell.part}: {cell.column}" for cell in every)
     by_column = [[column, str(count), str(counts[column])] for column, count in wrong.most_common()]
-    headers = ["column", "wrong", "of"]
-    shares = table("Accuracy by set", ["set", "header", "lines", "ms an invoice"], by_set)
-    return f"{shares}\n{_NOTE}\n{table('Misses', headers, by_column)}"
+    return f"{_by_set(results)}\n{_NOTE}\n{table('Misses', ['column', 'wrong', 'of'], by_column)}"
+
+
+def report_on(folders: Iterable[Path]) -> str:
+    """The same for other folders of layouts, all of them as scans too, with each value that is wrong."""
+    results = {}
+    for folder in folders:
+        documents = list(drawn(folder))
+        results |= {folder.name: read_set(documents), f"{folder.name}, scanned": read_set(_as_scans(documents))}
+    misses = [
+        [name, document, cell.place, cell.column, str(cell.want), str(cell.found)]
+        for name, read in results.items()
+        for document, found in read.documents.items()
+        for cell in found
+        if not cell.right
+    ]
+    headers = ["set", "document", "place", "column", "wanted", "found"]
+    return f"{_by_set(results)}\n{table('Misses', headers, misses)}"
+
+
+def _as_scans(documents: Iterable[Document]) -> Iterator[Document]:
+    return ((name, as_scan(pdf), wanted) for name, pdf, wanted in documents)
+
+
+def _by_set(results: dict[str, Read]) -> str:
+    rows = [
+        [name, _share(read, "header"), _share(read, "lines"), f"{median(read.times):.0f} / {_most(read.times):.0f}"]
+        for name, read in results.items()
+        if read.times
+    ]
+    return table("Accuracy by set", ["set", "header", "lines", "ms an invoice"], rows)
 
 
 def _most(times: list[float]) -> float:
@@ -111,10 +164,13 @@ def _most(times: list[float]) -> float:
     return sorted(times)[9 * len(times) // 10]
 
 
-def _share(found: list[Cell], part: str) -> str:
-    right = [each for name, _, each in found if name == part]
+def _share(read: Read, part: str) -> str:
+    right = [cell.right for cell in read.cells if cell.part == part]
     return f"{100 * sum(right) / len(right):.1f} % of {len(right)}" if right else ""
 
 
 if __name__ == "__main__":
-    print(report())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="pages with a truth.json")
+    asked = parser.parse_args().folders
+    print(report_on(asked) if asked else report())

@@ -22,18 +22,18 @@ _TURNED = 0.7  # degrees
 Document = tuple[str, bytes, dict[str, Any]]  # name, PDF, what is printed
 
 
-def drawn(kind: str) -> Iterator[Document]:
-    """The invoices of one kind, a folder of ``layouts``, with their truth; none where there is no Chromium."""
+def drawn(folder: Path) -> Iterator[Document]:
+    """The invoices of a folder of layouts, with their truth; none where there is no Chromium."""
     path = shutil.which("chromium")
     if path is None:
-        print(f"{kind}: left out, there is no chromium on the PATH")
+        print(f"{folder.name}: left out, there is no chromium on the PATH")
         return
-    truth = json.loads((LAYOUTS / kind / "truth.json").read_text(encoding="utf-8"))
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         page = browser.new_page()
         for name, wanted in truth.items():
-            page.goto((LAYOUTS / kind / f"{name}.html").as_uri())
+            page.goto((folder / f"{name}.html").resolve().as_uri())
             yield name, page.pdf(prefer_css_page_size=True), wanted
         browser.close()
 

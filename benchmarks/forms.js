@@ -1,5 +1,6 @@
-// What a page of layouts/forms shows, by its mark-up: words, keys (data-k), values (data-v) and tables (data-table).
-() => {
+// What a page shows, by its mark-up: words, keys (data-k), values (data-v) and tables (data-table), or, where titles of
+// items are given, the table that holds all of them.
+(titles) => {
   const words = [], nodes = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -22,7 +23,13 @@
     const found = { words: inside(each), selected: each.dataset.selected, box: boxOf(each.getBoundingClientRect()) };
     (values[each.dataset.v] ||= []).push(found);
   }
-  const tables = [...document.querySelectorAll("table[data-table]")].map((table) => {
+  const plain = (text) => text.replace(/\s+/g, "").toLowerCase();
+  const marked = [...document.querySelectorAll("table[data-table]")];
+  const holding = [...document.querySelectorAll("table")].filter((table) =>
+    titles?.every((title) => plain(table.textContent).includes(plain(title))),
+  );
+  const shown = titles ? holding.filter((table) => !holding.some((other) => other != table && table.contains(other))) : marked;
+  const tables = shown.map((table) => {
     const taken = new Set(), cells = [];
     [...table.rows].forEach((line, row) => {
       let column = 0;
