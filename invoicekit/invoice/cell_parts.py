@@ -15,6 +15,7 @@ from invoicekit.invoice.values import parse_percent, parse_quantity
 HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
 _TIMES = re.compile(r"\d[\d.,]*[x×]")
 _CARRIER = re.compile(r"(?:carrier|tracking|shipped via)\b[^:]*:", re.I)
+_WIDE = 1.5  # of a word's height (of the page's; a page is higher than wide), a gap that no space has
 _CODE_ALONE = re.compile(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/\-.x]{4,}$")  # a material's number above its name
 
 
@@ -104,8 +105,14 @@ def _coded(words: Sequence[Word], names: Sequence[str]) -> list[list[Word]]:
     if rest and (len(first) == 1 or not any(map(str.isalpha, first[1].text))):
         return []
     words = [word for row in (first, *rest) for word in row]
-    at = 1 if _is_code(words[0].text) else 0  # alone, where the title stands on the row below
+    coded = _is_code(words[0].text) or (CODE.match(words[0].text) and _is_apart(words))  # "FRT   Freight"
+    at = 1 if coded else 0  # alone, where the title stands on the row below
     return [list(words[:at]), list(words[at:])]
+
+
+def _is_apart(words: Sequence[Word]) -> bool:
+    """Whether the first of some words stands farther from the second than words of one text do."""
+    return len(words) > 1 and words[1].box.left - words[0].box.right > _WIDE * words[0].box.height
 
 
 def _is_code(text: str) -> bool:

@@ -50,7 +50,10 @@ def identifier(text: str) -> str | None:
     found = match[0].rstrip("./-")
     if _PIN.fullmatch(found):
         return None
-    is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
+    # "04-02-2026 / 3B" says when, and then by which tour.
+    is_date = any(
+        start == 0 and (end >= len(found) or found.startswith(" / ", end)) for _, start, end in find_dates(given)
+    )
     return None if is_date or _GROUPED.fullmatch(given) or _MONEY.match(text.strip(" :")) else found
 
 

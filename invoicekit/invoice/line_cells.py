@@ -35,6 +35,7 @@ AMOUNTS = ("total_amount", "taxable_amount", "tax_amount", "igst_amount", "sgst_
 _ZERO = re.compile(r"zero(?:[ -]rated)?", re.I)
 _HSN_LIKE = re.compile(r"\b\d{3,10}\b")  # of another length, which fails its check instead of being lost
 _PER_UNIT = re.compile(r"(?<=\d) ?/ ?(?:([^\W\d]+)\.?|\d{1,4})$")  # a price "/hr", "/ 100"
+_PENCE = re.compile(r"([\d.,]+) ?[p¢]")  # a hundredth of the currency: "5.284p" for a unit of gas
 _MISREAD_DOLLAR = re.compile(r"^S(?=\d)")
 _NAMED_TAX = re.compile(r"([CSI]GST)\b", re.I)  # in a column of taxes: "IGST @5%"
 _RATE_NAMED = re.compile(r"(\d{1,2}(?:\.\d+)?\s?%)\s?([CSI]GST)", re.I)  # "18.00% IGST"
@@ -231,6 +232,8 @@ def _set(line: LineItem, name: str, words: Sequence[Word], mark: str, right: flo
             line.cess_percent = line.cess_percent or value_of(words, text, Decimal(cess[1]))
     else:
         value = parse_amount(_MISREAD_DOLLAR.sub("$", _PER_UNIT.sub("", text)), mark)
+        if name == "unit_price" and (pence := _PENCE.fullmatch(text)) and (amount := parse_amount(pence[1], mark)):
+            value = amount / 100
         value = value if value is not None else _amount_among(words, mark, name)
     if name == "unit_price" and line.unit is None and (per := _PER_UNIT.search(text)) and per[1]:
         line.unit = value_of(words, per[1], per[1])

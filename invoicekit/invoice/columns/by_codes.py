@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from invoicekit.blocks.model import Table
+from invoicekit.blocks.model import Table, Word
 from invoicekit.invoice.columns.header import CODE, CODED_TITLE, body, column_text, marked_code
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rivals import counts_up
@@ -17,6 +17,8 @@ _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"
 _COUNTED = re.compile(r"(\d{1,3})[.)]? \S")
 _SEVERAL = 3
 _IN_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_TAB, _UNLIKE = 0.002, 0.01  # of the page's width: where texts at a tab stop begin; by which codes differ in length
+_MOST_APART = 0.8  # of the cells
 _SHORT = 4  # digits that a position has not
 # Longer than a position: "LB-20410", "60400", "THERM-PR".
 _LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}|[A-Z]{2,}(?:-[A-Z0-9]+)+")
@@ -87,7 +89,22 @@ def with_coded_titles(table: Table, last_row: int, columns: Columns) -> Columns:
     texts = [code.text for code in marked]
     # Brackets are sure: below the items the column may hold what else is printed there.
     fits = _are_codes(texts, 0 if in_brackets and len(texts) > 1 else len(cells), fewest=1 if in_brackets else 2)
-    return columns | {title: CODED_TITLE} if fits else columns
+    if fits:
+        return columns | {title: CODED_TITLE}
+    return columns | {title: ("product_id", "title")} if _stand_apart([cell.words for cell in cells]) else columns
+
+
+def _stand_apart(cells: Sequence[Sequence[Word]]) -> bool:
+    """Whether in most of some cells a code of its own is followed by what is sold at one place, as at a tab stop."""
+    pairs = [(words[0], words[1]) for words in cells if len(words) > 1]
+    lefts = sorted(name.box.left for _, name in pairs)
+    if len(pairs) < _SEVERAL:
+        return False
+    stop = lefts[len(lefts) // 2]
+    codes = [code for code, name in pairs if abs(name.box.left - stop) < _TAB and CODE.match(code.text)]
+    ends = [code.box.right for code in codes]
+    apart = len(ends) > _MOST_APART * len(cells) and max(ends) - min(ends) > _UNLIKE
+    return apart and _are_codes([code.text for code in codes], len(cells), fewest=_SEVERAL)
 
 
 def _are_codes(codes: Sequence[str], cells: int, fewest: int = 2) -> bool:

@@ -21,7 +21,7 @@ _LABELLED_ID = re.compile(r"(.*?[^\W\d][.:)]*)[\s:#]+([A-Z]{0,2}\d\d-\d{7}|[A-Z]
 _ID_DIGITS = range(7, 13)
 _TAX_NAMES, _BARE_ID_DIGITS = ("vat", "vat tin", "tva", "gst"), range(9, 13)
 _NATIONAL_ID = re.compile(
-    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5})(?!\d)"
+    r"\b(?:Steuer-?(?:nummer|nr\.?)|St\.?-?Nr\.?)\s*:?\s*(\d{2,3}[ /]?\d{3,4}[ /]?\d{4,5}(?:/\d)?)(?!\d)"
     r"|\b(?:FEIN|EIN|Fed(?:\.|eral)? (?:Tax )?ID(?: No\.?)?)\s*[:#]?\s*(\d{2}-\d{7})(?!\d)",
     re.I,
 )

@@ -13,6 +13,7 @@ from invoicekit.invoice.parties.block import follows, party_below, placed
 from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.foot import DASH, FOOT
 from invoicekit.invoice.parties.headings import UPPER_HALF
+from invoicekit.invoice.parties.ids import PARTED
 from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, legal_name, sender
 from invoicekit.invoice.parties.party import Party
@@ -34,6 +35,7 @@ _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands 
 _NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
 _ICON, _BELOW_LOGO = 0.1, 2.0  # of the page's width: a logo's picture beside its text; of its letters' height
 _LEAST_BRAND = 7  # letters of a word that tells a firm
+_PIECE = 5  # letters of what is read of a logo whose letters stand apart
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -108,6 +110,8 @@ def _second_row(page: Page, name: Line, candidates: Sequence[Line]) -> Line | No
     if COMPANY.search(name.text) or name.box.height < _LARGE * usual:
         return None
     for line in candidates:
+        if PARTED.search(line.text):
+            continue  # "Roofing · Gutters · Repairs" is what the firm does
         alike = abs(line.box.height - name.box.height) < _ONE_SIZE * name.box.height
         at_left = abs(line.box.left - name.box.left) < _EDGE
         centred = abs(line.box.middle[0] - name.box.middle[0]) < max(_EDGE, _OFF_CENTRE * name.box.height)
@@ -179,6 +183,7 @@ def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Par
     Of a firm's name the logo may say the brand with other words: "Linden Wood" of "Woodworks Linden Ltd".
     """
     logo = plain(seller.name.text) if seller.name else ""
+    letters = logo.replace(" ", "") if _is_spaced(logo) else ""  # "HO OG ZICHT", as a scan shows letters set apart
     brand = {word for word in logo.split() if len(word) >= _LEAST_BRAND}
 
     def has_logo(name: str) -> bool:
@@ -187,10 +192,17 @@ def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Par
         is_part = COMPANY.search(name) and len(bare) >= _LEAST_BRAND and f" {bare} " in f" {logo} "
         # "De Vrije Installatie" of "De Vrije Installatietechniek B.V."
         begins = len(logo) >= _LEAST_BRAND and plain(name).startswith(logo) and COMPANY.search(name)
-        return bool(f" {logo} " in f" {plain(name)} " or is_firm or is_part or begins)
+        spelt = letters and plain(name).replace(" ", "").startswith(letters)
+        return bool(f" {logo} " in f" {plain(name)} " or is_firm or is_part or begins or spelt)
 
-    found = _blocks(page, taken, headings, {*logo.split()}) if logo else ()
+    found = _blocks(page, taken, headings, set() if letters else {*logo.split()}) if logo else ()
     return next((each for each in found if each.name and has_logo(each.name.text)), None)
+
+
+def _is_spaced(logo: str) -> bool:
+    """Whether a logo was read in pieces of some letters, as one is whose letters stand apart."""
+    words = logo.split()
+    return len(words) > 1 and len("".join(words)) >= _LEAST_BRAND and max(map(len, words)) <= _PIECE
 
 
 def _blocks(page: Page, taken: set[int], headings: Sequence[Line], words: Set[str] = frozenset()) -> Iterator[Party]:
@@ -242,7 +254,9 @@ def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Seq
         if party.name and placed(party) and (is_street(street.text) or _is_reached(seller, party, free)):
             lines = [*seller.lines, street, *party.lines]
             found = seller.tax_id or party.tax_id
-            return replace(seller, address=[party.name, *party.address], tax_id=found, lines=lines)
+            is_firm = COMPANY.search(street.text) and not is_street(street.text)
+            name, address = (party.name, party.address) if is_firm else (seller.name, [party.name, *party.address])
+            return replace(seller, name=name, address=address, tax_id=found, lines=lines)
     return seller
 
 

@@ -75,6 +75,10 @@ _SENDER = re.compile(
     rf"[^\W\d][^\d,]*?{_FORM}{_SEPARATOR}[^●•·|,\d]*\d+ ?[a-z]? \d{{4,5}} [^\W\d]{{2,}}[^●•·|,\d]*$"
 )
 
+# A small line that lost all of its signs, above a window: "Blick Vermessung Heerstr. 214- 26129 Oldenburg".
+_RUN_TOGETHER = re.compile(
+    r"[^\W\d][^\d,:]*(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring) \d+ ?[a-z]?\W{0,3}\d{5} [^\W\d][^\d,:]*$", re.I
+)
 # "X Services, Inc., 1800 Terminal Way, Reno, NV 89502. Questions about this invoice? ..."
 _NAME_AND_PLACE = re.compile(
     rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?)(?:,|,? (?:Plot|Unit|Flat|Survey|Block|Tower|Level)) \d[^:|•·]*, "
@@ -221,7 +225,7 @@ def _begins_sender(page: Page, line: Line) -> bool:
         and (each.box.height > _AS_SMALL * line.box.height or not any(map(str.isalnum, each.text)))
     ]
     text = " ".join(each.text for each in sorted(row, key=lambda each: each.box.left))
-    return bool(_SENDER.match(text) or _COMMAS.match(line.text))
+    return bool(_SENDER.match(text) or _COMMAS.match(line.text) or _RUN_TOGETHER.match(line.text))
 
 
 def is_sender(line: Line) -> bool:

@@ -51,6 +51,7 @@ TRADE = re.compile(
     r"\bcommission agents\b|\bgas safe\b|"
     r"\bmfrs?\.? (?:of|&|and)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
+    r"^(?:distributeurs?|grossistes?|négociants?|fabricants?|importateurs?) (?:de|en|d['’])\b|"
     r"^customs brokers$|^composition taxable person|\b(?:bonded|insured)\b|"
     r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"

@@ -58,7 +58,8 @@ _STREET = re.compile(
     r"\d{1,5}[a-z]?(?: [nsew]\.?)? (?:\d{1,3}(?:st|nd|rd|th) )?[^\d,]*"
     r"\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
     r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
-    r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*",
+    r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*|"
+    r"(?:flat|plot|shop|gala|door|house)(?: nos?\b)?\.? ?[a-z]{0,2}[-/]?\d[\w/-]*(?:,[^:]*)?",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
