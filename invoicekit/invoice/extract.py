@@ -17,6 +17,7 @@ from invoicekit.invoice.lines import find_lines
 from invoicekit.invoice.model import Invoice, Value
 from invoicekit.invoice.overflow import with_whole_texts
 from invoicekit.invoice.pans import find_pans
+from invoicekit.invoice.parcel_label import without_parcel_label
 from invoicekit.invoice.parties import Party, find_parties, state_of
 from invoicekit.invoice.parties.plausible import heads_document
 from invoicekit.invoice.printed import Printed, as_value, number_of
@@ -45,7 +46,7 @@ def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
 def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
-    document, turns = upright(without_leaders(document))
+    document, turns = without_parcel_label(*upright(without_leaders(document)))
     document = with_whole_texts(without_sidebars(with_hundredths(document)))
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)

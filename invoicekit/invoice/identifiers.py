@@ -8,7 +8,7 @@ from invoicekit.invoice.values import find_dates, parse_date
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, party_meaning, plain
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#&]|\(\d+\)(?=\d))*(?:(?: ?[/\-] ?|(?<=[/\-]) )[\w./\-]+)*")
-SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*|[A-Z] \d{5,}")  # "BC 2026/0417", "K 604471"
+SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*|[A-Z] \d{5,}|[A-Z] \d{4} \d{3,}")  # "BC 2026/0417", "F 2025 11483"
 # "Q118 K7", "CY19 OKV/DAI"
 _IN_TWO = re.compile(r"[A-Z0-9][A-Z0-9./\-]* (?:[A-Z]\d{1,2}|\d{1,2}[A-Z]|[A-Z]{3}/[A-Z]{3})")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
@@ -31,19 +31,23 @@ class Turn:
     """How a page lies: turned clockwise by ``quarters``, and then falling by ``lean`` (of its height) to the right.
 
     That is at half its height: on a photo taken from one side it falls by ``fan`` more at the foot than at the head.
+    What does not begin at its top, as below a parcel's label, begins ``lower`` by a share of its height.
     """
 
     quarters: int = 0
     lean: float = 0.0
     fan: float = 0.0
+    lower: float = 0.0
 
     def undone(self, box: Box) -> Box:
         """A box of the page on the upright one."""
-        return self._levelled(_turn(box, -self.quarters))
+        level = self._levelled(_turn(box, -self.quarters))
+        return level._replace(top=level.top - self.lower) if self.lower else level
 
     def done(self, box: Box) -> Box:
         """A box of the upright page on the page as it is."""
-        return _turn(self._leaning(box), self.quarters)
+        level = box._replace(top=box.top + self.lower) if self.lower else box
+        return _turn(self._leaning(level), self.quarters)
 
     def _levelled(self, box: Box) -> Box:
         """A box on a page that leans, where it is on the level page: what leans in it needs less height there."""
@@ -74,10 +78,10 @@ def upright(document: Document) -> tuple[Document, dict[int, Turn]]:
     turns = {page.number: found for page in document.pages if (found := _turn_of(page)) != Turn()}
     if not turns:
         return document, {}
-    return Document([_turned(page, turns.get(page.number, Turn())) for page in document.pages]), turns
+    return Document([turned(page, turns.get(page.number, Turn())) for page in document.pages]), turns
 
 
-def put_back(invoice: Invoice, turns: dict[int, Turn]) -> None:
+def put_back(invoice: Invoice, turns: Mapping[int, Turn]) -> None:
     """Give an invoice's values the places that they have on the pages as they are."""
     for value in _values(invoice):
         if value.box is not None and (turn := turns.get(value.page)):
@@ -86,7 +90,7 @@ def put_back(invoice: Invoice, turns: dict[int, Turn]) -> None:
 
 def _turn_of(page: Page) -> Turn:
     quarters = quarter_turns(page)
-    return Turn(quarters, *_lean_and_fan(_turned(page, Turn(quarters))))
+    return Turn(quarters, *_lean_and_fan(turned(page, Turn(quarters))))
 
 
 def _lean_and_fan(page: Page) -> tuple[float, float]:
@@ -159,7 +163,7 @@ def _turn(box: Box, quarters: int) -> Box:
     return box
 
 
-def _turned(page: Page, turn: Turn) -> Page:
+def turned(page: Page, turn: Turn) -> Page:
     """A copy of a page, turned back by what it was turned."""
     if turn == Turn():
         return page

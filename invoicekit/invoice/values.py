@@ -74,7 +74,11 @@ _NAMED_CURRENCY = re.compile(
 # A space within a number stands before three digits; any other parts two numbers.
 _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _UNIT_FIRST = re.compile(r"^([^\W\d]{2,8}\.?) (\d[\d.,]*)$")  # "Nos 36"
-_QUANTITY = re.compile(r"(\(\d[\d.,]*\)|[-−]?\s?[\d][\d.,'’ ]*)((?<=\d)-(?!\w))?\s*([^\W\d][\w./²³()]*)?")
+_QUANTITY = re.compile(
+    r"(\(\d[\d.,]*\)|[-−]?\s?[\d][\d.,'’ ]*)((?<=\d)-(?!\w))?\s*"
+    r"([^\W\d][\w./²³()]*(?:-[^\W\d]+|(?<=lump) sum| (?:days?|hours?|months?|weeks?)(?!\w)|(?<=sq) (?:ft|m)\b)?)?",
+    re.I,
+)
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
 _GLUED = re.compile(r"(?<=GSTIN)(?=\d)|(?<=UIN)(?=\d)")  # a space that was not read

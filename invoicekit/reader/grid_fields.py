@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS, empty_fields, names, others
 from invoicekit.reader.label_fields import ends_label, pairs_of
-from invoicekit.reader.lexicon import is_number
+from invoicekit.reader.lexicon import is_label, is_number
 from invoicekit.reader.lines import rows, usual_space
 from invoicekit.reader.model import Grid, Pair, ReadWord
+
+_LEAST_KNOWN, _KNOWN = 2, 0.3  # labels that are known, and the share of all that they are
+_BARE = 0.8  # of labels: those without figures
+_SIGNS = ("add:", "less:")  # before what is added to a sum, or taken off it
 
 
 def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pair]:
@@ -32,22 +36,47 @@ def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pa
 def _is_labelled(words: Sequence[ReadWord]) -> bool:
     """Whether a cell begins with a label that ends in a colon and has its value behind it."""
     at = next((i for i, word in enumerate(words) if ends_label(word.text)), len(words))
-    return at < min(len(words) - 1, MOST_KEY_WORDS)
+    return at < min(len(words) - 1, MOST_KEY_WORDS) and words[0].text.casefold() not in _SIGNS
 
 
 def _neighbours(grid: Grid) -> list[Pair]:
-    """The cells of two columns, or of two rows, as names and values."""
+    """The cells of two columns, or of two rows, as names and values, and those of forms with several side by side."""
     columns, rows_ = max(c.column for c in grid.cells), max(c.row for c in grid.cells)
     at = {(c.row, c.column): c.words for c in grid.cells if c.words}
     found = []
-    if columns == 2:
+    over = rows_ == 2 and all(_is_known(at.get((1, column))) for column in range(1, columns + 1))  # "Date", "Invoice #"
+    if columns == 2 and not over:
         found = [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
+    elif _alternates(grid):
+        sides = [(row, column) for row in range(1, rows_ + 1) for column in range(1, columns, 2)]
+        found = [(at.get((row, column)), at.get((row, column + 1))) for row, column in sides]
     elif rows_ == 2:
         found = [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
     filled = [(key, value) for key, value in found if key and value]
     if all(len(rows(key)) > 1 and len(rows(value)) > 1 for key, value in filled):
         return []  # cells of several printed rows have labels of their own, or are texts
     return [Pair(key, value, 70.0) for key, value in filled if names(key)]
+
+
+def _is_known(words: Sequence[ReadWord] | None) -> bool:
+    return words is not None and is_label(" ".join(word.text for word in words))
+
+
+def _alternates(grid: Grid) -> bool:
+    """Whether a table without a header holds labels and values in turn: "Policy No. | 3001 | Issued On | 28-Feb"."""
+    columns = max(cell.column for cell in grid.cells)
+    if columns % 2 or any(cell.header for cell in grid.cells):
+        return False
+    texts = {(cell.row, cell.column): " ".join(word.text for word in cell.words) for cell in grid.cells if cell.words}
+    labels = [text for (_, column), text in texts.items() if column % 2]
+    values = [text for (_, column), text in texts.items() if not column % 2]
+    known = sum(map(is_label, labels))
+    bare = sum(not any(map(str.isdigit, text)) for text in labels)
+    return (
+        known >= max(_LEAST_KNOWN, _KNOWN * len(labels))
+        and bare > _BARE * len(labels)
+        and not any(map(is_label, values))
+    )
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:

@@ -15,6 +15,7 @@ _KNOWN = 0.3  # share of the labels
 _ALIGNED = 0.6  # of the letters' height, by which the edges of a column differ
 _NEXT_ROW = 2.2  # of the letters' height, between two rows
 FAR = 18.0  # of the letters' height: a value further right belongs to something else
+_FAR_IN_COLUMN = 26.0  # the same where labels and values stand in two columns
 
 LabelAndValue = tuple[Segment, Segment]
 
@@ -34,7 +35,7 @@ def label_columns(lines: Sequence[Sequence[Segment]]) -> list[LabelAndValue]:
 
 def _candidates(line: Sequence[Segment]) -> Iterator[LabelAndValue]:
     for label, value in pairwise(line):
-        near = value.rect.left - label.rect.right < FAR * label.rect.height
+        near = value.rect.left - label.rect.right < _FAR_IN_COLUMN * label.rect.height
         bare = not any(map(str.isdigit, label.text)) and any(map(str.isalpha, label.text)) and ":" not in label.text
         own = not value.text.startswith(":") and not is_label(value.text)  # a colon shows whose the value is
         if near and bare and len(label.words) <= MOST_KEY_WORDS and own:

@@ -18,12 +18,15 @@ _WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one 
 _DASHES = ("-", "–", "—")
 _MOST_SECOND_LABEL = 4  # words, the colon with them
 _POSTAL_CODE = re.compile(r"\d{6}\.?")  # India's
+_BARS = frozenset("|•·●")
+_LEADERS = re.compile(r"[.…·_ ]{2,}:")
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # of a form's boxes: "(2) Registration number"
 _PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
 
 
 def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
     """The labels with their values among words that stand in one place."""
-    lines = [split(row, space) for row in rows(words)]
+    lines = [_with_leaders(split(row, space)) for row in rows(words)]
     columns = label_columns(lines)
     used = {id(segment) for both in columns for segment in both}
     found = [Pair(list(label.words), list(value.words), 75.0) for label, value in columns]
@@ -41,6 +44,17 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
             if pair:
                 used.add(id(segment))
                 found += _parted(pair)
+    return found
+
+
+def _with_leaders(line: list[Segment]) -> list[Segment]:
+    """A row's texts, each with the dots that lead from it to the colon before its value: "Datum ......: 22.04."."""
+    found: list[Segment] = []
+    for segment in line:
+        if found and _LEADERS.fullmatch(segment.text):
+            found[-1] = Segment((*found[-1].words, *segment.words))
+        else:
+            found.append(segment)
     return found
 
 
@@ -66,16 +80,30 @@ def _by_colon(lines: list[list[Segment]], number: int, position: int, used: set[
 
 
 def _parted(pair: Pair) -> list[Pair]:
-    """A field, or two where its value ends at a comma and another label with a colon follows: "Goa, Code : 30"."""
-    at = next((i for i, word in enumerate(pair.value) if word.text.endswith(",")), -1) + 1
-    behind = pair.value[at:] if at else []
-    end = next((i for i, word in enumerate(behind[:_MOST_SECOND_LABEL]) if ends_label(word.text)), -1) + 1
-    named = end and all(word.text.rstrip(":").isalpha() or word.text == ":" for word in behind[:end])
+    """A field, or several where its value goes on with another label with a colon: "Goa, Code : 30", "177 | CIN: U66",
+    "29AAKCS7714Q1ZE HSN/SAC: 997134"."""
+    for at in range(1, len(pair.value)):
+        if start := _label_within(pair.value, at):
+            end = next(i for i in range(start, len(pair.value)) if ends_label(pair.value[i].text)) + 1
+            own = pair.value[: start - 1] if pair.value[start - 1].text in _BARS else pair.value[:start]
+            rest = replace(pair, key=pair.value[start:end], value=pair.value[end:])
+            return [replace(pair, value=own), *_parted(rest)] if own else [pair]
+    return [pair]
+
+
+def _label_within(words: list[ReadWord], at: int) -> int:
+    """Where a label begins at or right behind a word within a value, 0 where none does: known, behind a comma that of a
+    code too, and behind a bar whatever it is."""
+    barred = words[at].text in _BARS
+    start = at + 1 if barred else at
+    behind = words[start : start + _MOST_SECOND_LABEL]
+    end = next((i for i, word in enumerate(behind) if ends_label(word.text)), -1) + 1
     label = " ".join(word.text for word in behind[:end])
-    known = is_label(label) or plain(label) == "code"
-    if not named or not known or end == len(behind):
-        return [pair]
-    return [replace(pair, value=pair.value[:at]), replace(pair, key=behind[:end], value=behind[end:])]
+    if not end or start + end == len(words) or not any(map(str.isalpha, label)):
+        return 0
+    after_comma = words[at - 1].text.endswith(",") and plain(label) == "code"
+    lettered = not any(map(str.isdigit, label))
+    return start if lettered and (barred or is_label(label) or after_comma) else 0
 
 
 def _is_currency(word: ReadWord) -> bool:
@@ -124,7 +152,7 @@ def _above(lines: list[list[Segment]], number: int, position: int, used: set[int
 def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[int]) -> Pair | None:
     """A known label without a colon, its value beside it or below."""
     segment = lines[number][position]
-    if not is_label(segment.text):
+    if not is_label(_NUMBERED.sub("", segment.text)):
         return None
     value = _beside(lines, number, position, used, like_a_value=True) or _below(lines, number, position, used)
     return Pair(list(segment.words), value, 70.0) if value else None
@@ -162,7 +190,7 @@ def _beside(
     near = candidate.rect.left - segment.rect.right < FAR * segment.rect.height
     text = candidate.text
     value = text.lstrip(": ")
-    if not near or id(candidate) in used or _is_label(candidate) or not value:
+    if not near or id(candidate) in used or _is_label(candidate) or _is_next_box(segment, candidate) or not value:
         return []
     if like_a_value and not (text.startswith(":") or is_number(value) or DATE.search(value) or has_digit(value)):
         return []
@@ -178,7 +206,8 @@ def _below(lines: list[list[Segment]], number: int, position: int, used: set[int
         for candidate in line:
             close = candidate.rect.top - segment.rect.bottom < 1.5 * segment.rect.height
             aligned = abs(candidate.rect.left - segment.rect.left) < 2.0 * segment.rect.height
-            if close and aligned and id(candidate) not in used and not _is_label(candidate):
+            other = _is_label(candidate) or _is_next_box(segment, candidate)
+            if close and aligned and id(candidate) not in used and not other:
                 used.add(id(candidate))
                 return [*candidate.words, *_further(lines, number + 1, candidate, used)]
     return []
@@ -213,6 +242,11 @@ def has_digit(text: str) -> bool:
 def _is_label(segment: Segment) -> bool:
     text = segment.text
     return is_label(text) or (":" in text[1:] and not _is_time_or_link(text))
+
+
+def _is_next_box(segment: Segment, other: Segment) -> bool:
+    """Whether of two texts both are numbered, as the labels of a form's boxes are."""
+    return bool(_NUMBERED.match(segment.text) and _NUMBERED.match(other.text))
 
 
 def ends_label(text: str) -> bool:

@@ -122,3 +122,137 @@ def test_a_senders_line_that_lost_its_dots():
     window = block(60, 120, "Kieswerke Bruns GmbH", "Visbeker Straße 61", "27793 Wildeshausen")
     found = understood((60, 100, line), *window, *SOLD)
     assert value(found.buyer_name) == "Kieswerke Bruns GmbH"
+
+
+def test_a_gross_amount_less_its_discount_is_not_what_is_taxed():
+    places = (40, 160, 200, 300, 370, 460, 510)
+    rows = table(
+        ("Title", "Qty", "Gross Amount", "Discount", "Taxable Value", "IGST", "Total"),
+        ("Hex dumbbell", "1", "1899.00", "-480.00", "1202.54", "216.46", "1419.00"),
+        ("Loop band", "2", "1198.00", "-300.00", "761.02", "136.98", "898.00"),
+        ("Yoga mat", "1", "1099.00", "-250.00", "719.49", "129.51", "849.00"),
+        ("Speed rope", "1", "449.00", "-120.00", "278.81", "50.19", "329.00"),
+        ("Handling fee", "1", "29.00", "0.00", "24.58", "4.42", "29.00"),
+        places=places,
+    )
+    lines = understood(*rows).lines
+    assert [str(value(line.taxable_amount)) for line in lines] == ["1202.54", "761.02", "719.49", "278.81", "24.58"]
+    assert [str(value(line.total_amount)) for line in lines] == ["1419.00", "898.00", "849.00", "329.00", "29.00"]
+
+
+def test_a_person_at_a_school_is_who_reads_the_bill():
+    buyer = block(60, 120, "BILL TO", "Ms H Dewhirst", "Aireborough Grange School", "Hawksworth Lane", "Leeds LS20 8NW")
+    found = understood((60, 40, "Airedale Coachlines Ltd"), *buyer, *SOLD)
+    assert value(found.buyer_name) == "Aireborough Grange School"
+    assert value(found.buyer_address) == "Hawksworth Lane, Leeds LS20 8NW"
+
+
+@pytest.mark.parametrize(
+    "trade",
+    [
+        "Consultants in noise, vibration & building acoustics",
+        "Business Hotel & Banquets",
+        "Authorised 3S Dealer : DHARNIDHAR TRACTORS LTD",
+    ],
+)
+def test_what_a_firm_is_stands_not_in_its_address(trade):
+    own = block(60, 40, "Harcourt Vale", trade, "3 Jewry Mews, Winchester SO23 8RZ")
+    assert value(understood(*own, *SOLD).seller_address) == "3 Jewry Mews, Winchester SO23 8RZ"
+
+
+def test_an_owner_before_the_street():
+    buyer = block(60, 120, "Bill To", "Gill Agro Service", "Prop. Harjinder Singh, Link Road", "Payal, Punjab - 141416")
+    found = understood((60, 40, "Sohal Tractors"), *buyer, *SOLD)
+    assert value(found.buyer_address) == "Link Road, Payal, Punjab - 141416"
+
+
+def test_a_site_is_where_the_work_was_done():
+    buyer = block(60, 120, "To,", "Kestrel Solutions Pvt. Ltd.", "Sohna Road", "Gurugram - 122018")
+    site = (60, 180, "Site: Kestrel FC-2, Village Binola, Manesar - 122413")
+    found = understood((60, 40, "Triveni Services"), *buyer, site, *SOLD)
+    assert value(found.buyer_address) == "Sohna Road, Gurugram - 122018"
+    assert value(found.ship_to_address) == "Kestrel FC-2, Village Binola, Manesar - 122413"
+
+
+def test_a_site_within_the_consignees_address_is_a_row_of_it():
+    rows = (
+        "Consignee (Ship to)",
+        "Pathare Buildspaces Pvt Ltd",
+        'Site : "Aaranya Villas", Survey No. 61/3',
+        "Pune - 411021",
+    )
+    found = understood((60, 40, "Morwal Marble"), *block(60, 120, *rows), *SOLD)
+    assert value(found.ship_to_address).endswith('Site : "Aaranya Villas", Survey No. 61/3, Pune - 411021')
+
+
+def test_a_list_of_trades_is_no_name():
+    head = [
+        (330, 40, "Werkzeuge · Spanntechnik · Schleifservice", 13),
+        (330, 54, "Remstalstraße 112 · 71332 Waiblingen"),
+        (60, 45, "BRENZLE", 12),
+    ]
+    sender = (60, 100, "Brenzle Werkzeuge GmbH, Remstalstraße 112, 71332 Waiblingen", 7)
+    assert value(understood(*head, sender, *SOLD).seller_name) == "Brenzle Werkzeuge GmbH"
+
+
+def test_the_firms_block_level_with_its_logo_and_the_addressees_below():
+    own = block(330, 40, "KMB Coffee Systems Private Limited", "8th Main Road 56", "Bengaluru 560044")
+    buyer = block(330, 130, "Rosewood Hospitality Private Limited", "Road No. 36", "Hyderabad 500033")
+    found = understood((60, 42, "kodagu mill & brew", 18), *own, *buyer, *SOLD)
+    assert value(found.seller_name) == "KMB Coffee Systems Private Limited"
+    assert value(found.buyer_name) == "Rosewood Hospitality Private Limited"
+
+
+def test_below_a_brand_stands_who_has_another_tax_id_than_the_small_print():
+    buyer = block(60, 80, "Shekhawati Exports", "Road No. 9-C", "Jaipur - 302013", "GSTIN : 08AAQFS2258C1Z2")
+    foot = [
+        (40, 780, "MaruNet Broadband Private Limited 3rd Floor, Sansar Chandra Road, Jaipur - 302001", 8),
+        (400, 780, "GSTIN : 08AAFCM9913H1Z7", 8),
+    ]
+    found = understood((60, 40, "marunet fibre", 18), *buyer, *SOLD, *foot)
+    assert value(found.seller_name) == "MaruNet Broadband Private Limited"
+    assert value(found.seller_tax_id) == "08AAFCM9913H1Z7"
+    assert value(found.buyer_name) == "Shekhawati Exports"
+    assert value(found.buyer_tax_id) == "08AAQFS2258C1Z2"
+
+
+def test_a_parcels_label_above_the_invoice():
+    label = [
+        *block(60, 40, "Customer Address", "Rimjhim Saikia", "Bye Lane 3", "Tezpur, Assam, 784001"),
+        *block(60, 110, "If undelivered, return to:", "MEHAR FASHION HUB", "Jaipur, 302029"),
+        (330, 60, "Delhivery Pickup", 16),
+        *block(330, 80, "Destination Code", "E_TEZPR_D", "Return Code", "302029,1187264"),
+    ]
+    head = [
+        (60, 240, "TAX INVOICE"),
+        (330, 256, "MEHAR FASHION HUB"),
+        (330, 269, "Sanganer, Jaipur, Rajasthan, 302029"),
+        (60, 256, "Invoice No. : pw6zd26418"),
+    ]
+    found = understood(*label, *head, *SOLD)
+    assert value(found.seller_name) == "MEHAR FASHION HUB"
+    assert value(found.invoice_number) == "pw6zd26418"
+    assert abs(found.invoice_number.box.top - 256 / 842) < 0.02  # where it is on the page
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"), [("1.00 lump sum", "lump sum"), ("4.00 man-day", "man-day"), ("3 Nos", "Nos")]
+)
+def test_units_of_two_words(printed, unit):
+    rows = table(("Description", "Qty", "Rate", "Amount"), ("Energy audit", printed, "100.00", "100.00"))
+    assert value(understood(*rows).lines[0].unit) == unit
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [("Customer requisition", "po_number"), ("N° Identifiant CE client", "buyer_tax_id")],
+)
+def test_labels_of_programs(label, field):
+    text = {"po_number": "4700038815", "buyer_tax_id": "FR25823504170"}[field]
+    found = understood((60, 60, "Facture"), (60, 200, label), (220, 200, text), *SOLD)
+    assert value(getattr(found, field)) == text
+
+
+def test_an_invoices_number_in_groups_behind_a_letter():
+    found = understood((60, 200, "FACTURE N°"), (160, 200, "F 2025 11483"), *SOLD)
+    assert value(found.invoice_number) == "F 2025 11483"

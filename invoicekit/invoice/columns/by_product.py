@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import permutations, product
 
 from invoicekit.blocks.model import Table
-from invoicekit.invoice.columns.header import body, column_text, rows_with_amounts
+from invoicekit.invoice.columns.header import adds_up, body, column_text, rows_with_amounts
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
+from invoicekit.invoice.columns.rates import TAX_AMOUNTS
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
 
@@ -222,7 +223,7 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
     amount_name = "taxable_amount" if "taxable_amount" in places else "total_amount"
     fields = ("quantity", "unit_price", amount_name)
     named = [places.get(name, 0) for name in fields]
-    if "title" not in places or sum(map(bool, named)) < 2:
+    if "title" not in places or sum(map(bool, named)) < 2 or _is_taxed(table, last_row, places):
         return columns
     if all(named) and any(_rows_with(table, last_row, columns, *named[1:]).fits(*named)):
         return columns
@@ -244,6 +245,17 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
         # "Metal Value" left of "Making" and "Amount": what is added makes the amount that is last.
         told[best[0][2]], told[named[2]] = ("other",), (amount_name,)
     return {n: names for n, names in columns.items() if n not in named} | told
+
+
+def _is_taxed(table: Table, last_row: int, places: dict[str, int]) -> bool:
+    """Whether what is said to be taxed makes the total with the taxes beside it, so that neither is misnamed: a
+    marketplace's "Gross Amount" less the discount is that total too."""
+    parts = [column for name, column in places.items() if name in TAX_AMOUNTS]
+    if not parts or not {"taxable_amount", "total_amount"} <= places.keys():
+        return False
+    net, total = places["taxable_amount"], places["total_amount"]
+    rows = [row for row in rows_with_amounts(table, last_row, net, total) if not row_meaning(" ".join(row))]
+    return mostly([adds_up(row, (net, *parts), total) for row in rows])
 
 
 def _numeric(wanted: set[int], table: Table, last_row: int) -> list[int]:

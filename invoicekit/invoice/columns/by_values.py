@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from invoicekit.blocks.model import Table
@@ -26,17 +26,24 @@ from invoicekit.invoice.columns.by_product import (
     without_priced_units,
 )
 from invoicekit.invoice.columns.by_rates import with_tax_rates
-from invoicekit.invoice.columns.header import CODE, Header, body, column_text, rows_with_amounts
+from invoicekit.invoice.columns.header import (
+    CODE,
+    SUM_TOLERANCE,
+    Header,
+    adds_up,
+    body,
+    column_text,
+    rows_with_amounts,
+    sum_of,
+)
 from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
-from invoicekit.invoice.columns.rates import GST_RATES, TAXES
+from invoicekit.invoice.columns.rates import GST_RATES, TAX_AMOUNTS, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, plain
 
 _WHOLE = 100  # percent
-_TAX_AMOUNTS = frozenset({"cgst_amount", "sgst_amount", "igst_amount", "cess_amount", "tax_amount"})
-_SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 _RATE_SAID = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?%")  # "IGST 18%"
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
@@ -113,16 +120,6 @@ def _holds_prices(table: Table, column: int, last_row: int) -> bool:
     return all((parse_amount(text) or 0) > _WHOLE for text in body(table, last_row).get(column, [""]))
 
 
-def _sum_of(row: Sequence[str], columns: Iterable[int]) -> Decimal:
-    """What the amounts in some columns of a row make; no amount counts as zero."""
-    return sum((parse_amount(row[n - 1]) or Decimal(0) for n in columns), Decimal(0))
-
-
-def _adds_up(row: Sequence[str], parts: Iterable[int], total: int) -> bool:
-    """Whether the amounts in some columns of a row make the one in another."""
-    return abs(_sum_of(row, parts) - _sum_of(row, (total,))) <= _SUM_TOLERANCE
-
-
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where one of "Units" beside "Quantity" says no numbers, but what is counted: "EA", "BOX"."""
     if "quantity" not in places_of(columns) or any("unit" in names for names in columns.values()):
@@ -140,27 +137,27 @@ def _with_gross(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the last is an amount with the taxes left of it: "Amount", "IGST Amt", "Gross Amt"."""
     places, last = places_of(columns), table.column_count
     net = places.get("total_amount", 0)
-    taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
+    taxes = [column for name, column in places.items() if name in TAX_AMOUNTS]
     free = last in free_columns(table, columns) and "taxable_amount" not in places
     if not free or not net or not taxes or not all(net < column for column in taxes):
         return columns
     filled = rows_with_amounts(table, last_row, net, last)
-    adds_up = mostly([_adds_up(row, (net, *taxes), last) for row in filled])
-    taxed = any(_sum_of(row, taxes) for row in filled)
-    return columns | {net: ("taxable_amount",), last: ("total_amount",)} if taxed and adds_up else columns
+    added = mostly([adds_up(row, (net, *taxes), last) for row in filled])
+    taxed = any(sum_of(row, taxes) for row in filled)
+    return columns | {net: ("taxable_amount",), last: ("total_amount",)} if taxed and added else columns
 
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one that makes the total with the taxes beside it is what is taxed ("Charges"), or
     the one that a tax's header says the share of: "Service fee" of "IGST 18%", beside fares that are only passed on."""
     places = places_of(columns)
-    taxes = [column for name, column in places.items() if name in _TAX_AMOUNTS]
+    taxes = [column for name, column in places.items() if name in TAX_AMOUNTS]
     if "taxable_amount" in places or "total_amount" not in places or not taxes:
         return columns
     total = places["total_amount"]
     rows = rows_with_amounts(table, last_row, total)
     free = [n for n in free_columns(table, columns) if any(row[n - 1] for row in rows)]
-    found = [n for n in free if all(_adds_up(row, (n, *taxes), total) for row in rows)]
+    found = [n for n in free if all(adds_up(row, (n, *taxes), total) for row in rows)]
     if rows and not found and len(taxes) == 1 and (said := _RATE_SAID.search(column_text(table, taxes[0], last_row))):
         found = [n for n in free if all(_is_taxed(row, n, taxes[0], Decimal(said[1])) for row in rows)]
     return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
@@ -170,7 +167,7 @@ def _is_taxed(row: Sequence[str], base: int, tax: int, rate: Decimal) -> bool:
     """Whether the amount in one column of a row is taxed by that in another."""
     return (
         bool(parse_amount(row[base - 1]))
-        and abs(_sum_of(row, (base,)) * rate / _WHOLE - _sum_of(row, (tax,))) <= _SUM_TOLERANCE
+        and abs(sum_of(row, (base,)) * rate / _WHOLE - sum_of(row, (tax,))) <= SUM_TOLERANCE
     )
 
 
@@ -215,8 +212,8 @@ def _with_tax_amounts(table: Table, last_row: int, columns: Columns) -> Columns:
     wanted = [places.get(name, 0) for name in ("taxable_amount", "tax_percent", "total_amount")]
     if not all(wanted) or "tax_amount" in places:
         return columns
-    adds_up = mostly([_adds_up(row, wanted[:-1], wanted[-1]) for row in rows_with_amounts(table, last_row, *wanted)])
-    return columns | {places["tax_percent"]: ("tax_amount",)} if adds_up else columns
+    added = mostly([adds_up(row, wanted[:-1], wanted[-1]) for row in rows_with_amounts(table, last_row, *wanted)])
+    return columns | {places["tax_percent"]: ("tax_amount",)} if added else columns
 
 
 def _with_title(table: Table, last_row: int, columns: Columns) -> Columns:

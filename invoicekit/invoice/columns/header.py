@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from invoicekit.blocks.model import Table
@@ -18,6 +19,7 @@ _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
 _LAST_NUMBERING = 5  # rows down, where a header ends at the latest
 CODE = re.compile(r"[A-ZÄÖÜ0-9][A-Z0-9./\-]*(?:&[A-Z0-9][A-Z0-9./\-]*)?$")
 CODED_TITLE = ("product_id", "title", "other")  # a code above or before what is sold, that, and details below
+SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _IN_BRACKETS = re.compile(r"\[([A-Za-z0-9][\w./\-]+)\]")
 _SUM = 2  # texts of a row: a name and an amount
 _DASHES = frozenset("-–—|")
@@ -110,6 +112,16 @@ def body(table: Table, last_row: int) -> dict[int, list[str]]:
 def rows_with_amounts(table: Table, last_row: int, *columns: int) -> list[list[str]]:
     """The rows below a header with an amount, other than zero, in each of some columns."""
     return [row for row in table.rows[last_row:] if all(parse_amount(row[n - 1]) for n in columns)]
+
+
+def sum_of(row: Sequence[str], columns: Iterable[int]) -> Decimal:
+    """What the amounts in some columns of a row make; no amount counts as zero."""
+    return sum((parse_amount(row[n - 1]) or Decimal(0) for n in columns), Decimal(0))
+
+
+def adds_up(row: Sequence[str], parts: Iterable[int], total: int) -> bool:
+    """Whether the amounts in some columns of a row make the one in another."""
+    return abs(sum_of(row, parts) - sum_of(row, (total,))) <= SUM_TOLERANCE
 
 
 def column_text(table: Table, column: int, last_row: int) -> str:

@@ -35,7 +35,7 @@ from invoicekit.invoice.vocabulary import begins_slip, named_label, plain
 
 __all__ = ["Party", "find_parties", "state_of"]
 _DELIVERY = frozenset({"delivery", "livraison", "shipping"})  # where, when or how
-_SITES = frozenset({"chantier", "baustelle", "werf"})  # where, or what is built
+_SITES = frozenset({"chantier", "baustelle", "werf", "site"})  # where, or what is built
 _SENDS = frozenset({"consignor", "afzender", "absender", "expéditeur", "remitente"})
 _SERVICE = "service"  # before "address"
 _SAME = re.compile(r"same as (?:above|(?:the )?(?:consignee|buyer|bill|ship))|^-?\s*do\s*-?$", re.I)

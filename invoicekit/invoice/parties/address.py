@@ -55,6 +55,12 @@ _OFFICER = re.compile(  # who reads it: "The Chief Financial Officer" over the f
     r"accountant)(?: ?[(–-].*)?,?",
     re.I,
 )
+_INSTITUTION = re.compile(  # "Ms H Dewhirst" over "Aireborough Grange School"
+    r"\b(?:school|academy|college|university|hospital|clinic|surgery|council|trust|church|club|association|society|"
+    r"charity|institute|foundation|hotel|museum|library|theatre|schule|gymnasium|gemeinde|verein|krankenhaus|klinik|"
+    r"école|collège|lycée|mairie|hôpital|association|stichting|vereniging|gemeente|ziekenhuis)\b",
+    re.I,
+)
 _CAPITAL_BEHIND = re.compile(r"(?<=\w)[\s,–-]+(?:au capital|capital social|cap\. soc)\b.*", re.I)
 _FIRM_NAME = re.compile(rf"(?!(?:a|an|the) )[^\W\d].*{COMPANY.pattern}\W*$", re.I)
 
@@ -116,11 +122,13 @@ def _take_firm(party: Party) -> None:
     """The name of the firm below that of a person, whose attention is meant: "Mrs Sunita Rao" over "Everley Insurance
     Brokers LLP", or "Rolf Sander" over "Sander Gerüstbau GmbH"; or both rows, where the person is named below."""
     first = party.address[0] if party.address else None
-    if first is None or not COMPANY.search(first.text) or any(map(str.isdigit, _FOUNDED.sub("", first.text))):
+    if first is None or any(map(str.isdigit, _FOUNDED.sub("", first.text))):
         return
     person = party.name.text if party.name else ""
-    named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
+    if not COMPANY.search(first.text) and not (addressed and _INSTITUTION.search(first.text)):
+        return
+    named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     whole = _FIRM_NAME.match(first.text)
     read_by = any(ATTENTION.match(line.text) or is_titled_person(line.text) for line in party.lines)
     half = not (addressed or COMPANY.search(person)) and read_by

@@ -27,6 +27,7 @@ _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
 _MOST_COMMAS = 3  # of a name and an address
 _NEXT_ROW = 2.2  # of a line's height, to the next row of its block
+_SAME_COLUMN, _BLOCK = 0.01, 0.08  # of the page's width; of its height, of an address
 _MOST_BEHIND = 80  # characters behind a heading's colon
 
 Heading = tuple[str, Line, Printed | None]  # the party's kind, the line, and what stands behind its colon
@@ -61,7 +62,18 @@ def headings_of(page: Page) -> list[Heading]:
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
+    found = [each for each in found if not _is_in_delivery(page, each[1], found)]
     return [("buyer" if _is_employer(line, found) else kind, line, value) for kind, line, value in found]
+
+
+def _is_in_delivery(page: Page, line: Line, headings: Sequence[Heading]) -> bool:
+    """Whether a "Site: ..." is a row of the address below another heading of where goods go, under the name there."""
+    if plain(line.text.partition(":")[0]) != "site":
+        return False
+    column = [each for each in page.lines if abs(each.box.left - line.box.left) < _SAME_COLUMN]
+    above = [head for kind, head, _ in headings if kind == "ship_to" and any(head is each for each in column)]
+    tops = [head.box.top for head in above if 0 < line.box.top - head.box.top < _BLOCK]
+    return any(max(tops, default=1.0) < each.box.top < line.box.top for each in column)
 
 
 def _is_person(page: Page, heading: Line, rest: str) -> bool:

@@ -36,6 +36,7 @@ _NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
 _ICON, _BELOW_LOGO = 0.1, 2.0  # of the page's width: a logo's picture beside its text; of its letters' height
 _LEAST_BRAND = 7  # letters of a word that tells a firm
 _PIECE = 5  # letters of what is read of a logo whose letters stand apart
+_LEVEL = 0.03  # of the page's height: a block that is level with the logo
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -49,6 +50,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         and id(line) not in taken
         and id(line) not in heads
         and may_be_name(line.text)
+        and not _lists_trades(line.text)
         and not colon_beside(page, line)
         and not labels.are_around(line)
     ]
@@ -92,6 +94,11 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     # An addressee may stand below a logo whose web address the page has: a hotel's, on a guest's bill.
     others = has_domain(party, page.lines) and not has_domain(found, page.lines)
     return party if others else found
+
+
+def _lists_trades(text: str) -> bool:
+    """Whether a text lists what a firm does: "Präzisionswerkzeuge · Spanntechnik · Schleifservice"."""
+    return len(PARTED.findall(text)) > 1 and not any(map(str.isdigit, text)) and not COMPANY.search(text)
 
 
 def named_as(page: Page, name: str) -> Line | None:
@@ -175,6 +182,19 @@ def _with_legal_name(party: Party) -> Party:
 def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """The first block in the upper half of the page that no heading names: a name, and an address with its town."""
     return next(_blocks(page, taken, headings), Party())
+
+
+def block_beside_logo(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
+    """The firm's block level with a logo at the top of the page, where another firm's with a town stands further down:
+    the addressee's."""
+    if seller.name is None or seller.name.box is None or seller.name.box.top > _HEAD:
+        return None
+    own, *others = [*_blocks(page, taken, headings), None]
+    if own is None or own.name is None or not COMPANY.search(own.name.text) or not placed(own):
+        return None
+    level = own.name.box.top - seller.name.box.top
+    below = [each for each in others if each and each.name.box.top > max(line.box.bottom for line in own.lines)]
+    return own if abs(level) < _LEVEL and own.name.box.left > seller.name.box.right and below else None
 
 
 def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:

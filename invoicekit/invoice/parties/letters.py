@@ -81,8 +81,8 @@ _RUN_TOGETHER = re.compile(
 )
 # "X Services, Inc., 1800 Terminal Way, Reno, NV 89502. Questions about this invoice? ..."
 _NAME_AND_PLACE = re.compile(
-    rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?)(?:,|,? (?:Plot|Unit|Flat|Survey|Block|Tower|Level)) \d[^:|•·]*, "
-    rf"[^:|•·]*?(?:{PLACED.pattern})"
+    rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?),?\s"
+    rf"(?P<place>(?:(?:Plot|Unit|Flat|Survey|Block|Tower|Level) )?\d[^:|•·]*, [^:|•·]*?(?:{PLACED.pattern}))"
 )
 
 
@@ -165,7 +165,8 @@ def legal_name(page: Page) -> Party:
             name = _FORM_APART.sub("", _TRADING.sub("", match["name"])).strip(" -–·,")
             return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
         if line.box.top > _SMALL_PRINT and (match := _NAME_AND_PLACE.match(line.text)):
-            return Party(name=printed_line(line, match["name"]), lines=[line])
+            place = printed_line(line, match["place"])
+            return Party(name=printed_line(line, match["name"]), address=[place], tax_id=tax_id_of(line), lines=[line])
     registered = next((party for line in page.lines if (party := _registered(page, line))), None)
     return registered or _at_foot(page) or Party()
 

@@ -11,9 +11,10 @@ from invoicekit.invoice.parties.block import party_below, placed
 from invoicekit.invoice.parties.domains import has_domain
 from invoicekit.invoice.parties.foot import address_at_foot, gst_office, registered_address
 from invoicekit.invoice.parties.headings import UPPER_HALF
-from invoicekit.invoice.parties.ids import names_buyers_id
+from invoicekit.invoice.parties.ids import names_buyers_id, tax_id_of
 from invoicekit.invoice.parties.letterhead import (
     block,
+    block_beside_logo,
     is_same_name,
     letterhead,
     named_as,
@@ -27,6 +28,7 @@ from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.signed import signed_for
+from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.vocabulary import names_place, plain
 
@@ -67,6 +69,8 @@ def find_sender(search: Search) -> None:
             search.parties["seller"] = own
         if not search.seller.address and search.buyer.name:
             search.parties["seller"] = with_block(search.seller, block(page, search.taken, heads))
+        elif not search.seller.address and (own := block_beside_logo(page, search.taken, heads, search.seller)):
+            search.give("seller", own)
         if not search.seller.address or not any(map(_has_figure, search.seller.address)):
             beside = with_street_beside(search.seller, page, search.taken, heads)
             search.parties["seller"] = beside if placed(beside) else search.seller
@@ -162,6 +166,7 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
     is_firm = COMPANY.search(seller.name.text)
     if not is_firm and _has_brand(legal.name.text, seller.name.text):
         if legal.address and not search.buyer.name:
+            _part_by_tax_id(search, legal)
             _part_addressee(search, legal.name.text)
         seller.name = legal.name
         seller.tax_id = seller.tax_id or legal.tax_id
@@ -175,6 +180,19 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
         search.parties["seller"] = legal
     elif not is_firm and not (placed(seller) if legal.address else seller.address):
         search.parties["seller"] = legal
+
+
+def _part_by_tax_id(search: Search, legal: Party) -> None:
+    """Give the buyer what stands below a brand with another tax id than the firm's in the small print."""
+    seller = search.seller
+    level = [line for line in search.lines if any(same_row(line, each) for each in legal.lines)]
+    own = legal.tax_id or next((found for line in level if (found := tax_id_of(line))), None)
+    name, *address = seller.address or [None]
+    if own is None or seller.tax_id is None or name is None or plain(own.text) == plain(seller.tax_id.text):
+        return
+    if not any(map(str.isdigit, name.text)):
+        search.give("buyer", Party(name, address, seller.tax_id, lines=seller.lines[1:]))
+        seller.address, seller.tax_id, seller.lines = legal.address, own, seller.lines[:1]
 
 
 def _part_addressee(search: Search, legal: str) -> None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.parties.block import LEGAL_FORM
@@ -21,6 +22,8 @@ _BEGINS_HEADING = frozenset(
     {"sold", "ship", "shipped", "bill", "billed", "invoice", "invoiced", "deliver", "delivered"}
 )
 _LEAST_PIECES = 3
+_LARGE, _ONE_SIZE = 1.4, 0.05  # of the page's usual letters; share by which the heights of one text's pieces differ
+_HEAD = 0.2  # of the page's height, where its letterhead is
 _TOWN = re.compile(r"[^\W\d][^\d,]*, [A-Z]{2} \d{5}(?:-\d{4})?")
 _BETWEEN = frozenset("-–|•·")  # of the parts of an address
 _GAP = 0.6  # of a heading's height, as shares of the page's width and height, up to the name beside it
@@ -43,12 +46,14 @@ def _with_spread_lines(page: Page) -> Page:
     legal form with the name before it."""
     whole: dict[int, Line] = {}
     taken: set[int] = set()
+    usual = median(line.box.height for line in page.lines) if page.lines else 0.0
     for line, level in with_neighbours(page.lines, 1 / _LOW):
         pieces = _pieces(line, level)
         if len(pieces) == 1:
             continue
         labelled = any(":" in each.text or label_meaning(each.text) for each in pieces)
-        if labelled or (len(pieces) < _LEAST_PIECES and not _goes_on(*pieces)):
+        parted = len(pieces) < _LEAST_PIECES and not _goes_on(*pieces) and not _are_logo(pieces, usual)
+        if labelled or parted:
             pieces = [line, *(each for each in pieces[1:2] if LEGAL_FORM.match(each.text))]
         if len(pieces) > 1:
             whole[id(line)] = _as_one(pieces)
@@ -81,6 +86,13 @@ def _goes_on(piece: Line, behind: Line) -> bool:
     and its town."""
     parted = piece.words[-1].text in _BETWEEN or behind.words[0].text in _BETWEEN
     return parted or (is_street(piece.text) and bool(_TOWN.fullmatch(behind.text)))
+
+
+def _are_logo(pieces: Sequence[Line], usual: float) -> bool:
+    """Whether two pieces are the name of a letterhead, in large letters of one size with hardly more than a space."""
+    a, b = (each.box for each in pieces)
+    large = min(a.height, b.height) > _LARGE * usual and abs(a.height - b.height) < _ONE_SIZE * a.height
+    return large and b.left - a.right < _PAGE_SHAPE * _LOW * a.height and a.top < _HEAD
 
 
 def _as_one(pieces: Sequence[Line]) -> Line:
