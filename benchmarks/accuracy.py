@@ -134,7 +134,7 @@ def report_on(folders: Iterable[Path]) -> str:
     results = {}
     for folder in folders:
         documents = list(drawn(folder))
-        results |= {folder.name: read_set(documents), f"{folder.name}, scanned": read_set(_as_scans(documents))}
+        results |= {str(folder): read_set(documents), f"{folder}, scanned": read_set(_as_scans(documents))}
     misses = [
         [name, document, cell.place, cell.column, str(cell.want), str(cell.found)]
         for name, read in results.items()

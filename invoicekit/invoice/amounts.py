@@ -68,6 +68,9 @@ def agreeing_amounts(
     if "total_invoice_amount" in first and not _has_tax(found):
         total = first["total_invoice_amount"]
         first["total_invoice_amount"] = _rounded(total, ranked["total_invoice_amount"], first.get("round_off"))
+    taxable, tax = first.get("taxable_amount"), first.get("total_tax_amount")
+    if taxable and tax and not set(taxable.value.word_ids).isdisjoint(tax.value.word_ids):
+        del first["taxable_amount"]  # one number is not both
     return {name: each.value for name, each in first.items()}
 
 

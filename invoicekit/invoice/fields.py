@@ -42,17 +42,20 @@ _LONE_DATE = re.compile(r"\W*(?:dated?|dt|datum|fecha|data|date)\W*", re.I)
 _STAMPED = re.compile(r"\d\d:\d\d:\d\d ?(?:[+-]\d\d:?\d\d|IST|UTC)")
 _MONTHS_NUMBER = re.compile(r"20\d\d[-/]\d{2}[-/]\d{2,3}")
 _REFERENCE = re.compile(r"\bref(?:erence)?\b|\bréf|referen[tz]", re.I)
-_CALLED_ORDER = re.compile(r"(?<![^\W_])(?:PO|BC|WO|PUR|ORD)(?=[-/ ]?\d)")  # "PVG-PO-0772", a French "BC 2024-19"
+# "PVG-PO-0772", a French "BC 2024-19"; "PO19 8NY" is a place's postcode.
+_CALLED_ORDER = re.compile(
+    r"(?<![^\W_])(?:PO(?!\d{1,2} ?\d[A-Z]{2}\b)|BC|CDE|WO|PUR|ORD)(?=[-/ ]?\d)|\b(?i:order) (?=\d)"
+)
 _PLACE_AND = re.compile(r"[^\W\d][^\d,:]{1,40}, (?:den|le|lì|li|el)", re.I)  # a letter's "Hagnau, den" before its date
 _DATED_AT = 0.7  # of 1: how sure that is the invoice's
 _OWN_REFERENCES = frozenset({"ref", "ref no", "our ref", "our ref no"})  # of a letter that bills: its only number
 _ONLY_REFERENCE = 0.2  # of 1, less than anything else that may be the invoice's number
-_REFERRED = 0.6  # of 1: how sure such a reference is the order's number
+_REFERRED = 0.7  # of 1: how sure such a reference is the order's number, surer than a bare "Order"
 _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
 _ORDER = re.compile(
-    r"\W*(?:order|bestel)\W*(?:no|number|nummer|nr|#|id)?\W*", re.I
+    r"\W*(?:order|bestel|n[°o]\W*(?:de\s+)?commande|commande)\W*(?:no|number|nummer|nr|n[°o]|#|id)?\W*", re.I
 )  # a seller's number for it as likely as the buyer's
 _PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*", re.I)  # a carrier's progressive number
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it

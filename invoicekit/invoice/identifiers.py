@@ -8,7 +8,7 @@ from invoicekit.invoice.values import find_dates, parse_date
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, party_meaning, plain
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[\w./\-#&]|\(\d+\)(?=\d))*(?:(?: ?[/\-] ?|(?<=[/\-]) )[\w./\-]+)*")
-SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*|[A-Z] \d{5,}|[A-Z] \d{4} \d{3,}")  # "BC 2026/0417", "F 2025 11483"
+SERIES = re.compile(r"[A-Z]{2,5} \d[\w./\-]*|[A-Z] \d{5,}|[A-Z] (?:19|20)\d\d \d{3,}")  # "BC 2026/0417", "F 2025 11483"
 # "Q118 K7", "CY19 OKV/DAI"
 _IN_TWO = re.compile(r"[A-Z0-9][A-Z0-9./\-]* (?:[A-Z]\d{1,2}|\d{1,2}[A-Z]|[A-Z]{3}/[A-Z]{3})")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
@@ -29,6 +29,7 @@ _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside a
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
 _BEHIND_DASH = re.compile(r"\s[-–—]\s+[^\W\d][^\d:]*:.*$")  # another label: "A-17 - Date: 03/02/2026"
+_BEHIND_DATE = re.compile(r" ?/ ?(?!\d+$)")  # "04-02-2026 / 3B" says when, and then by which tour
 _MOST_FIGURES = 20  # of a number that an order has; a payment's reference has more (Swiss QR-bill: 27)
 _MOST_SAID = 6  # words that tell of an order without a number
 _NOTHING = frozenset({"na", "n a", "nil", "none", "not applicable", "keine", "kein", "geen", "néant", "aucune", "same"})
@@ -50,16 +51,14 @@ def identifier(text: str) -> str | None:
     found = match[0].rstrip("./-")
     if _PIN.fullmatch(found):
         return None
-    # "04-02-2026 / 3B" says when, and then by which tour.
-    is_date = any(
-        start == 0 and (end >= len(found) or found.startswith(" / ", end)) for _, start, end in find_dates(given)
-    )
+    is_date = any(start == 0 and end >= len(found) for _, start, end in find_dates(given))
     return None if is_date or _GROUPED.fullmatch(given) or _MONEY.match(text.strip(" :")) else found
 
 
 def order_number(text: str) -> str | None:
     """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
-    if _STREET.match(text) or _PLACE.fullmatch(text):
+    when = any(start == 0 and _BEHIND_DATE.match(text, end) for _, start, end in find_dates(text))
+    if _STREET.match(text) or _PLACE.fullmatch(text) or when:
         return None
     if _LETTERS.fullmatch(text.strip(" :#")):
         return text.strip(" :#")

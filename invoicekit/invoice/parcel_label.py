@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Document, Line, Page
-from invoicekit.invoice.parties.plausible import heads_document
+from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.upright import Turn, turned
+from invoicekit.invoice.vocabulary import named_label, named_party
 
-_OF_LABEL = re.compile(
-    r"^(?:if undelivered|return (?:code|to)\b|destination code|customer address|deliver(?:ed)? to\b.*\bpin|awb\b)", re.I
-)
-_INVOICE = re.compile(r"\binvoice\b", re.I)
+_OF_LABEL = re.compile(r"(?:if undelivered|return code|destination code|customer address)\b", re.I)
+_TITLE = re.compile(r"(?:tax )?invoice(?: cum .*|\W*original.*)?|bill of supply", re.I)
 _FEWEST = 2  # lines that only a label has
 _MARGIN = 0.04  # of the page's height, left above the invoice
 _LEAST_TOP = 0.15  # of the page's height, from its top: where the invoice below a label begins
@@ -32,12 +31,17 @@ def without_parcel_label(document: Document, turns: Mapping[int, Turn]) -> tuple
 
 
 def _top_of_invoice(lines: Sequence[Line]) -> float | None:
-    """Where the invoice's title stands below a label; None where there is none."""
-    titles = (line.box.top for line in lines if _INVOICE.search(line.text) and heads_document(line.text))
-    top = min((each for each in titles if each > _LEAST_TOP), default=None)
-    if top is None or sum(bool(_OF_LABEL.match(line.text)) for line in lines if line.box.top < top) < _FEWEST:
-        return None
-    return top
+    """Where the invoice's title stands below a label; None where there is none.
+
+    Above it nothing is an invoice's, and below it somebody is billed: what only the label says stays.
+    """
+    titles = [line.box.top for line in lines if _TITLE.fullmatch(line.text)]
+    top = min(titles, default=0.0)
+    above, below = ([line for line in lines if (line.box.middle[1] < top) == is_above] for is_above in (True, False))
+    marks = {match[0].casefold() for line in above if (match := _OF_LABEL.match(line.text))}
+    numbered = any(named_label(line.text.partition(":")[0]) == "invoice_number" or tax_id_of(line) for line in above)
+    heads = {named_party(part) for line in below for part in line.text.partition(":")[0].split("/")}
+    return top if top > _LEAST_TOP and len(marks) >= _FEWEST and heads & {"buyer", "ship_to"} and not numbered else None
 
 
 def _below(page: Page, top: float) -> Page:

@@ -59,7 +59,7 @@ _CURRENCY = re.compile(
     re.I,
 )
 BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  # a word that may stand before an amount
-_DIGIT = re.compile(r"\d")
+_DIGIT, _NO_PART = re.compile(r"\d"), re.compile(r"[^\d.,]")  # of a number
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|\.\d{2,4}|,\d\d)\)?\s*[-−–]?")
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
 _LESS, _MORE = re.compile(r"\([-−–]\)"), re.compile(r"\(\+\)\s*")
@@ -76,7 +76,7 @@ _SEVERAL = re.compile(r"[.,]\d+\s+\d|\d\s+(?!\d{3}(?!\d))\d")
 _UNIT_FIRST = re.compile(r"^([^\W\d]{2,8}\.?) (\d[\d.,]*)$")  # "Nos 36"
 _QUANTITY = re.compile(
     r"(\(\d[\d.,]*\)|[-−]?\s?[\d][\d.,'’ ]*)((?<=\d)-(?!\w))?\s*"
-    r"([^\W\d][\w./²³()]*(?:-[^\W\d]+|(?<=lump) sum| (?:days?|hours?|months?|weeks?)(?!\w)|(?<=sq) (?:ft|m)\b)?)?",
+    r"([^\W\d][\w./²³()]*(?:-[^\W\d]{2,}|(?<=lump) sum|(?<=man) (?:days?|hours?|months?)\b|(?<=sq) (?:ft|m)\b)?)?",
     re.I,
 )
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
@@ -149,7 +149,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped) or _DOTTED_DATE.fullmatch(stripped):
         return None
     negative = stripped.startswith(("(", "-", "−", "–")) or stripped.endswith(("-", "−", "–"))
-    digits = re.sub(r"[^\d.,]", "", stripped).rstrip(".,")
+    digits = _NO_PART.sub("", stripped).rstrip(".,")
     plain = _plain_number(f"0{digits}" if digits[:1] in (".", ",") else digits, decimal_mark)
     if plain is None:
         return None
@@ -190,7 +190,7 @@ def parse_quantity(text: str, decimal_mark: str = "") -> tuple[Decimal, str] | N
     match = _QUANTITY.match(text)
     if match is None:
         return None
-    number = _plain_number(re.sub(r"[^\d.,]", "", match[1]).strip(".,"), decimal_mark)
+    number = _plain_number(_NO_PART.sub("", match[1]).strip(".,"), decimal_mark)
     if number is None:
         return None
     negative = match[1].startswith(("-", "−", "(")) or match[2]  # "27-", as SAP prints what is given back
@@ -278,15 +278,19 @@ def _plain_number(digits: str, decimal_mark: str = "") -> Decimal | None:
     separators = [each for each in digits if each in ".,"]
     if not separators:
         return Decimal(digits)
-    if not all(2 <= len(group) <= 3 for group in re.split(r"[.,]", digits)[1:-1]):
+    if len(separators) > 1 and not all(2 <= len(group) <= 3 for group in digits.replace(",", ".").split(".")[1:-1]):
         return None
     last = separators[-1]
     whole, _, decimals = digits.rpartition(last)
     grouping = len(decimals) == 3 and (len(separators) == 1 or len(set(separators)) == 1)
-    before = re.sub(r"[.,]", "", whole)
+    before = _without_separators(whole)
     if grouping and last != decimal_mark and len(before.lstrip("0")) <= 3 * len(separators) and before.strip("0"):
-        return Decimal(re.sub(r"[.,]", "", digits))
+        return Decimal(_without_separators(digits))
     return Decimal(f"{before}.{decimals}")
+
+
+def _without_separators(digits: str) -> str:
+    return digits.replace(".", "").replace(",", "")
 
 
 def _year(year: int) -> int:

@@ -45,6 +45,7 @@ def _neighbours(grid: Grid) -> list[Pair]:
     at = {(c.row, c.column): c.words for c in grid.cells if c.words}
     found = []
     over = rows_ == 2 and all(_is_known(at.get((1, column))) for column in range(1, columns + 1))  # "Date", "Invoice #"
+    over = over and not _is_known(at.get((2, 1)))
     if columns == 2 and not over:
         found = [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
     elif _alternates(grid):

@@ -18,6 +18,8 @@ Column = tuple[float, float]  # left and right
 RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's right edge
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _MARGIN = 0.35  # of the letters' height: paper that belongs to a table around its words
+_WIDE_GAP = 1.5  # times as wide as a table's gaps usually are
+_PAPER = 0.8  # of the letters' height, between a text and the edge of its cell
 _WORD_GAP = 0.9  # of the letters' height, the most between two words of a text
 
 
@@ -52,7 +54,7 @@ def grid_of_rows(
     if space is not None:  # a column that is not ruled and holds nothing is none
         used = sorted({index for by_column in placed for index in by_column})
         placed = [{used.index(index): words for index, words in by_column.items()} for by_column in placed]
-        columns = _contiguous([columns[index] for index in used])
+        columns = _contiguous([columns[index] for index in used], placed)
     cells = []
     for number, by_column in enumerate(placed):
         named = _spanned_by_name(by_column) if space is not None and (number or not header) else 0
@@ -119,10 +121,42 @@ def _by_column(row: Row, columns: list[Column], space: float | None) -> dict[int
     return found
 
 
-def _contiguous(columns: list[Column]) -> list[Column]:
-    """Columns that meet halfway between their texts, where no rule parts them."""
-    edges = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1]]
-    return columns_of(edges)
+def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list[Column]:
+    """Columns that meet between their texts, where no rule parts them, as a table's cells would with some paper around
+    their texts: right before the next one's where both columns' texts begin alike, right behind the last one's where
+    both have numbers that end alike. Between words and numbers the words have the paper that is more than usual.
+
+    Texts of several rows end halfway, which is how far they may have been wrapped.
+    """
+    gaps = [b[0] - a[1] for a, b in pairwise(columns)]
+    usual = statistics.median(gaps) if len(gaps) > 1 else math.inf
+    held = [[row[index] for row in placed if index in row] for index in range(len(columns))]
+    begin = [_begin_alike(rows) for rows in held]
+    paper = _PAPER * statistics.median(word.rect.height for rows in held for row in rows for word in row)
+    edges = [columns[0][0]]
+    for at, gap in enumerate(gaps):
+        (_, end), (start, _) = columns[at], columns[at + 1]
+        several = any(len(printed_rows(row)) > 1 for row in held[at])
+        over = any(word.rect.left < start for row in held[at + 1] for word in row)
+        near = min(gap / 2, paper)
+        if several or over or gap <= 0:
+            edges.append((end + start) / 2)
+        elif begin[at] and begin[at + 1]:
+            edges.append(start - near)
+        elif not begin[at] and not begin[at + 1]:
+            edges.append(end + near)
+        elif begin[at] and gap > _WIDE_GAP * usual:
+            edges.append(start - usual / 2)
+        else:
+            edges.append((end + start) / 2)
+    return columns_of([*edges, columns[-1][1]])
+
+
+def _begin_alike(rows: Sequence[Row]) -> bool:
+    """Whether the texts of a column begin at one place, as words do, and do not end at one, as numbers do."""
+    boxes = [around(word.rect for word in row) for row in rows]
+    lefts, rights = [box.left for box in boxes], [box.right for box in boxes]
+    return max(lefts) - min(lefts) < max(rights) - min(rights)
 
 
 def _parts(row: Row, columns: list[Column], space: float | None) -> list[Row]:

@@ -19,7 +19,7 @@ _DASHES = ("-", "–", "—")
 _MOST_SECOND_LABEL = 4  # words, the colon with them
 _POSTAL_CODE = re.compile(r"\d{6}\.?")  # India's
 _BARS = frozenset("|•·●")
-_LEADERS = re.compile(r"[.…·_ ]{2,}:")
+_LEADERS = re.compile(r"[.…· ]{2,}:")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # of a form's boxes: "(2) Registration number"
 _PAGE = re.compile(r"\(?\d{1,4}(?:/\d{1,4})?\)?$")
 
@@ -103,7 +103,9 @@ def _label_within(words: list[ReadWord], at: int) -> int:
         return 0
     after_comma = words[at - 1].text.endswith(",") and plain(label) == "code"
     lettered = not any(map(str.isdigit, label))
-    return start if lettered and (barred or is_label(label) or after_comma) else 0
+    # A sentence goes on with whatever it likes; behind a number a label does: "29AAKCS7714Q1ZE HSN/SAC:".
+    behind_number = is_label(label) and (words[at - 1].text.endswith(",") or has_digit(words[at - 1].text))
+    return start if lettered and (barred or behind_number or after_comma) else 0
 
 
 def _is_currency(word: ReadWord) -> bool:

@@ -229,3 +229,124 @@ def test_fees_in_all_are_the_total_where_no_other_is():
 def test_a_cells_number_is_no_address(said):
     texts = ((60, 60, "Marwood Supplies Ltd", 14), (60, 76, "14 Ring Road, Pune 411001"), (60, 90, said))
     assert value(understood(*texts, *SOLD).seller_address) == "14 Ring Road, Pune 411001"
+
+
+def block(left: float, top: float, *rows: str) -> list[tuple[float, float, str]]:
+    return [(left, top + 13 * at, row) for at, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "HSBC Bank plc 12 Park Row, Leeds LS1 5HZ Sort code 40-11-22",
+        "Delivered by Parcelforce Ltd 24 hours, tracking 123456",
+        "Goods delivered to Harlow Foods Ltd 14 Mill Lane, Leeds LS1 4AP",
+    ],
+)
+def test_a_firm_at_the_foot_that_is_not_the_brand_is_no_seller(foot):
+    found = understood((60, 40, "Kestrel Design", 18), (60, 60, "Mill Yard, Leeds"), *SOLD, (60, 780, foot))
+    assert value(found.seller_name) == "Kestrel Design"
+
+
+def test_a_courier_invoice_is_no_parcels_label():
+    own = block(60, 60, "Nilgiri Couriers", "AWB No: 5566", "AWB Date: 03/02/2026")
+    number = [(330, 60, "Invoice No: 4711"), (60, 760, "Computer generated invoice")]
+    found = understood((250, 40, "TAX INVOICE"), *own, *number, *block(60, 150, "Bill To", "Harlow Foods"), *SOLD)
+    assert (value(found.invoice_number), value(found.buyer_name)) == ("4711", "Harlow Foods")
+    assert len(found.lines) == len(understood(*SOLD).lines)
+
+
+def test_where_goods_go_makes_the_buyer_beside_a_logo_no_seller():
+    buyer = block(340, 45, "Harlow Foods Ltd", "4 Quay Street", "Bristol BS1 4RX")
+    store = block(340, 130, "Harlow Foods Warehouse", "9 Dock Road", "Bristol BS11 9AA")
+    found = understood((60, 40, "KESTREL", 24), *buyer, *store, *SOLD)
+    assert (value(found.seller_name), value(found.buyer_name)) == ("KESTREL", "Harlow Foods Ltd")
+
+
+@pytest.mark.parametrize("street", ["College Road", "Near Civil Hospital", "The Old Church House", "Am Gymnasium"])
+def test_a_street_named_after_a_school_is_nobodys_name(street):
+    buyer = block(60, 120, "Bill To", "Mr. Suresh Patil", street, "Nashik 422005")
+    assert value(understood((60, 40, "Kestrel Ltd"), *buyer, *SOLD).buyer_name) == "Mr. Suresh Patil"
+
+
+def test_two_gstins_of_one_firm_make_no_buyer():
+    own = block(60, 60, "Kestrel", "Usman Road 4", "Chennai 600017", "GSTIN: 33AAKCS7714Q1ZL")
+    foot = [(40, 780, "Kestrel Trading Ltd, 12 MG Road, Bengaluru 560001", 8), (400, 780, "GSTIN: 29AAKCS7714Q1ZE", 8)]
+    assert understood(*own, *SOLD, *foot).buyer_name is None
+
+
+def test_a_telephone_number_is_no_invoices():
+    found = understood((60, 60, "INVOICE"), (60, 73, "F 0113 4960124"), (330, 60, "No. KD/77"), *SOLD)
+    assert value(found.invoice_number) == "KD/77"
+
+
+def test_partners_are_no_trades():
+    own = [(60, 40, "MÜLLER · SCHMIDT · PARTNER", 18), *block(60, 60, "Goethestraße 5", "60313 Frankfurt")]
+    buyer = block(60, 150, "Blick GmbH", "Heerstr. 214", "26129 Oldenburg")
+    found = understood(*own, *buyer, *SOLD)
+    assert value(found.seller_name) == "MÜLLER · SCHMIDT · PARTNER"
+    assert value(found.buyer_name) == "Blick GmbH"
+
+
+def test_a_number_within_a_shops_name_is_no_houses():
+    own = block(60, 40, "Shop4Runners", "12 High Street", "Leeds LS1 4AP")
+    assert value(understood(*own, *SOLD).seller_name) == "Shop4Runners"
+
+
+def test_where_something_is_built_is_no_senders_line():
+    window = block(60, 130, "Blick Vermessung", "Heerstr. 214", "26129 Oldenburg")
+    job = block(60, 200, "Bauvorhaben Neubau Kita Hauptstr. 12 50667 Köln", "Gewerk Elektroarbeiten", "Bauabschnitt 2")
+    found = understood(
+        (330, 40, "Brauer GmbH", 18), *block(330, 60, "Musterstr. 5", "26129 Oldenburg"), *window, *job, *SOLD
+    )
+    assert value(found.buyer_name) == "Blick Vermessung"
+
+
+@pytest.mark.parametrize("number", ["10-12-25 / 0045", "2026-02-03 / 7"])
+def test_an_invoices_number_may_begin_with_its_date(number):
+    assert value(understood((60, 60, f"Invoice No: {number}"), *SOLD).invoice_number) == number
+
+
+def test_a_department_is_no_part_of_a_firms_name():
+    buyer = block(60, 120, "Bill To", "Kestrel Ltd", "Engineering", "Leeds LS1 4AP")
+    assert value(understood((60, 40, "Brauer Ltd"), *buyer, *SOLD).buyer_name) == "Kestrel Ltd"
+
+
+def test_a_dealers_street_is_its_address():
+    own = block(60, 40, "Sharma Motors", "Authorised Maruti Dealer, 14 Station Road, Hubli 580020")
+    assert "14 Station Road" in value(understood(*own, *SOLD).seller_address)
+
+
+def test_dates_at_a_tab_stop_are_no_codes():
+    places = (60, 130, 320, 400, 480)
+    rows = table(
+        ("Description", "", "Hours", "Rate", "Amount"),
+        ("3/2/26", "Draft contract", "2", "50.00", "100.00"),
+        ("13/12/25", "Call with client", "1", "50.00", "50.00"),
+        ("4/2/26", "Review", "3", "50.00", "150.00"),
+        places=places,
+    )
+    assert [line.product_id for line in understood(*rows).lines] == [None, None, None]
+
+
+def test_a_condition_is_no_unit():
+    rows = table(("Item", "Cond", "Qty", "Rate", "Amount"), ("Record player", "Used", "1", "80.00", "80.00"))
+    assert understood(*rows).lines[0].unit is None
+
+
+def test_a_price_before_its_discount_makes_no_amount():
+    places = (40, 150, 200, 280, 350, 420, 490)
+    rows = table(
+        ("Description", "Qty", "Price", "Disc. Price", "Taxable", "GST", "Total"),
+        ("Bolts", "10", "12.00", "10.00", "100.00", "18.00", "118.00"),
+        ("Nuts", "5", "24.00", "20.00", "100.00", "18.00", "118.00"),
+        places=places,
+    )
+    assert [str(value(line.unit_price)) for line in understood(*rows).lines] == ["10.00", "20.00"]
+
+
+def test_a_site_without_a_town_before_it_is_a_row_of_the_buyers_address():
+    buyer = block(60, 150, "Bill To:", "Palani Stores", "Site: Beach Road", "3 Beach Road", "Chennai 600001")
+    assert value(understood((60, 40, "Nandi Lamps"), *buyer, *SOLD).buyer_address).endswith(
+        "3 Beach Road, Chennai 600001"
+    )

@@ -90,3 +90,14 @@ def test_what_is_added_to_a_sum_is_no_label():
         ("Less: No Claim Bonus", "4,368.00"),
     ]
     assert not {"Add:", "Less:"} & fields_of(ruled(rows, (200, 100))).keys()
+
+
+def test_labels_in_a_column_with_labels_for_values():
+    rows = [("Terms of delivery", "Freight"), ("Terms of payment", "30 days")]
+    assert fields_of(ruled(rows, (120, 120)))["Terms of payment"] == "30 days"
+
+
+def test_a_sentence_with_a_label_in_it_is_one_value():
+    texts = [(60, 700, "Remarks: please quote invoice number: 4711 in the payment")]
+    found = fields_of(page_pdf(*texts, (60, 100, "Schedule of the policy that was issued to you")))
+    assert found["Remarks:"] == "please quote invoice number: 4711 in the payment"

@@ -11,6 +11,7 @@ from invoicekit.invoice.columns.header import CODE, CODED_TITLE, body, column_te
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rivals import counts_up
 from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import plain
 
 _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
@@ -101,10 +102,16 @@ def _stand_apart(cells: Sequence[Sequence[Word]]) -> bool:
     if len(pairs) < _SEVERAL:
         return False
     stop = lefts[len(lefts) // 2]
-    codes = [code for code, name in pairs if abs(name.box.left - stop) < _TAB and CODE.match(code.text)]
+    codes = [code for code, name in pairs if abs(name.box.left - stop) < _TAB and _is_bare_code(code.text)]
     ends = [code.box.right for code in codes]
     apart = len(ends) > _MOST_APART * len(cells) and max(ends) - min(ends) > _UNLIKE
     return apart and _are_codes([code.text for code in codes], len(cells), fewest=_SEVERAL)
+
+
+def _is_bare_code(text: str) -> bool:
+    """Whether a text alone may be a product's code: with letters, or of some figures, and no date or time."""
+    lettered = any(map(str.isalpha, text)) or (text.isdecimal() and len(text) >= _SHORT)
+    return bool(CODE.match(text)) and lettered and not parse_date(text)
 
 
 def _are_codes(codes: Sequence[str], cells: int, fewest: int = 2) -> bool:

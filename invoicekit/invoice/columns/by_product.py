@@ -223,8 +223,9 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
     amount_name = "taxable_amount" if "taxable_amount" in places else "total_amount"
     fields = ("quantity", "unit_price", amount_name)
     named = [places.get(name, 0) for name in fields]
-    if "title" not in places or sum(map(bool, named)) < 2 or _is_taxed(table, last_row, places):
+    if "title" not in places or sum(map(bool, named)) < 2:
         return columns
+    is_taxed = _makes_total_with_taxes(table, last_row, places)
     if all(named) and any(_rows_with(table, last_row, columns, *named[1:]).fits(*named)):
         return columns
     found: dict[int, list[tuple[int, ...]]] = {}
@@ -233,6 +234,8 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
     rows = {amount: _rows_with(table, last_row, columns, amount) for amount in numeric}
     for three in permutations(numeric, 3):
         wrong = sum(a != b for a, b in zip(three, named, strict=True))
+        if is_taxed and three[2] != named[2]:
+            continue
         if wrong < len(fields) and three[2] == max(three) and _is_product(rows[three[2]], three):
             found.setdefault(wrong, []).append(three)
     best = found[min(found)] if found else []
@@ -247,7 +250,7 @@ def with_product(table: Table, last_row: int, columns: Columns) -> Columns:
     return {n: names for n, names in columns.items() if n not in named} | told
 
 
-def _is_taxed(table: Table, last_row: int, places: dict[str, int]) -> bool:
+def _makes_total_with_taxes(table: Table, last_row: int, places: dict[str, int]) -> bool:
     """Whether what is said to be taxed makes the total with the taxes beside it, so that neither is misnamed: a
     marketplace's "Gross Amount" less the discount is that total too."""
     parts = [column for name, column in places.items() if name in TAX_AMOUNTS]

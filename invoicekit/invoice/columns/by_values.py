@@ -46,6 +46,7 @@ from invoicekit.invoice.vocabulary import column_meaning, plain
 _WHOLE = 100  # percent
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 _RATE_SAID = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?%")  # "IGST 18%"
+_FRENCH_COUNTS = frozenset({"qté", "qte", "quantité", "quantite", "qté livrée"})
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 
 
@@ -129,6 +130,11 @@ def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
         meaning = column_meaning(column_text(table, column, last_row))
         held = texts.get(column, ())
         if meaning and meaning.name == "quantity" and held and not any(c.isdigit() for text in held for c in text):
+            return columns | {column: ("unit",)}
+        # "Cond." is how a French wholesaler packs, and elsewhere in which condition things are.
+        packed = plain(column_text(table, column, last_row)) == "cond" and held
+        counted = plain(column_text(table, places_of(columns)["quantity"], last_row))
+        if packed and counted in _FRENCH_COUNTS and any(c.isalpha() for text in held for c in text):
             return columns | {column: ("unit",)}
     return columns
 

@@ -55,10 +55,13 @@ _OFFICER = re.compile(  # who reads it: "The Chief Financial Officer" over the f
     r"accountant)(?: ?[(–-].*)?,?",
     re.I,
 )
-_INSTITUTION = re.compile(  # "Ms H Dewhirst" over "Aireborough Grange School"
-    r"\b(?:school|academy|college|university|hospital|clinic|surgery|council|trust|church|club|association|society|"
-    r"charity|institute|foundation|hotel|museum|library|theatre|schule|gymnasium|gemeinde|verein|krankenhaus|klinik|"
-    r"école|collège|lycée|mairie|hôpital|association|stichting|vereniging|gemeente|ziekenhuis)\b",
+_KINDS = (
+    r"(?:school|academy|college|university|hospital|clinic|council|trust|club|association|society|charity|institute|"
+    r"foundation|museum|schule|verein|krankenhaus|klinik|école|collège|lycée|mairie|hôpital|stichting|vereniging|gemeente)"
+)
+_INSTITUTION = re.compile(  # "Ms H Dewhirst" over "Aireborough Grange School", or over "Lycée de Guidel"
+    r"(?!(?:near|opp|opposite|behind|beside|next|c/o|am|an|beim|zum|zur|place|rue|avenue)\b)[^\d,]+ "
+    rf"{_KINDS}|{_KINDS} (?:of|de|du|des|der|van)\b[^\d,]*",
     re.I,
 )
 _CAPITAL_BEHIND = re.compile(r"(?<=\w)[\s,–-]+(?:au capital|capital social|cap\. soc)\b.*", re.I)
@@ -126,7 +129,7 @@ def _take_firm(party: Party) -> None:
         return
     person = party.name.text if party.name else ""
     addressed = is_titled_person(person) or _OFFICER.fullmatch(person)
-    if not COMPANY.search(first.text) and not (addressed and _INSTITUTION.search(first.text)):
+    if not COMPANY.search(first.text) and not (addressed and _INSTITUTION.fullmatch(first.text)):
         return
     named = _FULL_NAME.fullmatch(person) and not COMPANY.search(person)
     whole = _FIRM_NAME.match(first.text)

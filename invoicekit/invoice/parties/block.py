@@ -54,8 +54,9 @@ _SECTION = re.compile(r"\d{1,2}\. [^\W\d]|no\.?\s*:?\s*\d+$", re.I)  # "4. Detai
 # What is left of a firm's name on the row below, where it is too long for its box.
 LEGAL_FORM = re.compile(
     r"(?:(?:private|pvt|limited|ltd|llp|india|inc|company|co|corporation|gmbh|llc|b\.?v|s\.?r\.?l|sas|services|industries|"
-    r"enterprises|traders|agencies|solutions|systems|technologies|associates|international|distributors|consultants|"
-    r"consulting|engineers|engineering|contractors|builders|products|supplies|holdings|developments|manufacturing)\b[.,\s]*"
+    r"enterprises|traders|agencies|solutions|systems|technologies|associates|international|distributors|"
+    r"(?:consultants|consulting|engineers|engineering|contractors|builders|products|supplies|holdings|developments)"
+    r"(?= (?:ltd|limited|llp|plc|pvt|private|inc|llc|gmbh)\b))\b[.,\s]*"
     r"|\([^\W\d]+\)\s*)+$",
     re.I,
 )

@@ -62,18 +62,23 @@ def headings_of(page: Page) -> list[Heading]:
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
-    found = [each for each in found if not _is_in_delivery(page, each[1], found)]
+    found = [each for each in found if not _is_in_address(page, each[1], found)]
     return [("buyer" if _is_employer(line, found) else kind, line, value) for kind, line, value in found]
 
 
-def _is_in_delivery(page: Page, line: Line, headings: Sequence[Heading]) -> bool:
-    """Whether a "Site: ..." is a row of the address below another heading of where goods go, under the name there."""
+def _is_in_address(page: Page, line: Line, headings: Sequence[Heading]) -> bool:
+    """Whether a "Site: ..." is a row of the address below another heading of where goods go, under the name there, or
+    of a buyer's that has no town yet."""
     if plain(line.text.partition(":")[0]) != "site":
         return False
     column = [each for each in page.lines if abs(each.box.left - line.box.left) < _SAME_COLUMN]
-    above = [head for kind, head, _ in headings if kind == "ship_to" and any(head is each for each in column)]
-    tops = [head.box.top for head in above if 0 < line.box.top - head.box.top < _BLOCK]
-    return any(max(tops, default=1.0) < each.box.top < line.box.top for each in column)
+    for kind, head, _ in headings:
+        if head is line or not 0 < line.box.top - head.box.top < _BLOCK or not any(head is each for each in column):
+            continue
+        between = [each for each in column if head.box.top < each.box.top < line.box.top]
+        if between and (kind == "ship_to" or (kind == "buyer" and not any(PLACED.search(e.text) for e in between))):
+            return True
+    return False
 
 
 def _is_person(page: Page, heading: Line, rest: str) -> bool:

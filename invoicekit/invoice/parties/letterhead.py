@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import accumulate
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
@@ -35,6 +36,7 @@ _BESIDE = 0.1  # of the page's height: how much lower a seller's address stands 
 _NAME_END = re.compile(rf"{DASH.pattern}|\s\(")
 _ICON, _BELOW_LOGO = 0.1, 2.0  # of the page's width: a logo's picture beside its text; of its letters' height
 _LEAST_BRAND = 7  # letters of a word that tells a firm
+_LEAST_SHARED = 4  # letters of a word that a logo and its firm's name have in common
 _PIECE = 5  # letters of what is read of a logo whose letters stand apart
 _LEVEL = 0.03  # of the page's height: a block that is level with the logo
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
@@ -50,13 +52,13 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
         and id(line) not in taken
         and id(line) not in heads
         and may_be_name(line.text)
-        and not _lists_trades(line.text)
         and not colon_beside(page, line)
         and not labels.are_around(line)
     ]
     if not candidates:
         return Party()
     tallest = max(line.box.height for line in candidates)
+    candidates = [line for line in candidates if line.box.height == tallest or not _lists_trades(line.text)]
     # The first of those about as large: capitals alone are lower than letters that reach below the line.
     first = min(candidates, key=lambda line: line.box.top)
     is_head = first.box.top < _HEAD and is_sender(first)
@@ -97,7 +99,7 @@ def letterhead(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 
 def _lists_trades(text: str) -> bool:
-    """Whether a text lists what a firm does: "Präzisionswerkzeuge · Spanntechnik · Schleifservice"."""
+    """Whether a text lists what a firm does, in smaller letters than its name: "Werkzeuge · Spanntechnik"."""
     return len(PARTED.findall(text)) > 1 and not any(map(str.isdigit, text)) and not COMPANY.search(text)
 
 
@@ -185,16 +187,17 @@ def block(page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
 
 
 def block_beside_logo(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
-    """The firm's block level with a logo at the top of the page, where another firm's with a town stands further down:
-    the addressee's."""
+    """The firm's block level with a logo at the top of the page, with its tax id, where another firm's with another tax
+    id stands further down: the addressee's."""
     if seller.name is None or seller.name.box is None or seller.name.box.top > _HEAD:
         return None
-    own, *others = [*_blocks(page, taken, headings), None]
-    if own is None or own.name is None or not COMPANY.search(own.name.text) or not placed(own):
+    blocks = (each for each in _blocks(page, taken, headings) if each.name and each.tax_id and placed(each))
+    firms = [each for each in blocks if each.name and COMPANY.search(each.name.text)]
+    if len(firms) < 2 or len({plain(each.tax_id.text) for each in firms[:2] if each.tax_id}) < 2:
         return None
-    level = own.name.box.top - seller.name.box.top
-    below = [each for each in others if each and each.name.box.top > max(line.box.bottom for line in own.lines)]
-    return own if abs(level) < _LEVEL and own.name.box.left > seller.name.box.right and below else None
+    own, other = (each.name.box for each in firms[:2] if each.name and each.name.box)
+    level = abs(own.top - seller.name.box.top) < _LEVEL and own.left > seller.name.box.right
+    return firms[0] if level and other.top > max(line.box.bottom for line in firms[0].lines) else None
 
 
 def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
@@ -212,7 +215,7 @@ def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Par
         is_part = COMPANY.search(name) and len(bare) >= _LEAST_BRAND and f" {bare} " in f" {logo} "
         # "De Vrije Installatie" of "De Vrije Installatietechniek B.V."
         begins = len(logo) >= _LEAST_BRAND and plain(name).startswith(logo) and COMPANY.search(name)
-        spelt = letters and plain(name).replace(" ", "").startswith(letters)
+        spelt = letters and letters in accumulate(plain(name).split())
         return bool(f" {logo} " in f" {plain(name)} " or is_firm or is_part or begins or spelt)
 
     found = _blocks(page, taken, headings, set() if letters else {*logo.split()}) if logo else ()
@@ -262,7 +265,8 @@ def with_block(seller: Party, block: Party) -> Party:
 
 def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Sequence[Line]) -> Party:
     """A letterhead's party with the address level with its name, which begins with its street: in a band across the
-    page's head name, telephone and address stand side by side. So may a house, over a mail address of the firm's."""
+    page's head name, telephone and address stand side by side. So may a house, over a mail address of the firm's, or
+    the firm's own name over it, which is then the seller's."""
     if seller.name is None:
         return seller
     name, free = seller.name.box, [line for line in page.lines if id(line) not in taken]
@@ -274,7 +278,8 @@ def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Seq
         if party.name and placed(party) and (is_street(street.text) or _is_reached(seller, party, free)):
             lines = [*seller.lines, street, *party.lines]
             found = seller.tax_id or party.tax_id
-            is_firm = COMPANY.search(street.text) and not is_street(street.text)
+            shared = {*plain(seller.name.text).split()} & {*plain(street.text).split()}
+            is_firm = COMPANY.search(street.text) and any(len(word) >= _LEAST_SHARED for word in shared)
             name, address = (party.name, party.address) if is_firm else (seller.name, [party.name, *party.address])
             return replace(seller, name=name, address=address, tax_id=found, lines=lines)
     return seller

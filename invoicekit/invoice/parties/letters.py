@@ -20,6 +20,7 @@ from invoicekit.invoice.parties.plausible import (
 )
 from invoicekit.invoice.places import line_beside, middle_of
 from invoicekit.invoice.printed import Printed, printed_line
+from invoicekit.invoice.vocabulary import plain
 
 LETTERHEAD = 0.4  # of the page's height, from its top
 _WINDOW = 0.3  # of the page's width: where a letter's address window begins
@@ -77,12 +78,18 @@ _SENDER = re.compile(
 
 # A small line that lost all of its signs, above a window: "Blick Vermessung Heerstr. 214- 26129 Oldenburg".
 _RUN_TOGETHER = re.compile(
-    r"[^\W\d][^\d,:]*(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring) \d+ ?[a-z]?\W{0,3}\d{5} [^\W\d][^\d,:]*$", re.I
+    r"(?!(?:objekt|projekt|bauvorhaben|bv|lieferort|leistungsort|einsatzort|baustelle|kommission)\b)"
+    r"[^\W\d][^\d,:]*(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring) \d+ ?[a-z]?\W{0,3}\d{5} [^\W\d][^\d,:]*$",
+    re.I,
 )
 # "X Services, Inc., 1800 Terminal Way, Reno, NV 89502. Questions about this invoice? ..."
 _NAME_AND_PLACE = re.compile(
-    rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?),?\s"
-    rf"(?P<place>(?:(?:Plot|Unit|Flat|Survey|Block|Tower|Level) )?\d[^:|•·]*, [^:|•·]*?(?:{PLACED.pattern}))"
+    rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?)(?:,|,? (?:Plot|Unit|Flat|Survey|Block|Tower|Level)) \d[^:|•·]*, "
+    rf"[^:|•·]*?(?:{PLACED.pattern})"
+)
+# The same without a sign, of a firm whose brand is known: "MaruNet Limited 3rd Floor, Anand Bhawan, Jaipur 302001".
+_FIRM_AND_PLACE = re.compile(
+    rf"(?P<name>[^\W\d][^\d:|•·]*?{_FORM}\b\.?),?\s(?P<place>\d[^:|•·]*, [^:|•·]*?(?:{PLACED.pattern}))"
 )
 
 
@@ -112,6 +119,9 @@ def address_window(page: Page, taken: set[int]) -> Party:
                 bottom = line.box.top
                 party.lines.append(line)
                 take(party, line)
+            run_together = _RUN_TOGETHER.match(origin.text) and not is_sender(origin)
+            if run_together and not any(PLACED.search(each.text) for each in party.address):
+                continue  # where a job was done
             if party.name and party.address and may_be_name(party.name.text):
                 return party
     return Party()
@@ -165,10 +175,20 @@ def legal_name(page: Page) -> Party:
             name = _FORM_APART.sub("", _TRADING.sub("", match["name"])).strip(" -–·,")
             return Party(name=printed_line(line, name), tax_id=tax_id_of(line), lines=[line])
         if line.box.top > _SMALL_PRINT and (match := _NAME_AND_PLACE.match(line.text)):
-            place = printed_line(line, match["place"])
-            return Party(name=printed_line(line, match["name"]), address=[place], tax_id=tax_id_of(line), lines=[line])
+            return Party(name=printed_line(line, match["name"]), lines=[line])
     registered = next((party for line in page.lines if (party := _registered(page, line))), None)
     return registered or _at_foot(page) or Party()
+
+
+def firm_of_brand(page: Page, brand: str) -> Party:
+    """The firm in the small print whose name begins as a brand does, with its address behind it."""
+    first = plain(brand).split()[:1]
+    for line in page.lines:
+        match = _FIRM_AND_PLACE.match(line.text) if line.box.top > _SMALL_PRINT else None
+        if match and plain(match["name"]).split()[:1] == first:
+            place = printed_line(line, match["place"])
+            return Party(name=printed_line(line, match["name"]), address=[place], tax_id=tax_id_of(line), lines=[line])
+    return Party()
 
 
 def _at_foot(page: Page) -> Party | None:

@@ -48,12 +48,11 @@ NO_ADDRESS = re.compile(
 TRADE = re.compile(
     r"\bprinters$|\b(?:established|estd?\.?|since|depuis|seit|sinds) (?:in )?(?:1[89]|20)\d\d\b|"
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
-    r"\bcommission agents\b|^authori[sz]ed .*\bdealers?\b|\bgas safe\b|"
+    r"\bcommission agents\b|\bgas safe\b|"
     r"\bmfrs?\.? (?:of|&|and)\b|"
     r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
     r"^(?:distributeurs?|grossistes?|négociants?|fabricants?|importateurs?) (?:de|en|d['’])\b|"
     r"^(?:[^\W\d]+ )?(?:consultants?|specialists?|experts?|engineers?) in\b|"
-    r"^(?:(?:a|boutique|business|family|heritage|luxury) )*hotels?\b[^\d]*\b(?:banquets?|restaurants?|resorts?|spa)$|"
     r"^customs brokers$|^composition taxable person|\b(?:bonded|insured)\b|"
     r"^(?:prop(?:rietor|rietrix)?|inh(?:aber(?:in)?)?)\b[.:](?!.*\b(?:e\.? ?k|gmbh|ltd|limited|s\.?l)\b)|"
     r"\b(?:fleet owners|hallmarked|govt\.? contractor|class contractors?)\b|^govt\.? regd|"
@@ -72,8 +71,12 @@ TRADE = re.compile(
     r"^(?:advocates|architects|engineers|company secretaries)\b",
     re.I,
 )
-_DEALER = re.compile(r"authori[sz]ed\b.*\bdealers?\b", re.I)  # "Authorised 3S Dealer"
-_OWNER = re.compile(r"prop(?:rietor|rietrix)?\b[.: ]+[^\W\d][^\d,()]*, (?=[^\W\d])", re.I)
+_DEALER = re.compile(r"authori[sz]ed\b[^,]*\bdealers?\b[^,]*$", re.I)  # "Authorised 3S Dealer"
+_OWNER = re.compile(
+    r"prop(?:rietor|rietrix)?\b[.: ]+[^\W\d][^\d,()]*, "
+    r"(?=[^,]*\b(?:road|rd|street|marg|lane|nagar|colony|chowk|bazaa?r|near|opp)\b)",
+    re.I,
+)
 _FOUNDED = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "Country Store · Established 1908" is no address
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma
@@ -172,7 +175,7 @@ def take(party: Party, line: Line) -> None:
     if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
         add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
         return
-    trade = party.name and (not digits or _DEALER.match(line.text))
+    trade = party.name and (not digits or (_DEALER.match(line.text) and not PLACED.search(line.text)))
     trade = trade and (TRADE.search(line.text) or _REMARK.match(line.text))
     if trade and (owner := _OWNER.match(line.text)):
         add(party, printed_line(line, line.text[owner.end() :]))  # "Prop. Harjinder Singh, Link Road"

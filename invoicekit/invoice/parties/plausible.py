@@ -59,7 +59,8 @@ _STREET = re.compile(
     r"\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
     r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
     r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*|"
-    r"(?:flat|plot|shop|gala|door|house)(?: nos?\b)?\.? ?[a-z]{0,2}[-/]?\d[\w/-]*(?:,[^:]*)?",
+    r"(?!.*\b(?:inc|ltd|limited|llp|llc|gmbh)\b)(?:flat|plot|shop|gala|door)(?: nos?\b)?\.? "
+    r"[a-z]{0,2}[-/]?\d[\d/-]*[a-z]?(?:,[^:]*)?",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
@@ -86,7 +87,7 @@ _PERSON = re.compile(
 )
 # "Ship-to party 100482-07", "BILL CHARGES TO ACCT 733190", "Bill To Party (Cust. Code 0001004418)"
 NUMBER_BEHIND = re.compile(
-    r"\s*\([^()]*[^\W\d][^()]*\s\d[\d/-]+\)$|(?:\s+(?:acct|account|a/c)\.?)?\s+\(?\d[\d/-]+\)?$", re.I
+    r"\s*\([^()]*[^\W\d][^()]*\s\d[\d/-]+\)$|(?:\s+(?:acct|account|a/c)\.?)?\s+\(?[A-Z]?\d[\d/-]+\)?$", re.I
 )
 _VERY_LABEL = 0.95
 # Postal codes of the countries we know.

@@ -23,13 +23,14 @@ from invoicekit.invoice.parties.letterhead import (
     with_block,
     with_street_beside,
 )
-from invoicekit.invoice.parties.letters import addressees, legal_name
+from invoicekit.invoice.parties.letters import addressees, firm_of_brand, legal_name
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import names_place, plain
 
 _CONTACT = frozenset(
@@ -78,6 +79,8 @@ def find_sender(search: Search) -> None:
             _take_contact(search, heads)
         _take_signed(search, signed_for(search.lines))
     legal = next((found for each in search.feet if (found := legal_name(each)).name), Party())
+    if not legal.name and search.seller.name:
+        legal = firm_of_brand(page, search.seller.name.text)
     _take_legal_name(search, legal, headed=headed)
     if search.seller.name and not search.seller.address:
         taken = search.taken - {id(line) for line in search.seller.lines}
@@ -183,12 +186,14 @@ def _take_legal_name(search: Search, legal: Party, *, headed: bool) -> None:
 
 
 def _part_by_tax_id(search: Search, legal: Party) -> None:
-    """Give the buyer what stands below a brand with another tax id than the firm's in the small print."""
+    """Give the buyer what stands below a brand with the GSTIN of another firm than that in the small print: its PAN,
+    which is within that (CGST Rules 2017, rule 10), differs."""
     seller = search.seller
     level = [line for line in search.lines if any(same_row(line, each) for each in legal.lines)]
     own = legal.tax_id or next((found for line in level if (found := tax_id_of(line))), None)
     name, *address = seller.address or [None]
-    if own is None or seller.tax_id is None or name is None or plain(own.text) == plain(seller.tax_id.text):
+    ids = [find_gstin(each.text) if each else None for each in (own, seller.tax_id)]
+    if name is None or not all(ids) or len({each[2:12] for each in ids if each}) == 1:
         return
     if not any(map(str.isdigit, name.text)):
         search.give("buyer", Party(name, address, seller.tax_id, lines=seller.lines[1:]))
