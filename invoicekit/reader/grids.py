@@ -19,6 +19,7 @@ RIGHT_EDGE = 2.0  # of the letters' height: how far amounts end from the table's
 REACHES = 0.25  # of a word's width: with less of it in a column it does not reach there
 _MARGIN = 0.35  # of the letters' height: paper that belongs to a table around its words
 _WIDE_GAP = 1.5  # times as wide as a table's gaps usually are
+_MORE = 2.5  # of the letters' height: a word that hardly fits may be wrapped
 _PAPER = 0.8  # of the letters' height, between a text and the edge of its cell
 _WORD_GAP = 0.9  # of the letters' height, the most between two words of a text
 
@@ -126,30 +127,41 @@ def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list
     their texts: right before the next one's where both columns' texts begin alike, right behind the last one's where
     both have numbers that end alike. Between words and numbers the words have the paper that is more than usual.
 
-    Texts of several rows end halfway, which is how far they may have been wrapped.
+    Texts that may be wrapped end halfway: what reads them tells by where their column ends which rows go on.
     """
-    gaps = [b[0] - a[1] for a, b in pairwise(columns)]
-    usual = statistics.median(gaps) if len(gaps) > 1 else math.inf
     held = [[row[index] for row in placed if index in row] for index in range(len(columns))]
     begin = [_begin_alike(rows) for rows in held]
     paper = _PAPER * statistics.median(word.rect.height for rows in held for row in rows for word in row)
+    inks = [around(word.rect for row in rows for word in row) for rows in held]
+    gaps = [b.left - a.right for a, b in pairwise(inks)]
+    usual = statistics.median(gaps) if len(gaps) > 1 else math.inf
     edges = [columns[0][0]]
     for at, gap in enumerate(gaps):
-        (_, end), (start, _) = columns[at], columns[at + 1]
-        several = any(len(printed_rows(row)) > 1 for row in held[at])
-        over = any(word.rect.left < start for row in held[at + 1] for word in row)
+        end, start = inks[at].right, inks[at + 1].left
         near = min(gap / 2, paper)
-        if several or over or gap <= 0:
-            edges.append((end + start) / 2)
+        wrapped = begin[at] and any(_may_wrap(row, start - gap / 2) for row in held[at][1:])  # not the column's name
+        if wrapped or gap <= 0:
+            edges.append((columns[at][1] + columns[at + 1][0]) / 2)
         elif begin[at] and begin[at + 1]:
             edges.append(start - near)
         elif not begin[at] and not begin[at + 1]:
             edges.append(end + near)
         elif begin[at] and gap > _WIDE_GAP * usual:
-            edges.append(start - usual / 2)
+            edges.append(start - max(usual, 0.0) / 2)
         else:
             edges.append((end + start) / 2)
-    return columns_of([*edges, columns[-1][1]])
+    edges.append(columns[-1][1])
+    if any(a >= b for a, b in pairwise(edges)):  # a text reaches over others
+        edges[1:-1] = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+    return columns_of(edges)
+
+
+def _may_wrap(text: Row, edge: float) -> bool:
+    """Whether a text of several rows may be wrapped at an edge: the first word of one would not have fitted above."""
+    return any(
+        above[-1].rect.right + below[0].rect.width > edge - _MORE * above[-1].rect.height
+        for above, below in pairwise(printed_rows(text))
+    )
 
 
 def _begin_alike(rows: Sequence[Row]) -> bool:

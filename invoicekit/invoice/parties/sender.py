@@ -189,7 +189,7 @@ def _part_by_tax_id(search: Search, legal: Party) -> None:
     """Give the buyer what stands below a brand with the GSTIN of another firm than that in the small print: its PAN,
     which is within that (CGST Rules 2017, rule 10), differs."""
     seller = search.seller
-    level = [line for line in search.lines if any(same_row(line, each) for each in legal.lines)]
+    level = [line for line in search.lines if any(line.page == e.page and same_row(line, e) for e in legal.lines)]
     own = legal.tax_id or next((found for line in level if (found := tax_id_of(line))), None)
     name, *address = seller.address or [None]
     ids = [find_gstin(each.text) if each else None for each in (own, seller.tax_id)]
