@@ -139,7 +139,7 @@ def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list
     for at, gap in enumerate(gaps):
         end, start = inks[at].right, inks[at + 1].left
         near = min(gap / 2, paper)
-        wrapped = begin[at] and any(_may_wrap(row, start - gap / 2) for row in held[at][1:])  # not the column's name
+        wrapped = begin[at] and _may_be_wrapped(held[at][1:], end, start - gap / 2)  # not the column's name
         if wrapped or gap <= 0:
             edges.append((columns[at][1] + columns[at + 1][0]) / 2)
         elif begin[at] and begin[at + 1]:
@@ -156,12 +156,13 @@ def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list
     return columns_of(edges)
 
 
-def _may_wrap(text: Row, edge: float) -> bool:
-    """Whether a text of several rows may be wrapped at an edge: the first word of one would not have fitted above."""
-    return any(
-        above[-1].rect.right + below[0].rect.width > edge - _MORE * above[-1].rect.height
-        for above, below in pairwise(printed_rows(text))
-    )
+def _may_be_wrapped(texts: Sequence[Row], longest: float, edge: float) -> bool:
+    """Whether texts of several rows may be wrapped: at an edge, above which the first word of one row would not have
+    fitted, or all of them where the longest row ends."""
+    breaks = [both for text in texts for both in pairwise(printed_rows(text))]
+    ends = [(above[-1].rect.right + below[0].rect.width, above[-1].rect.height) for above, below in breaks]
+    at_edge = any(end > edge - _MORE * height for end, height in ends)
+    return at_edge or (bool(ends) and all(end > longest for end, _ in ends))
 
 
 def _begin_alike(rows: Sequence[Row]) -> bool:
