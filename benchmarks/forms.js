@@ -25,10 +25,12 @@
   }
   const plain = (text) => text.replace(/\s+/g, "").toLowerCase();
   const marked = [...document.querySelectorAll("table[data-table]")];
-  const holding = [...document.querySelectorAll("table")].filter((table) =>
-    titles?.every((title) => plain(table.textContent).includes(plain(title))),
-  );
-  const shown = titles ? holding.filter((table) => !holding.some((other) => other != table && table.contains(other))) : marked;
+  const holding = [...document.querySelectorAll("table")].filter((table) => {
+    const text = plain(table.textContent);
+    return titles?.every((title) => text.includes(plain(title)));
+  });
+  const innermost = holding.filter((table) => !holding.some((other) => other != table && table.contains(other)));
+  const shown = titles ? innermost : marked;
   const tables = shown.map((table) => {
     const taken = new Set(), cells = [];
     [...table.rows].forEach((line, row) => {

@@ -60,9 +60,8 @@ def report_on(folders: Iterable[Path]) -> str:
         whole = {f"{folder.name}/{name}": [each] for name, each in counts.items()} | {folder.name: counts.values()}
         for name, each in whole.items():
             shares = [_shares(each, part) for part in _PARTS]
-            fields = (
-                ["", ""] if invoices else [f"{each:.2f}" for each in shares[-1][:2]]
-            )  # those of invoices have no mark
+            # The form fields of invoices are not marked.
+            fields = ["", ""] if invoices else [f"{each:.2f}" for each in shares[-1][:2]]
             rows.append([name, *(f"{f1:.2f}" for f1, _, _ in shares[:-1]), *fields])
     return table("Blocks beside the mark-up", ["", *_PARTS, "their precision"], rows)
 

@@ -55,7 +55,7 @@ _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
 _ORDER = re.compile(
-    r"\W*(?:order|bestel|n[°o]\W*(?:de\s+)?commande|commande)\W*(?:no|number|nummer|nr|n[°o]|#|id)?\W*", re.I
+    r"\W*(?:order|bestel|(?:n[°o]\W*(?:de\s+)?)?commande)\W*(?:no|number|nummer|nr|n[°o]|#|id)?\W*", re.I
 )  # a seller's number for it as likely as the buyer's
 _PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*", re.I)  # a carrier's progressive number
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it

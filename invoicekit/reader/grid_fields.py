@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS, empty_fields, names, others
+from invoicekit.reader.label_columns import enough_known
 from invoicekit.reader.label_fields import ends_label, pairs_of
 from invoicekit.reader.lexicon import is_label, is_number
 from invoicekit.reader.lines import rows, usual_space
 from invoicekit.reader.model import Grid, Pair, ReadWord
 
-_LEAST_KNOWN, _KNOWN = 2, 0.3  # labels that are known, and the share of all that they are
 _BARE = 0.8  # of labels: those without figures
 _SIGNS = ("add:", "less:")  # before what is added to a sum, or taken off it
 
@@ -71,13 +71,8 @@ def _alternates(grid: Grid) -> bool:
     texts = {(cell.row, cell.column): " ".join(word.text for word in cell.words) for cell in grid.cells if cell.words}
     labels = [text for (_, column), text in texts.items() if column % 2]
     values = [text for (_, column), text in texts.items() if not column % 2]
-    known = sum(map(is_label, labels))
     bare = sum(not any(map(str.isdigit, text)) for text in labels)
-    return (
-        known >= max(_LEAST_KNOWN, _KNOWN * len(labels))
-        and bare > _BARE * len(labels)
-        and not any(map(is_label, values))
-    )
+    return enough_known(labels) and bare > _BARE * len(labels) and not any(map(is_label, values))
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:

@@ -134,6 +134,7 @@ def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list
     paper = _PAPER * statistics.median(word.rect.height for rows in held for row in rows for word in row)
     inks = [around(word.rect for row in rows for word in row) for rows in held]
     gaps = [b.left - a.right for a, b in pairwise(inks)]
+    halfway = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
     usual = statistics.median(gaps) if len(gaps) > 1 else math.inf
     edges = [columns[0][0]]
     for at, gap in enumerate(gaps):
@@ -141,7 +142,7 @@ def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list
         near = min(gap / 2, paper)
         wrapped = begin[at] and _may_be_wrapped(held[at][1:], end, start - gap / 2)  # not the column's name
         if wrapped or gap <= 0:
-            edges.append((columns[at][1] + columns[at + 1][0]) / 2)
+            edges.append(halfway[at])
         elif begin[at] and begin[at + 1]:
             edges.append(start - near)
         elif not begin[at] and not begin[at + 1]:
@@ -152,7 +153,7 @@ def _contiguous(columns: list[Column], placed: Sequence[dict[int, Row]]) -> list
             edges.append((end + start) / 2)
     edges.append(columns[-1][1])
     if any(a >= b for a, b in pairwise(edges)):  # a text reaches over others
-        edges[1:-1] = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
+        edges[1:-1] = halfway
     return columns_of(edges)
 
 

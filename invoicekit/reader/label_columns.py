@@ -52,5 +52,9 @@ def _goes_on(above: LabelAndValue, below: LabelAndValue) -> bool:
 
 
 def _is_form(run: Sequence[LabelAndValue]) -> bool:
-    known = sum(is_label(label.text) for label, _ in run)
-    return len(run) >= _LEAST_ROWS and known >= max(_LEAST_KNOWN, _KNOWN * len(run))
+    return len(run) >= _LEAST_ROWS and enough_known([label.text for label, _ in run])
+
+
+def enough_known(labels: Sequence[str]) -> bool:
+    """Whether so many of some texts are known labels that the others are labels too."""
+    return sum(map(is_label, labels)) >= max(_LEAST_KNOWN, _KNOWN * len(labels))

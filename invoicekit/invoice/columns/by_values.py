@@ -122,19 +122,20 @@ def _holds_prices(table: Table, column: int, last_row: int) -> bool:
 
 
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where one of "Units" beside "Quantity" says no numbers, but what is counted: "EA", "BOX"."""
-    if "quantity" not in places_of(columns) or any("unit" in names for names in columns.values()):
+    """A header's columns, where one of "Units" beside "Quantity" says no numbers, but what is counted: "EA", "BOX".
+
+    "Cond." beside a French quantity is how a wholesaler packs; elsewhere it is in which condition things are.
+    """
+    quantity = places_of(columns).get("quantity", 0)
+    if not quantity or any("unit" in names for names in columns.values()):
         return columns
-    texts = body(table, last_row)
+    texts, french = body(table, last_row), plain(column_text(table, quantity, last_row)) in _FRENCH_COUNTS
     for column in free_columns(table, columns):
-        meaning = column_meaning(column_text(table, column, last_row))
-        held = texts.get(column, ())
-        if meaning and meaning.name == "quantity" and held and not any(c.isdigit() for text in held for c in text):
-            return columns | {column: ("unit",)}
-        # "Cond." is how a French wholesaler packs, and elsewhere in which condition things are.
-        packed = plain(column_text(table, column, last_row)) == "cond" and held
-        counted = plain(column_text(table, places_of(columns)["quantity"], last_row))
-        if packed and counted in _FRENCH_COUNTS and any(c.isalpha() for text in held for c in text):
+        name, held = column_text(table, column, last_row), "".join(texts.get(column, ()))
+        meaning = column_meaning(name)
+        counts = meaning is not None and meaning.name == "quantity" and not any(map(str.isdigit, held))
+        packs = french and plain(name) == "cond" and any(map(str.isalpha, held))
+        if held and (counts or packs):
             return columns | {column: ("unit",)}
     return columns
 

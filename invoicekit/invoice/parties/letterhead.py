@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from statistics import median
 
 from invoicekit.blocks.model import Line, Page
@@ -191,13 +191,17 @@ def block_beside_logo(page: Page, taken: set[int], headings: Sequence[Line], sel
     id stands further down: the addressee's."""
     if seller.name is None or seller.name.box is None or seller.name.box.top > _HEAD:
         return None
-    blocks = (each for each in _blocks(page, taken, headings) if each.name and each.tax_id and placed(each))
-    firms = [each for each in blocks if each.name and COMPANY.search(each.name.text)]
-    if len(firms) < 2 or len({plain(each.tax_id.text) for each in firms[:2] if each.tax_id}) < 2:
+    firms = (each for each in _blocks(page, taken, headings) if each.tax_id and placed(each) and _is_firm(each))
+    first = [*islice(firms, 2)]
+    if len({plain(each.tax_id.text) for each in first if each.tax_id}) < 2:
         return None
-    own, other = (each.name.box for each in firms[:2] if each.name and each.name.box)
+    own, other = (each.name.box for each in first if each.name and each.name.box)
     level = abs(own.top - seller.name.box.top) < _LEVEL and own.left > seller.name.box.right
-    return firms[0] if level and other.top > max(line.box.bottom for line in firms[0].lines) else None
+    return first[0] if level and other.top > max(line.box.bottom for line in first[0].lines) else None
+
+
+def _is_firm(party: Party) -> bool:
+    return party.name is not None and party.name.box is not None and bool(COMPANY.search(party.name.text))
 
 
 def own_block(page: Page, taken: set[int], headings: Sequence[Line], seller: Party) -> Party | None:
