@@ -23,6 +23,7 @@ _DATE = re.compile(
 )
 _OF_DATE = re.compile(r"(?:del|vom|du|van|of|dated?|dt|dd)\.?\s+(\S+(?: \S+){0,2})", re.I)
 _INSTALMENT = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})\s*:\s")
+_BARE_NUMBER = re.compile(r"#\s?(?=[^\W_]*[-/]?\d)[\w/-]+")  # "#INV-108842" below the title "Invoice"
 _SAME_EDGE, _BELOW_TITLE = 0.01, 1.5  # of the page's width; of the title's height
 _LETTER = 0.4  # of the page's height, from its top, where a letter says its date
 
@@ -37,7 +38,8 @@ def date_of_line(line: Line, lines: Sequence[Line]) -> Evidence | None:
 
 
 def _below_title(line: Line, lines: Sequence[Line]) -> Evidence | None:
-    """The date alone right below the title with an invoice's number: "Factuur VF26-04713" over "9 november 2026"."""
+    """The date alone right below the title with an invoice's number, or that alone: "Factuur VF26-47", "#4713" over
+    "9 november 2026"."""
     if not _DATE.fullmatch(line.text) or parse_date(line.text) is None:
         return None
     for title in lines:
@@ -47,7 +49,7 @@ def _below_title(line: Line, lines: Sequence[Line]) -> Evidence | None:
             continue
         numbered = of_start(title.words) or behind_glued_label(title.words)
         meaning = label_meaning(numbered.label) if numbered else None
-        if meaning and meaning.name == "invoice_number":
+        if (meaning and meaning.name == "invoice_number") or _BARE_NUMBER.fullmatch(title.text):
             return Evidence(line.text, printed_line(line), line.box, 0.7, "invoice_date")
     return None
 

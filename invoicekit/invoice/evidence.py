@@ -13,6 +13,7 @@ from invoicekit.invoice.due_sentences import due_in_sentence
 from invoicekit.invoice.labelled_sums import included_tax
 from invoicekit.invoice.labels import Evidence, behind_glued_label, of_start, pairs, rated_label
 from invoicekit.invoice.model import AMOUNT_FIELDS, REFERENCE_FIELDS
+from invoicekit.invoice.name_index import SAME_WORDS
 from invoicekit.invoice.places import (
     BOX,
     FAR,
@@ -216,9 +217,9 @@ def _whole(line: Line, field: str, lines: Sequence[Line]) -> Printed:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is a known label and nothing else."""
+    """Whether a text is a known label and nothing else, in its own words or in others that mean the same."""
     meaning = label_meaning(text)
-    return meaning is not None and meaning.score == 1 and not any(map(str.isdigit, text))
+    return meaning is not None and meaning.score >= SAME_WORDS and not any(map(str.isdigit, text))
 
 
 def _without_discount(line: Line) -> Evidence | None:

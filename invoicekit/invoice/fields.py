@@ -55,9 +55,12 @@ _INVOICES = re.compile(
     r"\b(?:inv(?:oice)?\b.*\b(?:no|num\w*|dated?|dt)\b|rechnung|(?:facture|fattura|factura)\b|factuur)", re.I
 )
 _ORDER = re.compile(
-    r"\W*(?:order|bestel|(?:n[°o]\W*(?:de\s+)?)?commande)\W*(?:no|number|nummer|nr|n[°o]|#|id)?\W*", re.I
+    r"\W*(?:order|bestel|(?:n[°o]\W*(?:de\s+)?)?commande)\W*(?:no|number|nummer|nr|n[°o]|#|id)?\W*"
+    r"(?:(?:and )?(?:date|dt)\W*)?",
+    re.I,
 )  # a seller's number for it as likely as the buyer's
-_PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*", re.I)  # a carrier's progressive number
+# A carrier's progressive number, and that of the money's receipt.
+_PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*|.*\breceipt\b.*", re.I)
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
@@ -131,7 +134,8 @@ def find_fields(
     elif not any(each.score > SURE_COUNT for each in counts):
         said = [*evidence, *items.evidence]
         beside = [*counts_beside_totals(said, decimal_mark), *counts_in_totals(items, decimal_mark)]
-        candidates["total_quantity"] = counted([*counts, *candidates.get("total_invoice_amount", ()), *beside], items)
+        sums = [each for name in ("total_invoice_amount", "taxable_amount") for each in candidates.get(name, ())]
+        candidates["total_quantity"] = counted([*counts, *sums, *beside], items)
     if spelled_all := candidates.get("amount_in_words"):
         candidates["amount_in_words"] = _without_parts(spelled_all)
     known_ids = {plain(each) for each in tax_ids}
@@ -278,7 +282,7 @@ def _typed(
         if meaning.name == "po_number" and text.strip().isdigit() and _OF_CUSTOMER.match(evidence.label):
             score *= _NUMBERS_CUSTOMER
         if meaning.name == "invoice_number" and _PRO.fullmatch(evidence.label):
-            score *= _UNLABELLED  # beside an "Invoice No." it is the shipment's
+            score *= _UNLABELLED  # beside an "Invoice No." it is the shipment's, or the payment's
         if value is not None:
             found.append((meaning.name, as_value(evidence.value, value), score))
     return found

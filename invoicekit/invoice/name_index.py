@@ -13,7 +13,7 @@ from invoicekit.invoice.label_words import LabelWords, spellings, without_accent
 Phrase = tuple[str, ...]  # a name's words
 _LEAST_SCORE = 0.5
 _LEAST_LIKENESS, _MOST_MISREAD = 0.84, 0.95  # of letters, for names misread; the most that such a name scores
-_SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
+SAME_WORDS = 0.97  # the score of a label whose words mean what a name's do
 _LEAST_LETTERS, _MOST_LETTERS_APART = 5, 3  # of names that may be misread
 _NUMBER = re.compile(r"\d\d")
 
@@ -72,7 +72,7 @@ class NameIndex:
         if same := self.named(label):
             return Meaning(same, 1.0)
         if self.words and (alike := self._of_same_words(self.words, label)):
-            return Meaning(alike, _SAME_WORDS)
+            return Meaning(alike, SAME_WORDS)
         found = list(self._contained(label))
         if max((score for _, score in found), default=0.0) < _MOST_MISREAD:
             found += self._misread(label)

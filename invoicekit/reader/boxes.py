@@ -12,7 +12,7 @@ from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
 
 MOST_KEY_WORDS = 6
 _MOST_LABEL_WORDS = 20  # of a label in small print, which may say how to fill in its box
-_MOST_LABEL_ROWS = 2
+_MOST_LABEL_ROWS, _LEAST_LETTERS = 2, 2  # of a label; one letter is a mark
 _MOST_VALUE_ROWS = 4
 _SMALL = 0.9  # of the value's letters: a label's are smaller
 _TINY = 0.6  # of the value's letters: so much smaller is small print beyond doubt
@@ -31,11 +31,10 @@ def boxed_pairs(
     """The boxes of a form with a label in small print, or a known label on two rows, at the top and a value below.
 
     Where several show that a page is such a form, its other boxes of two rows are read alike: the letters' sizes differ
-    little there. Tables with a header hold none, nor do boxes with something to tick, which has labels of its own.
+    little there. ``tables`` hold none, nor do boxes with something to tick, which has labels of its own.
     """
     cells = [cell for cell in cells if not any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
-    headed = [grid.rect for grid in tables if any(cell.header for cell in grid.cells)]
-    free = [word for word in words if not any(rect.holds(word.rect.x, word.rect.y) for rect in headed)]
+    free = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in tables)]
     boxes = [(cell, group) for cell, group in by_holder(free, cells).items() if cell is not None]
     small = [_small_label(*box, _SMALL) for box in boxes]
     if sum(pair is not None for pair in small) >= _FORM:
@@ -95,7 +94,8 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
 def _has_room(cell: Rect, words: Sequence[ReadWord]) -> bool:
     """Whether a box holds a short label at its upper edge and room for a value below it."""
     printed = len(rows(words))
-    label = names(words) if printed == 1 else has_letters(words) and len(words) <= _MOST_LABEL_WORDS
+    lettered = sum(character.isalpha() for word in words for character in word.text) >= _LEAST_LETTERS
+    label = lettered and (names(words) if printed == 1 else has_letters(words) and len(words) <= _MOST_LABEL_WORDS)
     place = around(word.rect for word in words)
     room = cell.bottom - place.bottom > _BLANK * place.height and place.top - cell.top < place.height
     return label and room and printed <= _MOST_LABEL_ROWS

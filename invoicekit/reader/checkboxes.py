@@ -44,7 +44,7 @@ def find_check_boxes(grey: np.ndarray, words: Sequence[ReadWord]) -> list[CheckB
 
 
 def place_check_boxes(boxes: Sequence[CheckBox], grids: Sequence[Grid], words: Sequence[ReadWord]) -> list[Pair]:
-    """Give the check boxes in tables to their cells, the others as form fields to the text beside them."""
+    """Give the check boxes in tables to their cells, and each, as a form field, to the text beside it in that cell."""
     printed = rows(words)
     space = usual_space(printed)
     segments = [segment for row in printed for segment in split(row, space)]
@@ -54,7 +54,8 @@ def place_check_boxes(boxes: Sequence[CheckBox], grids: Sequence[Grid], words: S
         cell = next((each for each in cells if each.rect.holds(box.rect.x, box.rect.y)), None)
         if cell:
             cell.check_boxes.append(box)
-        elif label := _label(box, boxes, segments):
+        near = [each for each in segments if cell.rect.holds(each.rect.x, each.rect.y)] if cell else segments
+        if label := _label(box, boxes, near):
             found.append(Pair(list(label.words), [], _CONFIDENCE, box))
     return found
 

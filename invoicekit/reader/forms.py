@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from invoicekit.reader.blanks import blank_pairs
 from invoicekit.reader.boxes import boxed_pairs, empty_fields, others
-from invoicekit.reader.grid_fields import pairs_of_grids, pairs_of_rows
+from invoicekit.reader.grid_fields import alternates, pairs_of_grids, pairs_of_rows
 from invoicekit.reader.label_fields import has_digit, pairs_of
-from invoicekit.reader.lexicon import is_label
+from invoicekit.reader.lexicon import is_form_label, is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, usual_space
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect
 from invoicekit.reader.outlined import headed_pairs, outlined_pairs
@@ -35,9 +35,11 @@ def form_fields(
     """
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
     space = usual_space(rows(words))
-    boxed = outlined_pairs(loose, cells, grids, ticks, space)
+    boxed = _under_cells({cell: group for cell, group in by_holder(loose, cells).items() if cell is not None})
+    boxed += others(outlined_pairs(loose, cells, grids, ticks, space), boxed)
     boxed += others(headed_pairs(loose, cells), boxed)
-    boxed += others(boxed_pairs(words, cells, grids, ticks), boxed)
+    whole = [grid for grid in grids if alternates(grid) or any(cell.header for cell in grid.cells)]
+    boxed += others(boxed_pairs(words, cells, whole, ticks), boxed)
     boxed += others(blank_pairs(loose, blanks), boxed)
     found = [*boxed, *pairs(loose, cells, boxed, space)]
     found = [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
@@ -81,6 +83,27 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
         if is_label(_CURRENCY.sub("", " ".join(word.text for word in key))):
             found.append(Pair(key, in_order(group), 75.0))
     return found
+
+
+def _under_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
+    """The ruled cells with a known label and nothing else, and the value in the cell right below each.
+
+    Where another value stands below that, it is a column of a table.
+    """
+    texts = {cell: " ".join(word.text for word in in_order(group)) for cell, group in by_cell.items()}
+    labels = {cell for cell, text in texts.items() if is_form_label(text)}
+    found = []
+    for cell in (each for each in by_cell if each in labels):
+        below = next((each for each in by_cell if _is_under(each, cell)), None)
+        next_ = next((each for each in by_cell if below and _is_under(each, below)), None)
+        if below and below not in labels and not (next_ and next_ not in labels):
+            found.append(Pair(in_order(by_cell[cell]), in_order(by_cell[below]), 75.0))
+    return found
+
+
+def _is_under(cell: Rect, of: Rect) -> bool:
+    sides = max(abs(cell.left - of.left), abs(cell.right - of.right))
+    return sides <= _RULE and abs(cell.top - of.bottom) <= _RULE
 
 
 def _is_right_of(cell: Rect, of: Rect) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from invoicekit.reader.boxes import MOST_KEY_WORDS, empty_fields, names, others
+from invoicekit.reader.boxes import MOST_KEY_WORDS, empty_fields, has_letters, names, others
 from invoicekit.reader.label_columns import enough_known
 from invoicekit.reader.label_fields import ends_label, pairs_of
-from invoicekit.reader.lexicon import is_label, is_number
+from invoicekit.reader.lexicon import DATE, is_form_label, is_label, is_number
 from invoicekit.reader.lines import rows, usual_space
-from invoicekit.reader.model import Grid, Pair, ReadWord
+from invoicekit.reader.model import Grid, GridCell, Pair, ReadWord
 
-_BARE = 0.8  # of labels: those without figures
+_BARE, _MOST_KNOWN_VALUES = 0.8, 0.2  # of labels: those without figures; of values: those that are labels elsewhere
+_TABLE_COLUMNS, _TABLE_ROWS = 3, 4  # from which on a table without known header is none to be filled in
 _SIGNS = ("add:", "less:")  # before what is added to a sum, or taken off it
 
 
@@ -29,8 +30,13 @@ def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pa
         own = [pair for _, words in boxes if _is_labelled(words) for pair in pairs_of(words, space)]
         own = others(own, boxed)
         own += others(_neighbours(grid), [*boxed, *own])
-        found += [*own, *empty_fields(boxes, [*boxed, *own])]
+        found += [*own, *empty_fields(boxes if _is_form(grid) else (), [*boxed, *own])]
     return found
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether a table has no more columns than a form or fewer rows than one of values."""
+    return max(c.column for c in grid.cells) < _TABLE_COLUMNS or max(c.row for c in grid.cells) < _TABLE_ROWS
 
 
 def _is_labelled(words: Sequence[ReadWord]) -> bool:
@@ -48,31 +54,83 @@ def _neighbours(grid: Grid) -> list[Pair]:
     over = over and not _is_known(at.get((2, 1)))
     if columns == 2 and not over:
         found = [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
-    elif _alternates(grid):
+    elif alternates(grid):
         sides = [(row, column) for row in range(1, rows_ + 1) for column in range(1, columns, 2)]
         found = [(at.get((row, column)), at.get((row, column + 1))) for row, column in sides]
     elif rows_ == 2:
         found = [(at.get((1, column)), at.get((2, column))) for column in range(1, columns + 1)]
+    elif not any(cell.header for cell in grid.cells):
+        found = _by_rows(grid)
     filled = [(key, value) for key, value in found if key and value]
     if all(len(rows(key)) > 1 and len(rows(value)) > 1 for key, value in filled):
         return []  # cells of several printed rows have labels of their own, or are texts
-    return [Pair(key, value, 70.0) for key, value in filled if names(key)]
+    return [Pair(list(key), list(value), 70.0) for key, value in filled if _is_name(key)]
+
+
+def _is_name(words: Sequence[ReadWord]) -> bool:
+    """Whether some words can be a label: few, or known as one."""
+    return names(words) or (has_letters(words) and is_form_label(_text(words)))
 
 
 def _is_known(words: Sequence[ReadWord] | None) -> bool:
-    return words is not None and is_label(" ".join(word.text for word in words))
+    return words is not None and is_label(_text(words))
 
 
-def _alternates(grid: Grid) -> bool:
+def alternates(grid: Grid) -> bool:
     """Whether a table without a header holds labels and values in turn: "Policy No. | 3001 | Issued On | 28-Feb"."""
     columns = max(cell.column for cell in grid.cells)
     if columns % 2 or any(cell.header for cell in grid.cells):
         return False
-    texts = {(cell.row, cell.column): " ".join(word.text for word in cell.words) for cell in grid.cells if cell.words}
+    texts = {(cell.row, cell.column): _text(cell.words) for cell in grid.cells if cell.words}
     labels = [text for (_, column), text in texts.items() if column % 2]
     values = [text for (_, column), text in texts.items() if not column % 2]
     bare = sum(not any(map(str.isdigit, text)) for text in labels)
-    return enough_known(labels) and bare > _BARE * len(labels) and not any(map(is_label, values))
+    known = sum(map(is_label, values))
+    return enough_known(labels) and bare > _BARE * len(labels) and known <= _MOST_KNOWN_VALUES * len(values)
+
+
+def _by_rows(grid: Grid) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
+    """Labels with their values beside them or in the row below, row by row, of a form whose rows differ; none of a
+    table, where rows of values follow each other."""
+    numbers = sorted({cell.row for cell in grid.cells if cell.words})
+    rows_ = [sorted((c for c in grid.cells if c.row == n and c.words), key=lambda c: c.column) for n in numbers]
+    found: list[tuple[Sequence[ReadWord], Sequence[ReadWord]]] = []
+    at = groups = 0
+    while at < len(rows_):
+        row, below, after = (rows_[i] if i < len(rows_) else [] for i in (at, at + 1, at + 2))
+        at, pairs = at + 1, []
+        if _is_beside(row):
+            pairs = [(key.words, value.words) for key, value in zip(row[::2], row[1::2], strict=True)]
+        elif _are_captions(row) and below and not _known(below) and not _is_alike(below, after):
+            under = {cell.column: cell.words for cell in below}
+            at, pairs = at + 1, [(cell.words, under[cell.column]) for cell in row if cell.column in under]
+        found += pairs
+        groups += bool(pairs)
+    return found if groups > 1 else []  # one row of labels heads a table
+
+
+def _is_beside(row: Sequence[GridCell]) -> bool:
+    """Whether a row holds labels and values in turn, most of the labels known."""
+    labels, values = row[::2], row[1::2]
+    return len(labels) == len(values) and 2 * _known(labels) > len(labels) - 1 and _known(labels) > 0 == _known(values)
+
+
+def _are_captions(row: Sequence[GridCell]) -> bool:
+    """Whether a row holds nothing but labels, half of them known."""
+    return 2 * _known(row) >= len(row) > 0 and all(has_letters(cell.words) for cell in row)
+
+
+def _is_alike(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
+    """Whether the next row of a table has values in the same columns."""
+    return [cell.column for cell in row] == [cell.column for cell in below] and not _known(below)
+
+
+def _known(row: Sequence[GridCell]) -> int:
+    return sum(is_form_label(_text(cell.words)) for cell in row)
+
+
+def _text(words: Sequence[ReadWord]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
@@ -93,4 +151,5 @@ def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
 
 
 def _is_value(words: Sequence[ReadWord]) -> bool:
-    return is_number(" ".join(word.text for word in words))
+    text = _text(words)
+    return is_number(text) or bool(DATE.fullmatch(text))

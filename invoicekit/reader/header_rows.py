@@ -14,7 +14,8 @@ from invoicekit.reader.model import Rect, around
 from invoicekit.reader.row_measures import Row, letter_height
 
 _HEADER_SCORE = 3
-_CODE = re.compile(r"[A-Za-z]+-\d{4,}(?:-\d+)*")  # the value of a label, not a name: "CoA-2024-5523"
+# The value of a label, not a name: "CoA-2024-5523", "24F1907-B"; a header may say years.
+_CODE = re.compile(r"(?!(?:[A-Z]{1,2})?(?:19|20)\d\d(?:[-/](?:\d\d){1,2})?$)(?=(?:\D*\d){4})(?=.*[A-Za-z-])[\w./-]+")
 _SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
 
@@ -36,7 +37,7 @@ def is_header(line: Row, space: float) -> bool:
         # A number beside the header, such as a total on the same printed row, does not make it a row; dates do.
         and 4 * sum(bool(DECIMAL.search(text) or DATE.fullmatch(text)) for text in texts) <= score
         and not _is_labelled(texts)
-        and not _CODE.fullmatch(texts[-1])
+        and not any(_CODE.fullmatch(each.words[-1].text) for each in split(line, space))
         and not is_total(texts[:1])
     )
 

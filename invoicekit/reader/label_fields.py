@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
@@ -28,8 +29,8 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
     """The labels with their values among words that stand in one place."""
     lines = [_with_leaders(split(row, space)) for row in rows(words)]
     columns = label_columns(lines)
-    used = {id(segment) for both in columns for segment in both}
-    found = [Pair(list(label.words), list(value.words), 75.0) for label, value in columns]
+    used = {id(segment) for each in columns for segment in (*each.label, *each.value)}
+    found = [Pair(words_of(each.label), words_of(each.value), 75.0) for each in columns]
     for number, line in enumerate(lines):
         for position, segment in enumerate(line):
             if id(segment) in used:
@@ -45,6 +46,11 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
                 used.add(id(segment))
                 found += _parted(pair)
     return found
+
+
+def words_of(texts: Iterable[Segment]) -> list[ReadWord]:
+    """The words of some texts, one after the other."""
+    return [word for each in texts for word in each.words]
 
 
 def _with_leaders(line: list[Segment]) -> list[Segment]:

@@ -14,6 +14,7 @@ TAX_WORDS = frozenset(_LISTS["tax_words"])
 TOTAL_WORDS = frozenset(_LISTS["total_words"])
 CURRENCIES = frozenset(("€", "eur", "£", "gbp", "$", "usd", "chf", "₹", "inr"))
 LABELS = re.compile(f"^(?:{'|'.join([*_LISTS['labels'], *_LISTS['headings']])})$", re.IGNORECASE)
+_FORM_LABELS = re.compile(f"^(?:{'|'.join(_LISTS['form_labels'])})$", re.IGNORECASE)
 _HEADINGS = re.compile(f"^(?:{'|'.join(_LISTS['headings'])})$", re.IGNORECASE)
 _PAPER = re.compile(
     rf"(?:{'|'.join(map(re.escape, sorted(_LISTS['papers'], key=len, reverse=True)))})\.? "
@@ -66,6 +67,11 @@ def is_total(texts: list[str]) -> bool:
 def is_label(text: str) -> bool:
     """Whether a text is a label that the lexicon has, whatever stops and colons stand around it."""
     return bool(LABELS.match(text.strip(" .:")))
+
+
+def is_form_label(text: str) -> bool:
+    """Whether a text is a label among others: in a column of them, in a cell of a form."""
+    return is_label(text) or bool(_FORM_LABELS.match(text.strip(" .:")))
 
 
 def is_count(texts: list[str]) -> bool:

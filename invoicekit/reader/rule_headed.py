@@ -30,14 +30,17 @@ def rule_headed_grids(words: Sequence[ReadWord], rules: Sequence[Rect]) -> list[
     lines = printed_rows(list(words))
     space = usual_space(lines)
     wide = sorted(rules, key=lambda rule: rule.y)
-    found = []
+    found: list[Grid] = []
     for upper, lower in pairwise(wide):
+        if any(grid.rect.holds(upper.x, upper.y) for grid in found):
+            continue  # a rule between two rows
         header = [line for line in lines if upper.y < _middle(line) < lower.y]
         above = max((line for line in lines if _middle(line) < upper.y), key=_middle, default=None)
         if not _is_header(header, upper, lower, space) or (above and _is_row(above, header, space)):
             continue
         below = [line for line in lines if _middle(line) > lower.y and _is_within(line, lower)]
-        body = _body(below, lower.y, [rule for rule in wide if rule.y > lower.y and _alike(rule, lower)], space)
+        inner = [rule for rule in wide if rule.y > lower.y and _alike(rule, lower)]
+        body = _between(_body(below, lower.y, inner, space), inner)
         columns = find_columns(header, body, space) if len(body) >= _LEAST_ROWS else []
         if len(columns) < _LEAST_COLUMNS:
             continue
@@ -95,6 +98,20 @@ def _body(lines: list[Row], top: float, rules: Sequence[Rect], space: float) -> 
             found[-1] = [*found[-1], *line]
         else:
             found.append(list(line))
+    return found
+
+
+def _between(rows: list[Row], rules: Sequence[Rect]) -> list[Row]:
+    """The rows of a table that has a rule between most of them, with what is wrapped between two rules as one."""
+    parted = [any(_middle(above) < rule.y < _middle(row) for rule in rules) for above, row in pairwise(rows)]
+    if 2 * sum(parted) <= len(parted):
+        return rows
+    found = rows[:1]
+    for row, apart in zip(rows[1:], parted, strict=True):
+        if apart:
+            found.append(row)
+        else:
+            found[-1] = [*found[-1], *row]
     return found
 
 

@@ -208,14 +208,20 @@ def _body_cells(bands: list[Band], columns: list[Column], above: int, words: lis
 def _merged(rect: Rect, cells: list[GridCell]) -> list[GridCell]:
     """The cells of a row that a ruled one holds, as one where only a text stands there: "Total" over three columns.
 
-    The rate at the end of a tax's name is part of the text: "Add : CGST @ 9%".
+    The rate at the end of a tax's name is part of the text: "Add : CGST @ 9%"; so is what ends a remark: "(LR 4490)".
     """
     held = [cell for cell in cells if rect.left < cell.rect.x < rect.right]
     filled = [cell for cell in held if cell.words]
     text = in_order([word for cell in held for word in cell.words])
-    if len(held) < 2 or not filled or (is_number(text[-1].text) and not text[-1].text.endswith("%")):
+    if len(held) < 2 or not filled or _ends_in_number(text[-1].text):
         return held
     return [GridCell(held[0].row, held[0].column, around(cell.rect for cell in held), text, 1, len(held))]
+
+
+def _ends_in_number(last: str) -> bool:
+    """Whether the last word of a cell's text is a number of its own."""
+    in_remark = last.endswith(")") and not last.startswith("(")
+    return is_number(last) and not last.endswith("%") and not in_remark
 
 
 def _section_above(group: list[Band], bands: list[Band]) -> list[Band]:

@@ -41,6 +41,7 @@ class _Writer:
         self._name = f"{document}/{page.number}"
         self._made: list[Block] = []
         self._word_ids: dict[int, str] = {}
+        self._ticks: dict[Rect, Block] = {}  # by the box's place: one in a table's cell may be a form field's too
 
     def blocks(self) -> list[Block]:
         frame = self._page.frame
@@ -97,8 +98,10 @@ class _Writer:
         return block
 
     def _check_box(self, box: CheckBox) -> Block:
-        status = "SELECTED" if box.selected else "NOT_SELECTED"
-        return self._block("SELECTION_ELEMENT", box.rect, 90.0, SelectionStatus=status)
+        if box.rect not in self._ticks:
+            status = "SELECTED" if box.selected else "NOT_SELECTED"
+            self._ticks[box.rect] = self._block("SELECTION_ELEMENT", box.rect, 90.0, SelectionStatus=status)
+        return self._ticks[box.rect]
 
     def _merged(self, cell: GridCell, confidence: float) -> tuple[list[Block], Block]:
         """A merged cell and the cells it covers, which share its place; its words stand in the first."""

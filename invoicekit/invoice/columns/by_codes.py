@@ -15,6 +15,9 @@ from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import plain
 
 _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
+_BAR_CODES = frozenset(
+    {"upc", "ean", "gtin", "barcode", "bar code", "upc code", "ean code", "upc ean", "ean upc", "gtin ean"}
+)
 _COUNTED = re.compile(r"(\d{1,3})[.)]? \S")
 _SEVERAL = 3
 _IN_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
@@ -70,6 +73,16 @@ def with_product_numbers(table: Table, last_row: int, columns: Columns) -> Colum
     texts = body(table, last_row).get(column, [])
     coded = [bool(_LONG_CODE.fullmatch(text.lstrip("0"))) for text in texts]
     return columns | {column: ("product_id",)} if mostly(coded) and not counts_up(texts) else columns
+
+
+def with_bar_codes(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where of what is sold only the bar code is printed: "UPC" of a grocer's bill."""
+    if {"product_id", "sku"} & {name for names in columns.values() for name in names}:
+        return columns
+    texts = body(table, last_row)
+    coded = (n for n in texts if plain(column_text(table, n, last_row)) in _BAR_CODES)
+    column = next((n for n in coded if mostly([text.isdecimal() for text in texts[n]])), 0)
+    return columns | {column: ("product_id",)} if column else columns
 
 
 def with_coded_titles(table: Table, last_row: int, columns: Columns) -> Columns:

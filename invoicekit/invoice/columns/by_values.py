@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.by_codes import (
+    with_bar_codes,
     with_coded_titles,
     with_counted_titles,
     with_item_numbers,
@@ -75,6 +76,7 @@ def by_values(table: Table, header: Header) -> Header:
         with_positions,
         with_item_numbers,
         with_product_numbers,
+        with_bar_codes,
         with_coded_titles,
         with_counted_titles,
     ):

@@ -17,7 +17,9 @@ from invoicekit.invoice.vocabulary import column_meaning
 _COLUMN_NUMBER = re.compile(r"\(?([A-Za-z]|\d{1,2})\)?\.?$")
 _FEWEST_NUMBERED, _MOST = 4, 0.7  # columns, and of those that say anything
 _LAST_NUMBERING = 5  # rows down, where a header ends at the latest
-CODE = re.compile(r"[A-ZÄÖÜ0-9][A-Z0-9./\-]*(?:&[A-Z0-9][A-Z0-9./\-]*)?$")
+# Behind its maker's short name: "BSH:0601-A2"; of a label it is that one's number.
+_MAKER = r"(?:(?!(?:HSN|SAC|EAN|GTIN|UPC|IMEI|SKU|MPN|ISBN|LOT|REF|ART|NR|NO|SN|PO):)[A-Z]{2,5}:(?=\S*\d))?"
+CODE = re.compile(rf"{_MAKER}[A-ZÄÖÜ0-9][A-Z0-9./\-]*(?:&[A-Z0-9][A-Z0-9./\-]*)?$")
 CODED_TITLE = ("product_id", "title", "other")  # a code above or before what is sold, that, and details below
 SUM_TOLERANCE = Decimal("0.02")  # of currency units
 _IN_BRACKETS = re.compile(r"\[([A-Za-z0-9][\w./\-]+)\]")

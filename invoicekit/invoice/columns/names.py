@@ -176,11 +176,16 @@ def _numbered(text: str) -> list[Meaning]:
 
 
 def _rate_over_amount(text: str) -> list[Meaning]:
-    """ "CGST Rate % / Amount" holds a rate over an amount, and so does "Disc. % Amount"."""
+    """ "CGST Rate % / Amount" holds a rate over an amount, and so does "Disc. % Amount".
+
+    Over "CGST 9% (Rs.)" the rate is the header's own.
+    """
     if _RATE_OVER_DISCOUNT.fullmatch(text):
         return [Meaning("discount_percent", 1.0), Meaning("discount_amount", 1.0)]
     words = plain(text).split()
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
+    if any(map(str.isdigit, words)):
+        return []
     rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words)) or not _CURRENCIES.isdisjoint(words)
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
 

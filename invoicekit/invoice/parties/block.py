@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Box, Line, Page
 from invoicekit.invoice.model import REFERENCE_FIELDS
+from invoicekit.invoice.name_index import SAME_WORDS
 from invoicekit.invoice.parties.beside import (
     CLOSE,
     COLON,
@@ -231,7 +232,7 @@ def begins_form(line: Line) -> bool:
     meaning = label_meaning(" ".join(words))
     if meaning and meaning.name == "other":
         # The next box of the form; a single word such as "Place" may as well be part of an address.
-        return len(line.words) > 1 and len(words) == len(line.words) and meaning.score == 1
+        return len(line.words) > 1 and len(words) == len(line.words) and meaning.score >= SAME_WORDS
     refers = meaning is not None and meaning.score >= _CERTAIN and meaning.name in REFERENCE_FIELDS
     return refers or bool(_SECTION.match(line.text))
 

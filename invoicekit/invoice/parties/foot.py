@@ -72,7 +72,7 @@ def _block_below(page: Page, name: Line) -> Printed | None:
     rows, above = [], name
     for _ in range(_MOST_ROWS):
         under = line_below(above, page.lines)
-        if under is None or abs(under.box.left - name.box.left) > _EDGE:
+        if under is None or not _is_set_below(under, name) or tax_id_of(under):
             return None
         rows.append(under)
         if PLACED.search(under.text) and len(rows) > 1:
@@ -80,6 +80,12 @@ def _block_below(page: Page, name: Line) -> Printed | None:
             return printed(words, ", ".join(row.text for row in rows))
         above = under
     return None
+
+
+def _is_set_below(line: Line, name: Line) -> bool:
+    """Whether a row begins where a name does, or is centred below it."""
+    begins = abs(line.box.left - name.box.left) <= _EDGE
+    return begins or abs(line.box.middle[0] - name.box.middle[0]) <= _EDGE
 
 
 def _begins_with(line: Line, name: str) -> bool:

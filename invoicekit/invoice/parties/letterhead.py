@@ -145,9 +145,10 @@ def _goes_on_leaning(name: Line, line: Line) -> bool:
 
 def _with_icon(page: Page, name: Line) -> Line:
     """A logo's text from where its picture begins, to the left, if what stands right below it begins there and is no
-    other firm."""
+    other firm; what the firm does may stand between them, under its name."""
     near = _BELOW_LOGO * name.box.height
     under = [line for line in page.lines if 0 < line.box.middle[1] - name.box.bottom < near]
+    under = [line for line in under if abs(line.box.left - name.box.left) > _EDGE or any(map(str.isdigit, line.text))]
     below = min((each for each in under if each.box.left < name.box.right), key=lambda each: each.box.top, default=None)
     if below is None or COMPANY.search(below.text) or not below.box.left < name.box.left < below.box.right:
         return name

@@ -59,7 +59,7 @@ _STREET = re.compile(
     r"\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
     r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
     r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*|"
-    r"(?!.*\b(?:inc|ltd|limited|llp|llc|gmbh)\b)(?:flat|plot|shop|gala|door)(?: nos?\b)?\.? "
+    r"(?!.*\b(?:inc|ltd|limited|llp|llc|gmbh)\b)(?:flat|plot|shop|gala|door|unit)(?: nos?\b)?\.? "
     r"[a-z]{0,2}[-/]?\d[\d/-]*[a-z]?(?:,[^:]*)?",
     re.I,
 )

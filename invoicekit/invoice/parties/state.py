@@ -12,7 +12,7 @@ from invoicekit.invoice.parties.party import Party, take_state
 from invoicekit.invoice.parties.plausible import names_state
 from invoicekit.invoice.places import line_below, same_row
 from invoicekit.invoice.printed import Printed, of_words, printed
-from invoicekit.invoice.states import AMERICAN, names_of, short_names_of, state_within
+from invoicekit.invoice.states import AMERICAN, names_of, short_names_of, state_code, state_within
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
@@ -41,7 +41,8 @@ def state_of(party: Party) -> Printed | None:
 
 
 def take_state_on_row(party: Party, page: Page) -> None:
-    """Take the state that is labelled on the printed row of a party's tax id, or right below that."""
+    """Take the state that is labelled on the printed row of a party's tax id, or right below that; or across the page
+    from its address, if it is the one of its GSTIN."""
     if party.state or not party.tax_id:
         return
     own = [line for line in page.lines if (found := tax_id_of(line)) and plain(found.text) == plain(party.tax_id.text)]
@@ -50,6 +51,10 @@ def take_state_on_row(party: Party, page: Page) -> None:
         near = id(line) in below or any(same_row(line, each) for each in own)
         line = _with_label(line, page.lines) if near else line
         if near and names_state(line.text) and _agrees(line, party.tax_id.text):
+            take_state(party, line)
+            return
+    for line in page.lines:
+        if names_state(line.text) and _is_of(line, party.tax_id.text) and any(same_row(line, e) for e in party.lines):
             take_state(party, line)
             return
 
@@ -64,6 +69,12 @@ def _agrees(line: Line, tax_id: str) -> bool:
     """Whether a state's code, if a line says one, is that of a GSTIN; another party's may stand on the row as well."""
     code = _CODE.search(line.text)
     return code is None or not find_gstin(tax_id) or tax_id.startswith(code[1])
+
+
+def _is_of(line: Line, tax_id: str) -> bool:
+    """Whether a line names the state in which a GSTIN is registered."""
+    name = state_within(line.text.replace(":", " "))
+    return bool(name and find_gstin(tax_id)) and state_code(name) == tax_id[:2]
 
 
 def _named(party: Party, code: str) -> Printed | None:
