@@ -56,6 +56,7 @@ _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may prin
 _OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
+_TAX_NUMBER = re.compile(r"(?<=%\)) #?[A-Z]{0,2}\d{6,}$")  # below a tax's name: "VAT (20%)", "#GB390441712"
 # Of a place, as American states and counties levy it: "MN/Ramsey Sales Tax (8.375%)".
 _SALES_TAX = re.compile(
     r"(?!.*\b(?i:from|to|without|before|excl|incl|no|non|with|on|of|exempt|total|balance|amount|due|less|plus)\b)"
@@ -316,7 +317,7 @@ def _sum_said(vocabulary: Vocabulary, label: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _plain_label(text: str) -> str:
     """A label as the vocabulary has it, without rates, what is taxed, and a currency at its end ("Net Amount Rs.")."""
-    label = plain(_RATE.sub(" ", _TAXED.sub(" ", text)) if _DIGIT.search(text) else text)
+    label = plain(_RATE.sub(" ", _TAXED.sub(" ", _TAX_NUMBER.sub("", text))) if _DIGIT.search(text) else text)
     return (_CURRENCY.sub("", label) or label) if label.endswith(_CURRENCIES) else label
 
 

@@ -30,6 +30,15 @@ def last_header_row(lines: Sequence[Row], at: int, rules: Sequence[Rect]) -> int
     return last if len(held) <= _MOST_HEADER_ROWS and not any(map(_has_figures, held)) else None
 
 
+def first_header_row(lines: Sequence[Row], at: int, rules: Sequence[Rect]) -> int:
+    """The first printed row below the rule that opens the header which row ``at`` is part of, itself where none is near
+    above."""
+    row = around(word.rect for word in lines[at])
+    above = max((y for y in heights_across(rules, row.left, row.right) if y < row.y), default=None)
+    held = [i for i in range(at) if above is not None and above < _middle(lines[i])]
+    return held[0] if held and len(held) <= _MOST_HEADER_ROWS and held == [*range(held[0], at)] else at
+
+
 def parted(words: Sequence[ReadWord], rules: Sequence[Rect]) -> list[list[ReadWord]]:
     """Words by the bands between the rules that run across all of them, from top to bottom; one band without rules."""
     if not words:

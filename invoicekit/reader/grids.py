@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from invoicekit.reader.lexicon import DECIMAL, is_number, is_total
+from invoicekit.reader.lexicon import DECIMAL, is_number, is_tax, is_total
 from invoicekit.reader.lines import in_order, one_word, split, whole_numbers
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, Segment, around
@@ -83,9 +83,10 @@ def _spanned_by_name(by_column: dict[int, Row]) -> int:
     close = all(b.rect.left - a.rect.right < _WORD_GAP * a.rect.height for a, b in pairwise(words))
     if len(spanned) < 2 or (alone and spanned[0]) or not close:
         return 0
-    sums = is_total(texts) and all(is_number(each.text) for each in by_column[last])
+    sums = (is_total(texts) or is_tax(texts)) and all(is_number(each.text) for each in by_column[last])
+    figures = [text for text in texts if is_number(text) and not text.rstrip(")").endswith("%")]
     # "Subtotal costs (sections 3, 4 and 9)"
-    if any(map(is_number, texts)) and not (sums and not is_number(texts[-1]) and not any(map(DECIMAL.search, texts))):
+    if figures and not (sums and not is_number(texts[-1]) and not any(map(DECIMAL.search, figures))):
         return 0
     return spanned[-1] + 1 if alone or sums else 0
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from invoicekit.reader.bands import last_header_row
+from invoicekit.reader.bands import first_header_row, last_header_row
 from invoicekit.reader.grids import Column, column_at, overlap
 from invoicekit.reader.lexicon import DATE, DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import split
@@ -18,6 +18,7 @@ _HEADER_SCORE = 3
 _CODE = re.compile(r"(?!(?:[A-Z]{1,2})?(?:19|20)\d\d(?:[-/](?:\d\d){1,2})?$)(?=(?:\D*\d){4})(?=.*[A-Za-z-])[\w./-]+")
 _SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
+_APART = 1.5  # of the letters' height, between two names
 
 
 def repeats_header(line: Row, columns: list[Column], space: float) -> bool:
@@ -52,7 +53,12 @@ def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int
     """The first and last printed row of a header, since its words may be wrapped; a rule below tells for sure."""
     height = letter_height(lines[at])
     first = last = at
-    while first > 0 and last - first < _MOST_HEADER_ROWS - 1 and _wraps(lines[first - 1], lines[first], height):
+    ruled_above = first_header_row(lines, at, rules)
+    while (
+        first > 0
+        and last - first < _MOST_HEADER_ROWS - 1
+        and (_wraps(lines[first - 1], lines[first], height) or (first > ruled_above and _is_upper(lines[first - 1])))
+    ):
         first -= 1
     if ruled := last_header_row(lines, at, rules):
         return first, ruled
@@ -66,6 +72,17 @@ def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int
 def _wraps(line: Row, neighbour: Row, height: float) -> bool:
     a, b = around(w.rect for w in line), around(w.rect for w in neighbour)
     gap = max(a.top, b.top) - min(a.bottom, b.bottom)
+    return gap < 0.9 * height and _names(line)
+
+
+def _is_upper(line: Row) -> bool:
+    """Whether a row below the rule that opens a header is its upper one: several names, and no value of a label."""
+    apart = any(b.rect.left - a.rect.right > _APART * a.rect.height for a, b in pairwise(line))
+    return apart and _names(line) and not any(_CODE.fullmatch(word.text) for word in line)
+
+
+def _names(line: Row) -> bool:
+    """Whether a row may be one of a header's: it has a word that heads columns, and neither numbers nor labels."""
     texts = ["%" if word.text in _SIGNS else word.text for word in line]
     digits = any(any(c.isdigit() for c in text) and not text.isalpha() and is_number(text) for text in texts)
-    return gap < 0.9 * height and not digits and header_score(texts) >= 1 and not any(":" in text for text in texts)
+    return not digits and header_score(texts) >= 1 and not any(":" in text for text in texts)
