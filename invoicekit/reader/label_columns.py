@@ -138,16 +138,27 @@ def _with_wrapped_labels(run: _Run, lines: Lines) -> list[LabelledValue]:
 def _forms(runs: Sequence[list[LabelledValue]]) -> Iterator[list[LabelledValue]]:
     """The runs whose labels are known well enough, of those that are set alike together."""
     groups: list[list[list[LabelledValue]]] = []
-    values = {id(row.value[0]): run for run in runs for row in run}
-    for run in runs:
-        others = [values[id(row.label[0])] for row in run if id(row.label[0]) in values]
-        if len(run) < _LEAST_MORE or any(_known(each) >= _known(run) for each in others):
-            continue  # the values of one column of labels beside the labels of the next
+    for run in _without_crossed([run for run in runs if len(run) >= _LEAST_MORE]):
         own = [group for group in groups if any(_is_set_alike(each, run) for each in group)]
         groups = [each for each in groups if each not in own] + [[*(each for group in own for each in group), run]]
     for group in groups:
         if max(map(len, group)) >= _LEAST_ROWS and enough_known([row.text for run in group for row in run]):
             yield from group
+
+
+def _without_crossed(runs: Sequence[list[LabelledValue]]) -> list[list[LabelledValue]]:
+    """The runs but for those that take the values of one for labels or the labels of one for values: of two the one
+    with more known labels is right, and of equals the one further left."""
+    taken: dict[int, str] = {}
+    kept = []
+    for run in sorted(runs, key=lambda each: (-_known(each), each[0].left)):
+        labels = [id(part) for row in run for part in row.label]
+        values = [id(part) for row in run for part in row.value]
+        if any(taken.get(each) == "value" for each in labels) or any(taken.get(each) == "label" for each in values):
+            continue
+        taken |= dict.fromkeys(labels, "label") | dict.fromkeys(values, "value")
+        kept.append(run)
+    return kept
 
 
 def _known(run: Sequence[LabelledValue]) -> int:

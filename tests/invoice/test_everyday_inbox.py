@@ -257,3 +257,136 @@ def test_labels_of_programs(label, field):
 def test_an_invoices_number_in_groups_behind_a_letter():
     found = understood((60, 200, "FACTURE N°"), (160, 200, "F 2025 11483"), *SOLD)
     assert value(found.invoice_number) == "F 2025 11483"
+
+
+def test_a_rate_in_a_columns_name_is_that_of_all_its_amounts():
+    places = (60, 230, 330, 420, 500)
+    head = table(("Description", "Taxable Value (Rs.)", "CGST 9% (Rs.)", "SGST 9% (Rs.)", "Total (Rs.)"), places=places)
+    rows = table(
+        ("Leased line", "24,500.00", "2,205.00", "2,205.00", "28,910.00"),
+        ("Router rental", "950.00", "85.50", "85.50", "1,121.00"),
+        top=320,
+        places=places,
+    )
+    line = understood(*head, *rows).lines[1]
+    assert [str(value(each)) for each in (line.cgst_percent, line.cgst_amount)] == ["9", "85.50"]
+
+
+def test_the_buyers_order_goes_before_the_sellers_own():
+    form = [
+        (330, 60, "Order No. / Date"),
+        (450, 60, "3007718842 / 03.11.2025"),
+        (330, 74, "Your PO No."),
+        (450, 74, "SDM/PUR/0893"),
+    ]
+    assert value(understood((60, 40, "TAX INVOICE"), *form, *SOLD).po_number) == "SDM/PUR/0893"
+
+
+def test_a_dealers_order():
+    form = [(60, 100, "Order No."), (160, 100, ": 0211894473"), (330, 100, "Dealer PO"), (430, 100, ": WGL-PH-211")]
+    assert value(understood((60, 40, "TAX INVOICE"), *form, *SOLD).po_number) == "WGL-PH-211"
+
+
+def test_what_stands_behind_a_label_is_none():
+    form = [
+        (60, 100, "Transaction Number"),
+        (180, 100, "KA/AMC/25-26/110482"),
+        (60, 114, "Transaction Type"),
+        (180, 114, "KA AMC Invoice"),
+        (330, 114, "Customer Number"),
+        (450, 114, "308814"),
+    ]
+    assert value(understood((60, 40, "TAX INVOICE"), *form, *SOLD).invoice_number) == "KA/AMC/25-26/110482"
+
+
+def test_a_date_below_a_number_sign():
+    texts = [(450, 40, "Invoice"), (450, 66, "#INV-108842"), (450, 84, "2/18/2025"), (330, 120, "Due Date: 3/20/2025")]
+    found = understood(*block(60, 60, "Piedmont Supply, Inc.", "18 Mill Rd", "Atlanta GA 30318"), *texts, *SOLD)
+    assert str(value(found.invoice_date)) == "2025-02-18"
+
+
+def test_a_receipts_number_is_not_that_of_the_invoice():
+    form = [(330, 100, "Receipt No. / Date: R-7714009 / 05/01/2026"), (330, 114, "Invoice No.: 32ZG2600118827")]
+    found = understood((60, 40, "Premium Receipt cum Tax Invoice"), *form, *SOLD)
+    assert value(found.invoice_number) == "32ZG2600118827"
+
+
+def test_the_count_beside_a_sub_total():
+    rows = table(
+        ("Services", "Qty", "Rate", "Tax", "Amount"),
+        ("Ceiling", "1420 SQF", "92", "23,515.20", "1,54,155.20"),
+        ("Blinds", "186.5 SQF", "118", "3,961.26", "25,968.26"),
+    )
+    sums = [
+        *table(("SUBTOTAL", "1606.5", "", "₹ 27,476.46", "₹ 1,80,123.46"), top=560),
+        *table(("TAXABLE AMOUNT", "₹ 1,52,647.00"), ("TOTAL AMOUNT", "₹ 1,80,123"), top=600, places=(330, 480)),
+    ]
+    assert str(value(understood((60, 40, "TAX INVOICE"), *rows, *sums).total_quantity)) == "1606.5"
+
+
+def test_goods_have_their_origin_in_a_country():
+    said = (60, 600, "Die Waren haben ihren Ursprung in: Deutschland")
+    assert value(understood((60, 40, "Rechnung"), *SOLD, said).country_of_origin) == "Deutschland"
+
+
+def test_what_a_firm_is_and_is_certified_for_is_no_address():
+    for said in ("(ISO 9001:2015 Certified | PSARA Lic. No. 1123/HR/2022)", "Labour Contractor & Facility Management"):
+        own = [
+            (200, 40, "RAKSHAK SERVICES PVT. LTD."),
+            (200, 54, said),
+            (200, 68, "SCO 38, Sector 14, Gurugram 122001"),
+        ]
+        found = understood(*own, (60, 90, "TAX INVOICE"), *SOLD)
+        assert value(found.seller_address) == "SCO 38, Sector 14, Gurugram 122001"
+
+
+def test_a_place_of_traders_is_an_address():
+    own = block(60, 40, "RAKSHAK SERVICES PVT. LTD.", "Traders Colony", "Gurugram 122001")
+    assert value(understood(*own, (60, 90, "TAX INVOICE"), *SOLD).seller_address) == "Traders Colony, Gurugram 122001"
+
+
+def test_a_unit_is_nobodys_name():
+    own = [(430, 40, "Unit 6, Station Yard"), (430, 53, "Hexham"), (430, 66, "NE46 9QT")]
+    buyer = block(60, 160, "J W Ridley & Sons", "High Shield Farm", "Hexham", "NE47 7XB")
+    found = understood((60, 40, "Thornbury Vale Supplies Ltd"), *own, (250, 130, "INVOICE"), *buyer, *SOLD)
+    assert value(found.buyer_name) == "J W Ridley & Sons"
+    assert value(found.seller_name) == "Thornbury Vale Supplies Ltd"
+
+
+def test_a_state_across_the_page_from_the_address():
+    own = block(60, 40, "Kovai Sri Murugan Traders", "218, Rangai Gowder Street", "Coimbatore - 641001")
+    states = [(420, 66, "State : Tamil Nadu"), (60, 80, "GSTIN : 33AAZFK8073P1Z8")]
+    found = understood(*own, *states, (250, 110, "TAX INVOICE"), *SOLD)
+    assert value(found.seller_state) == "Tamil Nadu"
+
+
+def test_terms_of_payment_below_a_buyers_block_are_no_address():
+    buyer = [*block(60, 150, "Bill-to Party", "Sabarvan Dairy Pvt Ltd", "Vatva, Ahmedabad - 382445", "Gujarat, India")]
+    form = [(60, 203, "Terms of Payment"), (200, 203, "Within 45 days")]
+    found = understood((60, 40, "Velotek Automation Ltd"), (60, 100, "TAX INVOICE"), *buyer, *form, *SOLD)
+    assert value(found.buyer_address) == "Vatva, Ahmedabad - 382445, Gujarat, India"
+
+
+def test_a_makers_code_above_what_is_sold():
+    rows = table(
+        ("Item", "Material / Description", "Quantity", "Unit Price", "Amount"),
+        ("10", "VTA:1PX2214-5AB40", "4.000", "28,450.00", "113,800.00"),
+        ("", "Programmable controller CPU", "", "", ""),
+        ("20", "VTA:1PX2321-1BH02", "8.000", "9,875.50", "79,004.00"),
+        ("", "Digital input module 16DI", "", "", ""),
+        places=(60, 110, 320, 400, 480),
+    )
+    lines = understood((60, 40, "TAX INVOICE"), *rows).lines
+    assert [(value(each.product_id), value(each.title)) for each in lines] == [
+        ("VTA:1PX2214-5AB40", "Programmable controller CPU"),
+        ("VTA:1PX2321-1BH02", "Digital input module 16DI"),
+    ]
+
+
+def test_a_bar_code_is_the_products_number_where_there_is_no_other():
+    head, sold = ("UPC", "Item", "Qty", "Price", "Amount"), ("8901262010221", "Salted butter", "1", "305.00", "305.00")
+    assert value(understood(*table(head, sold), (60, 40, "INVOICE")).lines[0].product_id) == "8901262010221"
+    both = table(
+        (*head[:1], "Item code", *head[1:]), (*sold[:1], "BU-500", *sold[1:]), places=(60, 160, 240, 340, 400, 480)
+    )
+    assert value(understood(*both, (60, 40, "INVOICE")).lines[0].product_id) == "BU-500"

@@ -132,3 +132,56 @@ def test_a_text_that_wraps_in_its_cell_is_no_small_print():
             box(canvas, 50, 700 - 34 * at, first, second, size=10)
 
     assert fields(draw) == []
+
+
+def cells(canvas: Canvas, *rows: tuple[tuple[float, ...], tuple[str, ...]], top: float = 700) -> None:
+    """Ruled rows below each other, each with its vertical rules and its texts."""
+    canvas.setFont("Helvetica", 9)
+    for at, (edges, texts) in enumerate(rows):
+        canvas.grid(list(edges), [top - 22 * at, top - 22 * (at + 1)])
+        for x, text in zip(edges, texts, strict=False):
+            canvas.drawString(x + 4, top - 22 * at - 14, text)
+
+
+def test_labels_in_cells_over_the_cells_of_their_values():
+    def draw(canvas: Canvas) -> None:
+        wide, narrow = (50, 300, 540), (50, 160, 300, 400, 540)
+        cells(
+            canvas,
+            (narrow, ("Certificate No.", "KXWTPQA", "Last updated on", "04-Jun-2024")),
+            (narrow, ("PAN of the Deductor", "TAN of the Deductor", "Assessment Year", "Cost centre")),
+            (narrow, ("AAECN7731L", "CMBN04418G", "2024-25", "Foundry")),
+            (wide, ("Remarks follow on the next page of this certificate", "")),
+        )
+
+    found = fields(draw)
+    assert ("PAN of the Deductor", "AAECN7731L") in found
+    assert ("Assessment Year", "2024-25") in found
+    assert ("Certificate No.", "KXWTPQA") in found
+
+
+def test_a_header_over_values_names_no_fields():
+    def draw(canvas: Canvas) -> None:
+        edges = (50, 160, 300, 400, 540)
+        cells(
+            canvas,
+            (edges, ("Name", "Relationship", "Date of birth", "Guardian")),
+            (edges, ("Aditya", "Son", "02/11/2014", "Raghavendra")),
+            (edges, ("Ananya", "Daughter", "09/04/2010", "Raghavendra")),
+        )
+
+    assert not fields(draw)
+
+
+def test_a_box_to_tick_within_a_table_is_a_field_too():
+    def draw(canvas: Canvas) -> None:
+        edges = (50, 180, 360, 540)
+        rows = ("Surname", "Van Wyngaardt", "18"), ("Title", "", ""), ("Town", "Bellville", "7530")
+        cells(canvas, *((edges, row) for row in rows))
+        for x, text in ((190, "Mrs"), (250, "Ms")):
+            canvas.rect(x, 662, 9, 9)
+            canvas.drawString(x + 14, 663, text)
+        canvas.line(190, 662, 199, 671)
+        canvas.line(190, 671, 199, 662)
+
+    assert {("Mrs", "SELECTED"), ("Ms", "NOT_SELECTED")} <= set(fields(draw))

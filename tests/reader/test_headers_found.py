@@ -182,3 +182,45 @@ def test_a_form_right_above_a_dark_header_is_no_part_of_it():
                 canvas.drawString(x + 3, y, text)
 
     assert any(rows[0] == ["#", "Charge Description", "SAC", "Rate", "Amount"] for rows in tables(on_page(draw)))
+
+
+def test_labels_with_a_code_for_value_head_no_table():
+    texts = [
+        (60, 100, "Product"),
+        (140, 100, "Citric acid"),
+        (300, 100, "Batch no."),
+        (380, 100, "24F1907-B"),
+        *(
+            (x, 140, text)
+            for x, text in zip((60, 200, 300, 400), ("Description", "Qty", "Rate", "Amount"), strict=True)
+        ),
+        *((x, 156, text) for x, text in zip((60, 200, 300, 400), ("Citric acid", "12", "4.50", "54.00"), strict=True)),
+        *((x, 172, text) for x, text in zip((60, 200, 300, 400), ("Soda ash", "10", "2.00", "20.00"), strict=True)),
+    ]
+    tables = blocks.parse(reader.read(page_pdf(*texts))).tables
+    assert [cell.text for cell in tables[0].cells if cell.row == 1] == ["Description", "Qty", "Rate", "Amount"]
+
+
+def test_the_upper_row_of_a_header_below_its_rule():
+    columns = (60, 200, 330, 400, 490)
+    upper, lower = ("", "", "Taxable", "CGST", ""), ("Date", "Particulars", "Value", "Amount", "Total")
+    items = (
+        ("10-11-25", "Room tariff", "8,900.00", "801.00", "9,701.00"),
+        ("11-11-25", "Laundry", "545.00", "49.05", "594.05"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.line(56, 700, 540, 700)
+        canvas.line(56, 666, 540, 666)
+        for y, row in ((689, upper), (673, lower), (654, items[0]), (636, items[1])):
+            for x, text in zip(columns, row, strict=True):
+                canvas.drawString(x, y, text)
+
+    table = blocks.parse(reader.read(on_page(draw))).tables[0]
+    assert [cell.text for cell in table.cells if cell.row == 1] == [
+        "Date",
+        "Particulars",
+        "Taxable Value",
+        "CGST Amount",
+        "Total",
+    ]

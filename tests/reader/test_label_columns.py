@@ -29,3 +29,44 @@ def test_a_label_left_of_a_colon_that_leads_its_value():
 
 def test_an_amount_at_the_edge_behind_its_currency():
     assert fields((300, 100, "Net payable : Rs."), (480, 100, "1,250.00")) == {("Net payable :", "Rs. 1,250.00")}
+
+
+def placed(left: float, top: float, value: float, *rows: tuple[float, str, str]) -> list[Text]:
+    """Labels and the values beside them, each row so far below the first."""
+    texts = [((left, top + down, label), (value, top + down, text)) for down, label, text in rows]
+    return [each for both in texts for each in both if each[2]]
+
+
+LEASE = placed(
+    60,
+    200,
+    170,
+    (0, "Landlord", "Larkspur Commons LLC,"),
+    (11, "", "a Colorado company"),
+    (26, "Tenant", "Ridge & Rill, Inc."),
+    (41, "Guarantor", "Naomi Feldkamp"),
+    (56, "Tenant Notice", "Attn: Lease Desk"),
+    (67, "Address", "915 Copperleaf Way"),
+    (78, "", "Fort Collins, CO 80525"),
+)
+
+
+def test_values_and_labels_of_several_rows():
+    found = fields(*LEASE)
+    assert ("Landlord", "Larkspur Commons LLC, a Colorado company") in found
+    assert ("Tenant Notice Address", "Attn: Lease Desk 915 Copperleaf Way Fort Collins, CO 80525") in found
+    assert len(found) == 4
+
+
+def test_a_column_of_labels_beside_another_whose_labels_are_known():
+    rows = (0, "Rentable Area", "4,850 SF"), (15, "Pro Rata Share", "11.72%"), (30, "Parking", "12 unreserved")
+    assert {("Rentable Area", "4,850 SF"), ("Pro Rata Share", "11.72%")} <= fields(
+        *LEASE, *placed(330, 200, 440, *rows)
+    )
+    assert not fields(*placed(330, 200, 440, *rows))
+
+
+def test_what_stands_below_a_value_further_down_is_none_of_it():
+    rows = (0, "Product", "Citric acid"), (15, "Batch", "fine"), (30, "Customer", "Pharmagel Oy")
+    found = fields(*placed(60, 200, 170, *rows), (170, 270, "Analytical results"))
+    assert found == {("Product", "Citric acid"), ("Batch", "fine"), ("Customer", "Pharmagel Oy")}

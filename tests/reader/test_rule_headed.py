@@ -110,3 +110,20 @@ def test_a_second_label_behind_a_comma_has_its_own_value():
 
 def test_a_town_with_its_postal_code_is_no_field():
     assert fields(lambda canvas: canvas.drawString(60, 700, "Coimbatore - 641004")) == []
+
+
+def test_what_is_wrapped_between_two_rules_is_one_row():
+    texts = [TESTS[0], *TESTS[1:], ("Ash", "Ph. Eur. 2.4.14", "low", "conforms")]
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 714, 694, *(690 - 28 * at for at in range(1, 5)))
+        rows(canvas, texts[:1])
+        for at, row in enumerate(texts[1:]):
+            rows(canvas, [row], top=680 - 28 * at)
+        canvas.drawString(COLUMNS[2], 669, "as delivered")
+
+    found = page(draw).tables
+    assert [(table.row_count, table.column_count) for table in found] == [(5, 4)]
+    assert (
+        next(cell.text for cell in found[0].cells if (cell.row, cell.column) == (2, 3)) == "white powder as delivered"
+    )

@@ -159,3 +159,15 @@ def test_a_wide_cell_of_a_header_may_hold_nothing():
     ]
     [table] = parsed(lambda canvas: [box(canvas, cell) for cell in cells]).tables
     assert table.rows[-1][-1] == "5,917.45"
+
+
+def test_a_text_over_several_columns_may_end_in_brackets():
+    def draw(canvas: Canvas) -> None:
+        for at, text in enumerate(("Description", "LR No.", "Qty", "Rate", "Amount")):
+            box(canvas, (at, 0, at + 1, 1, text))
+        for at, text in enumerate(("Coils", "4471", "24.86", "2,150.00", "53,449.00")):
+            box(canvas, (at, 1, at + 1, 2, text))
+        box(canvas, (0, 2, 4, 3, "Detention charges at Halol, two days (LR 4490)"))
+        box(canvas, (4, 2, 5, 3, "3,000.00"))
+
+    assert spans(read(draw)) == [(3, 1, 1, 4)]
