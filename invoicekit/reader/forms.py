@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from invoicekit.reader.blanks import blank_pairs
 from invoicekit.reader.boxes import boxed_pairs, empty_fields, others
 from invoicekit.reader.grid_fields import alternates, pairs_of_grids, pairs_of_rows
-from invoicekit.reader.label_fields import has_digit, pairs_of
+from invoicekit.reader.label_fields import ends_label, has_digit, pairs_of
 from invoicekit.reader.lexicon import is_form_label, is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, usual_space
 from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect
@@ -96,9 +96,15 @@ def _under_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
     for cell in (each for each in by_cell if each in labels):
         below = next((each for each in by_cell if _is_under(each, cell)), None)
         next_ = next((each for each in by_cell if below and _is_under(each, below)), None)
-        if below and below not in labels and not (next_ and next_ not in labels):
+        if below and not _is_labelled(by_cell[below]) and not (next_ and next_ not in labels):
             found.append(Pair(in_order(by_cell[cell]), in_order(by_cell[below]), 75.0))
     return found
+
+
+def _is_labelled(words: list[ReadWord]) -> bool:
+    """Whether a cell has a label of its own: a known one on its first row, or one that ends in a colon."""
+    first = rows(words)[0]
+    return is_form_label(" ".join(word.text for word in first)) or any(ends_label(word.text) for word in first)
 
 
 def _is_under(cell: Rect, of: Rect) -> bool:
