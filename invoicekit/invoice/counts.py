@@ -42,6 +42,13 @@ def counts_in_totals(items: Items, mark: str) -> Iterator[Candidate]:
             yield Candidate(replace(title, value=amount[0]), SURE_COUNT)
 
 
+def beside_sub_totals(sums: Sequence[Candidate], items: Items) -> Sequence[Candidate]:
+    """What stands beside "Sub total", where the lines' amounts have another sum: else it is that of goods at 1.00."""
+    amounts = [line.total_amount.value for line in items.lines if line.total_amount]
+    total = sum((each for each in amounts if isinstance(each, Decimal)), Decimal(0))
+    return [each for each in sums if amount_of(each) != total]
+
+
 def counted(totals: Iterable[Candidate], items: Items) -> list[Candidate]:
     """What stands beside "Total" or "Qty" and is the sum of the lines' quantities."""
     counts = [line.quantity.value for line in items.lines if line.quantity]

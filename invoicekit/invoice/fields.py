@@ -11,7 +11,14 @@ from itertools import filterfalse
 
 from invoicekit.blocks.model import Document
 from invoicekit.invoice.amounts import SPELLED, Candidate, Candidates, agreeing_amounts, amount_of
-from invoicekit.invoice.counts import SURE_COUNT, counted, counts_beside_totals, counts_in_totals, second_of_pair
+from invoicekit.invoice.counts import (
+    SURE_COUNT,
+    beside_sub_totals,
+    counted,
+    counts_beside_totals,
+    counts_in_totals,
+    second_of_pair,
+)
 from invoicekit.invoice.double_labels import read_double
 from invoicekit.invoice.identifiers import identifier, order_number, order_said
 from invoicekit.invoice.labelled_sums import bare_amounts, net_before_tax, sums_of_rates, taxes_in_sentences
@@ -60,7 +67,7 @@ _ORDER = re.compile(
     re.I,
 )  # a seller's number for it as likely as the buyer's
 # A carrier's progressive number, and that of the money's receipt.
-_PRO = re.compile(r"\W*pro\W*(?:no|number)?\W*|.*\breceipt\b.*", re.I)
+_OF_OTHER = re.compile(r"\W*pro\W*(?:no|number)?\W*|(?!.*\b(?:invoice|bill)\b).*\breceipt\b.*", re.I)
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
@@ -134,7 +141,10 @@ def find_fields(
     elif not any(each.score > SURE_COUNT for each in counts):
         said = [*evidence, *items.evidence]
         beside = [*counts_beside_totals(said, decimal_mark), *counts_in_totals(items, decimal_mark)]
-        sums = [each for name in ("total_invoice_amount", "taxable_amount") for each in candidates.get(name, ())]
+        sums = [
+            *candidates.get("total_invoice_amount", ()),
+            *beside_sub_totals(candidates.get("taxable_amount", ()), items),
+        ]
         candidates["total_quantity"] = counted([*counts, *sums, *beside], items)
     if spelled_all := candidates.get("amount_in_words"):
         candidates["amount_in_words"] = _without_parts(spelled_all)
@@ -234,7 +244,7 @@ def _parsers(day_first: bool, mark: str) -> dict[str, Parser]:
     parsers |= {"invoice_number": identifier, "po_number": order_number}
     parsers |= {name: _text for name in _TEXT_FIELDS}
     parsers["place_of_supply"] = _place
-    parsers["country_of_origin"] = lambda text: _text(_SENTENCE_END.split(text)[0])
+    parsers["country_of_origin"] = lambda text: _text(_SENTENCE_END.split(text)[0].rstrip("."))
     parsers["amount_in_words"] = lambda text: text if parse_number_words(text) else None
     parsers["total_quantity"] = lambda text: (parse_quantity(second_of_pair(text), mark) or (None,))[0]
     return parsers
@@ -281,7 +291,7 @@ def _typed(
             score *= _BARE_ORDER
         if meaning.name == "po_number" and text.strip().isdigit() and _OF_CUSTOMER.match(evidence.label):
             score *= _NUMBERS_CUSTOMER
-        if meaning.name == "invoice_number" and _PRO.fullmatch(evidence.label):
+        if meaning.name == "invoice_number" and _OF_OTHER.fullmatch(evidence.label):
             score *= _UNLABELLED  # beside an "Invoice No." it is the shipment's, or the payment's
         if value is not None:
             found.append((meaning.name, as_value(evidence.value, value), score))

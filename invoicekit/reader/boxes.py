@@ -62,7 +62,7 @@ def form_boxes(words: Sequence[ReadWord], cells: Sequence[Rect], ticks: Sequence
     if len(sure) < _FORM:
         return NO_FORM
     rest = [(cell, group) for cell, group in boxes if cell not in sure]
-    beside = [cell for cell, group in rest if _small_label(cell, group, _ALIKE) or _has_room(cell, group)]
+    beside = [cell for cell, group in rest if _small_label(cell, group, _ALIKE) or has_room(cell, group)]
     ticked = [cell for cell, _ in rest if any(cell.holds(each.rect.x, each.rect.y) for each in ticks)]
     return FormBoxes(sure, {*beside, *ticked})
 
@@ -86,12 +86,12 @@ def empty_fields(boxes: Iterable[Box], found: Sequence[Pair]) -> list[Pair]:
     taken = {id(word) for pair in found for word in (*pair.key, *pair.value)}
     fields = []
     for cell, words in boxes:
-        if words and not any(id(word) in taken for word in words) and _has_room(cell, words):
+        if words and not any(id(word) in taken for word in words) and has_room(cell, words):
             fields.append(Pair(in_order(words), [], 60.0))
     return fields
 
 
-def _has_room(cell: Rect, words: Sequence[ReadWord]) -> bool:
+def has_room(cell: Rect, words: Sequence[ReadWord]) -> bool:
     """Whether a box holds a short label at its upper edge and room for a value below it."""
     printed = len(rows(words))
     lettered = sum(character.isalpha() for word in words for character in word.text) >= _LEAST_LETTERS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.reader.blanks import blank_pairs
-from invoicekit.reader.boxes import boxed_pairs, empty_fields, others
+from invoicekit.reader.boxes import boxed_pairs, empty_fields, has_room, others
 from invoicekit.reader.grid_fields import alternates, pairs_of_grids, pairs_of_rows
 from invoicekit.reader.label_fields import ends_label, has_digit, pairs_of
 from invoicekit.reader.lexicon import is_form_label, is_label
@@ -88,12 +88,14 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
 def _under_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
     """The ruled cells with a known label and nothing else, and the value in the cell right below each.
 
-    Where another value stands below that, it is a column of a table.
+    Where another value stands below that, it is a column of a table; a cell with room for a value is to be filled in.
     """
     texts = {cell: " ".join(word.text for word in in_order(group)) for cell, group in by_cell.items()}
     labels = {cell for cell, text in texts.items() if is_form_label(text)}
     found = []
     for cell in (each for each in by_cell if each in labels):
+        if has_room(cell, by_cell[cell]):
+            continue
         below = next((each for each in by_cell if _is_under(each, cell)), None)
         next_ = next((each for each in by_cell if below and _is_under(each, below)), None)
         if below and not _is_labelled(by_cell[below]) and not (next_ and next_ not in labels):

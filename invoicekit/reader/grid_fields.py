@@ -35,8 +35,9 @@ def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pa
 
 
 def _is_form(grid: Grid) -> bool:
-    """Whether a table has no more columns than a form or fewer rows than one of values."""
-    return max(c.column for c in grid.cells) < _TABLE_COLUMNS or max(c.row for c in grid.cells) < _TABLE_ROWS
+    """Whether a table has fewer columns or rows than one of values, or holds many known labels."""
+    small = max(c.column for c in grid.cells) < _TABLE_COLUMNS or max(c.row for c in grid.cells) < _TABLE_ROWS
+    return small or enough_known([_text(cell.words) for cell in grid.cells if cell.words])
 
 
 def _is_labelled(words: Sequence[ReadWord]) -> bool:
@@ -85,8 +86,8 @@ def alternates(grid: Grid) -> bool:
     labels = [text for (_, column), text in texts.items() if column % 2]
     values = [text for (_, column), text in texts.items() if not column % 2]
     bare = sum(not any(map(str.isdigit, text)) for text in labels)
-    known = sum(map(is_label, values))
-    return enough_known(labels) and bare > _BARE * len(labels) and known <= _MOST_KNOWN_VALUES * len(values)
+    known = sum(map(is_form_label, values)) > _MOST_KNOWN_VALUES * len(values) or any(map(is_label, values))
+    return enough_known(labels) and bare > _BARE * len(labels) and not known
 
 
 def _by_rows(grid: Grid) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
@@ -99,7 +100,7 @@ def _by_rows(grid: Grid) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
     while at < len(rows_):
         row, below, after = (rows_[i] if i < len(rows_) else [] for i in (at, at + 1, at + 2))
         at, pairs = at + 1, []
-        if _is_beside(row):
+        if _is_beside(row, max(cell.column for cell in grid.cells)):
             pairs = [(key.words, value.words) for key, value in zip(row[::2], row[1::2], strict=True)]
         elif _are_captions(row) and below and not _known(below) and not _is_alike(below, after):
             under = {cell.column: cell.words for cell in below}
@@ -109,10 +110,11 @@ def _by_rows(grid: Grid) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
     return found if groups > 1 else []  # one row of labels heads a table
 
 
-def _is_beside(row: Sequence[GridCell]) -> bool:
-    """Whether a row holds labels and values in turn, most of the labels known."""
+def _is_beside(row: Sequence[GridCell], columns: int) -> bool:
+    """Whether a row that fills all columns holds labels and values in turn, half of the labels known or more."""
     labels, values = row[::2], row[1::2]
-    return len(labels) == len(values) and 2 * _known(labels) > len(labels) - 1 and _known(labels) > 0 == _known(values)
+    filled = sum(cell.column_span for cell in row) == columns and len(labels) == len(values)
+    return filled and 2 * _known(labels) >= len(labels) and not _known(values)
 
 
 def _are_captions(row: Sequence[GridCell]) -> bool:
@@ -145,11 +147,16 @@ def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
         plain = not any(cell.header for cell in grid.cells)
         for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 or plain else ():
             row = [cell.words for cell in filled if cell.row == number]
-            if len(row) == 2 and names(row[0]) and _is_value(row[1]) and not taken & {id(word) for word in row[0]}:
+            dated = max(cell.column for cell in filled) == 2 and DATE.fullmatch(_text(row[-1]))
+            if (
+                len(row) == 2
+                and names(row[0])
+                and (dated or _is_value(row[1]))
+                and not taken & {id(word) for word in row[0]}
+            ):
                 fields.append(Pair(row[0], row[1], 70.0))
     return fields
 
 
 def _is_value(words: Sequence[ReadWord]) -> bool:
-    text = _text(words)
-    return is_number(text) or bool(DATE.fullmatch(text))
+    return is_number(_text(words))

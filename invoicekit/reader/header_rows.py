@@ -11,14 +11,16 @@ from invoicekit.reader.grids import Column, column_at, overlap
 from invoicekit.reader.lexicon import DATE, DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import split
 from invoicekit.reader.model import Rect, around
-from invoicekit.reader.row_measures import Row, letter_height
+from invoicekit.reader.row_measures import Row, gap, letter_height
 
 _HEADER_SCORE = 3
 # The value of a label, not a name: "CoA-2024-5523", "24F1907-B"; a header may say years.
 _CODE = re.compile(r"(?!(?:[A-Z]{1,2})?(?:19|20)\d\d(?:[-/](?:\d\d){1,2})?$)(?=(?:\D*\d){4})(?=.*[A-Za-z-])[\w./-]+")
 _SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
-_APART = 1.5  # of the letters' height, between two names
+_APART = 0.9  # of the letters' height, between two names
+_UPPER_GAP, _SAME_EDGE = 1.5, 0.6  # of the letters' height: paper between two rows of a header; by which edges differ
+_PER = re.compile(r"[^\W\d]+[/-]1000?$|per-", re.I)
 
 
 def repeats_header(line: Row, columns: list[Column], space: float) -> bool:
@@ -38,7 +40,7 @@ def is_header(line: Row, space: float) -> bool:
         # A number beside the header, such as a total on the same printed row, does not make it a row; dates do.
         and 4 * sum(bool(DECIMAL.search(text) or DATE.fullmatch(text)) for text in texts) <= score
         and not _is_labelled(texts)
-        and not any(_CODE.fullmatch(each.words[-1].text) for each in split(line, space))
+        and not any(_is_code(each.words[-1].text) for each in split(line, space))
         and not is_total(texts[:1])
     )
 
@@ -57,7 +59,10 @@ def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int
     while (
         first > 0
         and last - first < _MOST_HEADER_ROWS - 1
-        and (_wraps(lines[first - 1], lines[first], height) or (first > ruled_above and _is_upper(lines[first - 1])))
+        and (
+            _wraps(lines[first - 1], lines[first], height)
+            or (first > ruled_above and _is_upper(lines[first - 1], lines[first]))
+        )
     ):
         first -= 1
     if ruled := last_header_row(lines, at, rules):
@@ -75,10 +80,37 @@ def _wraps(line: Row, neighbour: Row, height: float) -> bool:
     return gap < 0.9 * height and _names(line)
 
 
-def _is_upper(line: Row) -> bool:
-    """Whether a row below the rule that opens a header is its upper one: several names, and no value of a label."""
-    apart = any(b.rect.left - a.rect.right > _APART * a.rect.height for a, b in pairwise(line))
-    return apart and _names(line) and not any(_CODE.fullmatch(word.text) for word in line)
+def _is_upper(line: Row, below: Row) -> bool:
+    """Whether a row below the rule that opens a header is its upper one: close above, each of its names over another
+    that goes on it, and no value of a label."""
+    height = letter_height(below)
+    close = gap(line, below) < _UPPER_GAP * height
+    if not close or not _names(line) or any(_is_code(word.text) for word in line):
+        return False
+    spans = [around(word.rect for word in part) for row in (line, below) for part in _parts(row)]
+    upper, lower = spans[: len(_parts(line))], spans[len(_parts(line)) :]
+    return len(upper) > 1 and all(any(_is_over(each, other) for other in lower) for each in upper)
+
+
+def _parts(row: Row) -> list[Row]:
+    """The words of a row that stand together."""
+    parts = [[row[0]]]
+    for before, word in pairwise(row):
+        if word.rect.left - before.rect.right > _APART * before.rect.height:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _is_over(upper: Rect, lower: Rect) -> bool:
+    """Whether two texts begin or end at one place, or have their middles there."""
+    off = _SAME_EDGE * lower.height
+    return min(abs(upper.left - lower.left), abs(upper.right - lower.right), abs(upper.x - lower.x)) < off
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a label's value; "Rate/1000" is a name."""
+    return bool(_CODE.fullmatch(text)) and not header_score([text]) and not _PER.match(text)
 
 
 def _names(line: Row) -> bool:

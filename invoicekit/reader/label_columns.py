@@ -1,15 +1,15 @@
-"""Form fields of two columns side by side, labels without colons left of their values, some of the labels known."""
+"""Form fields of columns side by side: labels without colons left of their values, in a row or more, some known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from invoicekit.reader.boxes import MOST_KEY_WORDS
-from invoicekit.reader.lexicon import is_form_label, is_label
+from invoicekit.reader.lexicon import DATE, is_form_label, is_label, is_number
 from invoicekit.reader.model import Segment
 
 _LEAST_ROWS, _LEAST_MORE = 3, 2  # of a form, and of what goes on one beside or below it
@@ -20,6 +20,10 @@ _NEXT_ROW, _CLOSE_ROW = 2.8, 2.3  # of the letters' height, from row to row; wit
 _WRAPPED = 0.95  # of the step from one label to the next: the rows of one text are closer
 FAR = 18.0  # of the letters' height: a value further right belongs to something else
 _FAR_IN_COLUMN = 26.0  # the same where labels and values stand in two columns
+_CLOSER = 1.05  # of the step within values: the rows of wrapped labels and values are no further apart
+_HANGING, _DEPTH = frozenset("gjpqyQ,;$()[]{}/|@_§ßçş"), 0.2  # letters that reach below the line; of their height
+_MOST_WRAPPED = 3  # words of a label's second row
+_SURELY = 0.6  # share of labels known for sure, beside which other texts may stand
 _YEAR = re.compile(r" (?:19|20)\d\d$")  # "Est. Insurance 2024"
 
 Lines = Sequence[Sequence[Segment]]
@@ -54,29 +58,27 @@ class LabelledValue:
         return max(row.rect.y for row in (*self.label, *self.value))
 
 
-@dataclass(slots=True)
-class _Run:
-    """Labels below each other with their values, and how far apart the rows of one value are."""
-
-    rows: list[LabelledValue]
-    within: list[float] = field(default_factory=list)
+Run = list[LabelledValue]
 
 
 def label_columns(lines: Lines) -> list[LabelledValue]:
     """The labels with the values beside them, of a page's printed rows, each split into its texts."""
-    runs: list[_Run] = []
+    runs: list[Run] = []
     for line in lines:
         for both in _candidates(line):
-            run = next((each for each in runs if _goes_on(each.rows[-1], both)), None)
+            run = next((each for each in runs if _goes_on(each[-1], both)), None)
             if run is None:
-                runs.append(_Run([both]))
+                runs.append([both])
             else:
-                run.rows.append(both)
+                run.append(both)
         for each in line:
             for run in runs:
-                _go_on_value(run, each, line)
-    wrapped = [_with_wrapped_labels(run, lines) for run in runs]
-    return [each for rows in _forms(wrapped) for each in rows]
+                _go_on(run[-1], each, line)
+    own = _without_crossed([_settled(run) for run in runs if len(run) >= _LEAST_MORE])
+    taken = {id(part) for run in own for row in run for part in (*row.label, *row.value)}
+    others = [[each for each in line if id(each) not in taken] for line in lines]
+    own = [run for run in own if _stands_alone(run, others) or _SURELY * len(run) <= sum(is_label(r.text) for r in run)]
+    return [each for rows in _forms(own) for each in rows]
 
 
 def _candidates(line: Sequence[Segment]) -> Iterator[LabelledValue]:
@@ -98,55 +100,78 @@ def _goes_on(above: LabelledValue, below: LabelledValue) -> bool:
     return next_row and abs(above.left - below.left) < _ALIGNED * height and values < _ALIGNED * height
 
 
-def _go_on_value(run: _Run, segment: Segment, line: Sequence[Segment]) -> None:
-    """Add a text to a run's last value, if it begins right below that and nothing stands in the column of labels."""
-    last = run.rows[-1]
-    above, off = last.value[-1].rect, _ALIGNED * last.height
-    step = segment.rect.y - above.y
-    if abs(segment.rect.left - last.value_left) >= off or not above.height / 2 < step < _CLOSE_ROW * above.height:
-        return
-    if not any(last.left - off < each.rect.right and each.rect.left < last.value_left - off for each in line):
-        last.value.append(segment)
-        run.within.append(step)
+def _go_on(row: LabelledValue, segment: Segment, line: Sequence[Segment]) -> None:
+    """Add to a value, or to a label, what begins right below it, if nothing stands beside it in the other's column."""
+    off = _ALIGNED * row.height
+    for parts, left in ((row.value, row.value_left), (row.label, row.left)):
+        above = parts[-1].rect
+        step = segment.rect.y - above.y
+        if abs(segment.rect.left - left) >= off or not above.height / 2 < step < _CLOSE_ROW * above.height:
+            continue
+        beside = (each for each in line if each is not segment and each.rect.right > row.left - off)
+        alone = not any(each.rect.left < row.value_left + off for each in beside)
+        if alone and (parts is row.value or segment.rect.right < row.value_left):
+            parts.append(segment)
 
 
-def _with_wrapped_labels(run: _Run, lines: Lines) -> list[LabelledValue]:
-    """The rows of a run, those of one label as one: closer to each other than the labels are."""
-    steps = [b.label[0].rect.y - a.label[0].rect.y for a, b in pairwise(run.rows) if len(a.value) == 1]
-    usual = _WRAPPED * median(steps) if steps else 0.0
-    found = run.rows[:1]
-    for row in run.rows[1:]:
+def _settled(run: Run) -> Run:
+    """The rows of a run, each with the rows of its texts: those are closer to each other than the labels are."""
+    outer = [_step(above, below) for above, below in pairwise(run)]
+    most = _WRAPPED * median(outer)
+    found: Run = []
+    for at, row in enumerate(run):
+        label = _rest(row.label, most, _may_be_wrapped) if at + 1 < len(run) else row.label[:1]
+        found.append(LabelledValue(label, _rest(row.value, most, _may_go_on)))
+    within = [_base(b) - _base(a) for row in found for a, b in pairwise(row.value)]
+    return _with_wrapped(found, _CLOSER * median(within)) if within else found
+
+
+def _with_wrapped(run: Run, most: float) -> Run:
+    """The rows of a run, those as one whose labels and values are both wrapped: as close as the rows of one text."""
+    found = run[:1]
+    for row in run[1:]:
         last = found[-1]
-        step = row.label[0].rect.y - last.bottom_row
-        if run.within and step < usual and step <= median(run.within) * (2 - _WRAPPED):
-            last.label += row.label
-            last.value += row.value
+        if _step(last, row) <= most and _is_one(last, row):
+            found[-1] = LabelledValue([*last.label, *row.label], [*last.value, *row.value])
         else:
             found.append(row)
-    for row in found:
-        below = [
-            each
-            for line in lines
-            for each in line
-            if len(line) == 1 and abs(each.rect.left - row.left) < _ALIGNED * row.height
-        ]
-        while under := next((each for each in below if 0 < each.rect.y - row.label[-1].rect.y < usual), None):
-            row.label.append(under)
     return found
 
 
-def _forms(runs: Sequence[list[LabelledValue]]) -> Iterator[list[LabelledValue]]:
-    """The runs whose labels are known well enough, of those that are set alike together."""
-    groups: list[list[list[LabelledValue]]] = []
-    for run in _without_crossed([run for run in runs if len(run) >= _LEAST_MORE]):
-        own = [group for group in groups if any(_is_set_alike(each, run) for each in group)]
-        groups = [each for each in groups if each not in own] + [[*(each for group in own for each in group), run]]
-    for group in groups:
-        if max(map(len, group)) >= _LEAST_ROWS and enough_known([row.text for run in group for row in run]):
-            yield from group
+def _step(above: LabelledValue, below: LabelledValue) -> float:
+    """How far a label's row is below the last one of the label and the value above it."""
+    return _base(below.label[0]) - max(map(_base, (*above.label, *above.value)))
 
 
-def _without_crossed(runs: Sequence[list[LabelledValue]]) -> list[list[LabelledValue]]:
+def _base(text: Segment) -> float:
+    """The line on which a text stands, below which only some letters reach."""
+    standing = [word.rect.bottom for word in text.words if _HANGING.isdisjoint(word.text)]
+    return median(standing) if standing else text.rect.bottom - _DEPTH * text.rect.height
+
+
+def _rest(parts: Sequence[Segment], most: float, may_go_on: Callable[[Segment, Segment], bool]) -> list[Segment]:
+    """The rows of one text, down to the first that is too far from the one above it, or cannot go on with it."""
+    ends = (i for i, (a, b) in enumerate(pairwise(parts), 1) if _base(b) - _base(a) >= most or not may_go_on(a, b))
+    return list(parts[: next(ends, len(parts))])
+
+
+def _may_go_on(above: Segment, below: Segment) -> bool:
+    """Whether a value may go on in a row: it is no number or date, nor is what follows, and that has no label."""
+    figures = any(is_number(each.text) or DATE.fullmatch(each.text) for each in (above, below))
+    return not (figures or is_form_label(below.text) or any(word.text.endswith(":") for word in below.words))
+
+
+def _may_be_wrapped(_: Segment, below: Segment) -> bool:
+    return len(below.words) <= _MOST_WRAPPED and not is_form_label(below.text)
+
+
+def _is_one(above: LabelledValue, below: LabelledValue) -> bool:
+    """Whether two rows of labels and values may be one, wrapped: not if each of the labels is known."""
+    known = is_form_label(above.text) and is_form_label(below.text)
+    return not known and _may_go_on(above.value[-1], below.value[0])
+
+
+def _without_crossed(runs: Sequence[Run]) -> list[Run]:
     """The runs but for those that take the values of one for labels or the labels of one for values: of two the one
     with more known labels is right, and of equals the one further left."""
     taken: dict[int, str] = {}
@@ -161,12 +186,39 @@ def _without_crossed(runs: Sequence[list[LabelledValue]]) -> list[list[LabelledV
     return kept
 
 
-def _known(run: Sequence[LabelledValue]) -> int:
-    return sum(is_form_label(row.text) for row in run)
+def _stands_alone(run: Run, others: Lines) -> bool:
+    """Whether beside most rows of a run there is no other text, as there is in a table of more columns."""
+    beside = 0
+    for row in run:
+        y, half = row.label[0].rect.y, row.height / 2
+        beside += any(abs(each.rect.y - y) < half for line in others for each in line)
+    return 2 * beside < len(run)
 
 
-def _is_set_alike(a: Sequence[LabelledValue], b: Sequence[LabelledValue]) -> bool:
-    """Whether two runs have their labels and values at the same places, or are side by side and as wide."""
+def _forms(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs whose labels are known well enough, of those that are set alike together."""
+    groups: list[list[Run]] = []
+    for run in runs:
+        own = [group for group in groups if any(_is_set_alike(each, run) for each in group)]
+        groups = [each for each in groups if each not in own] + [[*(each for group in own for each in group), run]]
+    for group in groups:
+        if max(map(len, group)) >= _LEAST_ROWS and enough_known([_telling(row) for run in group for row in run]):
+            yield from group
+
+
+def _known(run: Run) -> int:
+    return sum(is_form_label(_telling(row)) for row in run)
+
+
+def _telling(row: LabelledValue) -> str:
+    """A label, empty where its value is one as well: both may be names of columns."""
+    return "" if is_form_label(" ".join(each.text for each in row.value)) else row.text
+
+
+def _is_set_alike(a: Run, b: Run) -> bool:
+    """Whether two runs with known labels have labels and values at the same places, or are side by side and as wide."""
+    if not _known(a) or not _known(b):
+        return False
     off = _ALIGNED * max(a[0].height, b[0].height)
     lefts, values = abs(a[0].left - b[0].left), abs(a[0].value_left - b[0].value_left)
     beside = min(a[-1].bottom_row, b[-1].bottom_row) > max(a[0].label[0].rect.y, b[0].label[0].rect.y)

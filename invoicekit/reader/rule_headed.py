@@ -20,6 +20,7 @@ _SAME_ENDS = 20  # pixels by which two rules of one table differ at their ends
 _WRAPPED = 0.6  # of the letters' height: a text goes on closer below
 _MOST_FIGURES = 0.25  # share of a header's texts with figures
 _MOST_STEP = 2.0  # of the letters' height, usual between the first two rows
+_LEADING = 1.2  # of the letters' height: the paper between two rows of one text
 _WIDE_STEP = 2.5  # of the usual step between rows: the table is over
 _CLOSE_ROW = 2.0  # of the letters' height, between two rows
 _OUTSIDE = 0.4  # of the letters' height, left of a table's texts
@@ -106,13 +107,20 @@ def _between(rows: list[Row], rules: Sequence[Rect]) -> list[Row]:
     parted = [any(_middle(above) < rule.y < _middle(row) for rule in rules) for above, row in pairwise(rows)]
     if 2 * sum(parted) <= len(parted):
         return rows
-    found = rows[:1]
+    found, above = rows[:1], rows[:1]
     for row, apart in zip(rows[1:], parted, strict=True):
-        if apart:
+        if apart or not _is_rest(row, above[-1]):
             found.append(row)
         else:
             found[-1] = [*found[-1], *row]
+        above.append(row)
     return found
+
+
+def _is_rest(row: Row, above: Row) -> bool:
+    """Whether a row goes on texts of the row close above it: it ends before that does, and has no number."""
+    close = gap(above, row) < _LEADING * letter_height(row)
+    return close and row[-1].rect.right < above[-1].rect.right and not any(is_number(word.text) for word in row)
 
 
 def _goes_on(line: Row, below: Row, space: float) -> bool:

@@ -212,7 +212,7 @@ def test_the_upper_row_of_a_header_below_its_rule():
     def draw(canvas: Canvas) -> None:
         canvas.line(56, 700, 540, 700)
         canvas.line(56, 666, 540, 666)
-        for y, row in ((689, upper), (673, lower), (654, items[0]), (636, items[1])):
+        for y, row in ((685, upper), (673, lower), (654, items[0]), (636, items[1])):
             for x, text in zip(columns, row, strict=True):
                 canvas.drawString(x, y, text)
 

@@ -59,7 +59,7 @@ def test_values_and_labels_of_several_rows():
 
 
 def test_a_column_of_labels_beside_another_whose_labels_are_known():
-    rows = (0, "Rentable Area", "4,850 SF"), (15, "Pro Rata Share", "11.72%"), (30, "Parking", "12 unreserved")
+    rows = (0, "Rentable Area", "4,850 SF"), (15, "Pro Rata Share", "11.72%"), (30, "Term", "60 months")
     assert {("Rentable Area", "4,850 SF"), ("Pro Rata Share", "11.72%")} <= fields(
         *LEASE, *placed(330, 200, 440, *rows)
     )

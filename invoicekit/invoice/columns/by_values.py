@@ -37,7 +37,7 @@ from invoicekit.invoice.columns.header import (
     rows_with_amounts,
     sum_of,
 )
-from invoicekit.invoice.columns.names import AMOUNT
+from invoicekit.invoice.columns.names import AMOUNT, says_rate
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAX_AMOUNTS, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
@@ -194,6 +194,7 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         rated = {f"{tax}_percent"} & {name for each in columns.values() for name in each}
         beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
         amount = len(names) == 1 and tax in TAXES and names[0] != tax and not rated
+        amount = amount and not says_rate(column_text(table, column, last_row))
         if amount and _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row):
             columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
     for column, names in list(columns.items()):

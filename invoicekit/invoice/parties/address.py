@@ -28,13 +28,6 @@ _SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds
 _LISTED = re.compile(
     r"\w [-–] .*\w [-–] \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
 )  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
-# What a firm is: "Labour Contractor & Facility Management", "Manufacturers of Valves"; "Traders Colony" is a place.
-_TRADERS = re.compile(
-    r"\b(?:contractor|manufacturer|mfr|dealer|supplier|distributor|stockist|wholesaler|retailer|exporter|importer|"
-    r"fabricator|consultant|transporter|caterer|trader|engineer|agent|broker|installer|stockholder)s?\b\.?"
-    r"(?=\s*(?:$|[&,/|•·]|(?:of|in|for|and|to)\b))",
-    re.I,
-)
 _CERTIFIED = re.compile(r"\bISO[ :/-]{0,3}\d{4,5}|\bcertified\b|\bzertifiziert\b|\bcertifi[ée]e?\b", re.I)
 _FORM_AND_NAME = re.compile(r"(?:S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?\.?|E\.?U\.?R\.?L\.?) [^\W\d][^\d,:]*$")
 _UNIT_OF = re.compile(
@@ -198,14 +191,14 @@ def _without_trade(address: list[Printed]) -> list[Printed]:
 
 def _says_trade(text: str) -> bool:
     """Whether a text above an address describes a firm, as no house's or place's name does: with words in small
-    letters, a list, a trade, the year in which it began, or what it is certified for."""
+    letters, a list, the year in which it began, or what it is certified for."""
     if _SINCE.search(text) or _CERTIFIED.search(text) or _SPACED.fullmatch(text.strip()):
         return True
     if any(map(str.isdigit, text)) or names_place(text) or is_street(text):
         return False
     words = re.findall(r"[^\W\d_]+", text)
     small = [word for word in words[1:] if word.islower() and word not in _PARTICLES]
-    return bool(small) or bool(_LISTED.search(text) or _TRADERS.search(text))
+    return bool(small) or bool(_LISTED.search(text))
 
 
 def _leave_rest(party: Party) -> None:

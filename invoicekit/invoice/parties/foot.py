@@ -72,10 +72,17 @@ def _block_below(page: Page, name: Line) -> Printed | None:
     rows, above = [], name
     for _ in range(_MOST_ROWS):
         under = line_below(above, page.lines)
-        if under is None or not _is_set_below(under, name) or tax_id_of(under):
+        if under is None or not _is_set_below(under, name):
             return None
+        tax_id = tax_id_of(under)
+        text = under.text.partition(tax_id.text)[0] if tax_id else under.text  # whose digits may look like a town's
+        if tax_id and not PLACED.search(text):
+            if rows:
+                return None
+            above = under
+            continue  # between the name and the street
         rows.append(under)
-        if PLACED.search(under.text) and len(rows) > 1:
+        if PLACED.search(text) and len(rows) > 1:
             words = [word for row in rows for word in row.words]
             return printed(words, ", ".join(row.text for row in rows))
         above = under

@@ -50,7 +50,7 @@ TRADE = re.compile(
     r"^(?:attorneys at law|solicitors|chartered accountants|rechtsanwälte|steuerberater|avocats?)\b|"
     r"\bcommission agents\b|\bgas safe\b|"
     r"\bmfrs?\.? (?:of|&|and)\b|"
-    r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
+    r"\b(?:dealers?|stockists?|manufacturers?|wholesalers?|contractors?|suppliers|distributors|exporters|specialists|makers|fabricators)\b|"
     r"^(?:distributeurs?|grossistes?|négociants?|fabricants?|importateurs?) (?:de|en|d['’])\b|"
     r"^(?:[^\W\d]+ )?(?:consultants?|specialists?|experts?|engineers?) in\b|"
     r"^customs brokers$|^composition taxable person|\b(?:bonded|insured)\b|"

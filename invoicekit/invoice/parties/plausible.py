@@ -59,8 +59,9 @@ _STREET = re.compile(
     r"\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
     r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
     r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*|"
-    r"(?!.*\b(?:inc|ltd|limited|llp|llc|gmbh)\b)(?:flat|plot|shop|gala|door|unit)(?: nos?\b)?\.? "
-    r"[a-z]{0,2}[-/]?\d[\d/-]*[a-z]?(?:,[^:]*)?",
+    r"(?!.*\b(?:inc|ltd|limited|llp|llc|gmbh)\b)(?:flat|plot|shop|gala|door)(?: nos?\b)?\.? "
+    r"[a-z]{0,2}[-/]?\d[\d/-]*[a-z]?(?:,[^:]*)?|"
+    r"unit \d+[a-z]?, [^\d,:]*\b(?:yard|park|estate|centre|center|court|mews|building|works|wharf|mill|house)(?:,.*)?",
     re.I,
 )
 # Labels of a form's boxes, which stand where a name does.
