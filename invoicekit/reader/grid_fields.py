@@ -85,6 +85,8 @@ def alternates(grid: Grid) -> bool:
     texts = {(cell.row, cell.column): _text(cell.words) for cell in grid.cells if cell.words}
     labels = [text for (_, column), text in texts.items() if column % 2]
     values = [text for (_, column), text in texts.items() if not column % 2]
+    if any((row, column - 1) not in texts for row, column in texts if not column % 2):
+        return False  # a value without a label
     bare = sum(not any(map(str.isdigit, text)) for text in labels)
     known = sum(map(is_form_label, values)) > _MOST_KNOWN_VALUES * len(values) or any(map(is_label, values))
     return enough_known(labels) and bare > _BARE * len(labels) and not known

@@ -350,3 +350,42 @@ def test_a_site_without_a_town_before_it_is_a_row_of_the_buyers_address():
     assert value(understood((60, 40, "Nandi Lamps"), *buyer, *SOLD).buyer_address).endswith(
         "3 Beach Road, Chennai 600001"
     )
+
+
+def test_a_price_before_a_tax_that_says_its_rate():
+    places = (60, 230, 300, 380, 480)
+    head = table(("Description", "Qty", "Rate", "CGST 9% (Rs.)", "Total"), places=places)
+    rows = table(
+        ("Steel bolts", "10", "25.00", "22.50", "272.50"),
+        ("Steel nuts", "20", "12.50", "22.50", "272.50"),
+        top=320,
+        places=places,
+    )
+    line = understood(*head, *rows).lines[0]
+    assert [str(value(each)) for each in (line.unit_price, line.cgst_percent)] == ["25.00", "9"]
+
+
+def test_a_buyer_behind_the_number_of_its_unit():
+    buyer = [
+        (60, 100 + 13 * at, text)
+        for at, text in enumerate(("Bill To:", "Unit 9, Leeds Arts Collective", "4 Mill Lane", "Leeds LS2 9JT"))
+    ]
+    assert value(understood((60, 40, "Acme Ltd"), *buyer, *SOLD).buyer_name) == "Unit 9, Leeds Arts Collective"
+
+
+def test_a_requisition_is_no_order_without_a_number():
+    found = understood((60, 40, "INVOICE"), (60, 100, "Requisition: Urgent"), *SOLD)
+    assert found.po_number is None
+
+
+def test_goods_of_quality_have_no_origin():
+    said = (60, 600, "Goods are of good quality and new.")
+    assert understood((60, 40, "INVOICE"), *SOLD, said).country_of_origin is None
+
+
+def test_goods_at_one_rupee_have_no_count_beside_their_sum():
+    rows = table(
+        ("Description", "Qty", "Rate", "Amount"), ("Nails", "30", "1.00", "30.00"), ("Pins", "12", "1.00", "12.00")
+    )
+    found = understood((60, 40, "INVOICE"), *rows, (300, 500, "Sub Total"), (400, 500, "42.00"))
+    assert found.total_quantity is None

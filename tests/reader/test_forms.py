@@ -185,3 +185,40 @@ def test_a_box_to_tick_within_a_table_is_a_field_too():
         canvas.line(190, 671, 199, 662)
 
     assert {("Mrs", "SELECTED"), ("Ms", "NOT_SELECTED")} <= set(fields(draw))
+
+
+def test_an_empty_box_is_not_filled_from_the_box_below_it():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for at, text in enumerate(("PO Number", "Rep 7712", "Signature", "For office use only")):
+            canvas.rect(50, 700 - 40 * at, 200, 40)
+            canvas.drawString(55, 729 - 40 * at, text)
+
+    assert not {("PO Number", "Rep 7712"), ("Signature", "For office use only")} & set(fields(draw))
+
+
+def test_a_blank_form_in_three_columns():
+    names = (
+        ("Full name", "Date of birth", "Nationality"),
+        ("Address", "Telephone", "E-mail"),
+        ("Employer", "Designation", "Department"),
+        ("Account No.", "Branch", "Signature"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        for down, row in enumerate(names):
+            for across, text in enumerate(row):
+                canvas.rect(50 + 160 * across, 700 - 40 * down, 160, 40)
+                canvas.drawString(53 + 160 * across, 730 - 40 * down, text)
+
+    assert {key for key, _ in fields(draw)} == {name for row in names for name in row}
+
+
+def test_rows_of_a_register_are_no_fields():
+    def draw(canvas: Canvas) -> None:
+        edges = (50, 170, 290, 410, 540)
+        rows = ("Owner", "Risk", "Date", "Notes"), ("Manager", "Fire", "", "checked"), ("Engineer", "Flood", "", "open")
+        cells(canvas, *((edges, row) for row in rows))
+
+    assert not {("Manager", "Fire"), ("Engineer", "Flood")} & set(fields(draw))

@@ -224,3 +224,38 @@ def test_the_upper_row_of_a_header_below_its_rule():
         "CGST Amount",
         "Total",
     ]
+
+
+def test_a_row_far_above_a_header_is_none_of_it():
+    columns = (60, 200, 330, 400, 490)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.line(56, 760, 540, 760)
+        canvas.line(56, 666, 540, 666)
+        for x, text in ((60, "Sales Rep Ann Lee"), (330, "Ship Via Freight")):
+            canvas.drawString(x, 745, text)
+        for y, row in (
+            (673, ("Item", "Particulars", "Qty", "Rate", "Amount")),
+            (654, ("1", "Coils", "2", "50.00", "100.00")),
+            (636, ("2", "Sheets", "3", "20.00", "60.00")),
+        ):
+            for x, text in zip(columns, row, strict=True):
+                canvas.drawString(x, y, text)
+
+    table = blocks.parse(reader.read(on_page(draw))).tables[0]
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["Item", "Particulars", "Qty", "Rate", "Amount"]
+
+
+def test_a_price_for_a_thousand_is_a_columns_name():
+    rows = (
+        ("Description", "Qty", "Rate/1000", "Amount"),
+        ("Labels", "5000", "12.00", "60.00"),
+        ("Cartons", "2000", "45.00", "90.00"),
+    )
+    texts = [
+        (x, 100 + 16 * at, text)
+        for at, row in enumerate(rows)
+        for x, text in zip((60, 240, 320, 420), row, strict=True)
+    ]
+    table = blocks.parse(reader.read(page_pdf(*texts))).tables[0]
+    assert [cell.text for cell in table.cells if cell.row == 1] == list(rows[0])

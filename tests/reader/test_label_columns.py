@@ -70,3 +70,39 @@ def test_what_stands_below_a_value_further_down_is_none_of_it():
     rows = (0, "Product", "Citric acid"), (15, "Batch", "fine"), (30, "Customer", "Pharmagel Oy")
     found = fields(*placed(60, 200, 170, *rows), (170, 270, "Analytical results"))
     assert found == {("Product", "Citric acid"), ("Batch", "fine"), ("Customer", "Pharmagel Oy")}
+
+
+def test_labelled_rows_below_a_value_are_none_of_it():
+    rows = (
+        (0, "Invoice No", "INV-104"),
+        (13, "PO Number", "PO-88"),
+        (26, "Customer", "Bolt & Co"),
+        (39, "Our ref", "77-1"),
+    )
+    below = [(170, 252, "Phone: 0113 496 0000")]
+    found = fields(*placed(60, 200, 170, *rows[:3]), *below)
+    assert ("Customer", "Bolt & Co") in found
+    assert ("Phone:", "0113 496 0000") in found
+    assert ("Customer", "Bolt & Co") in fields(*placed(60, 200, 170, *rows))
+
+
+def test_numbers_and_dates_below_each_other_are_several_values():
+    rows = (
+        (0, "Reference", "INV-104"),
+        (11, "Date", "03/02/2026"),
+        (30, "Due Date", "05/03/2026"),
+        (41, "Terms", "30 days"),
+    )
+    found = fields(*placed(60, 200, 170, *rows))
+    assert {("Reference", "INV-104"), ("Due Date", "05/03/2026")} <= found
+
+
+def test_a_list_of_people_is_no_form():
+    rows = (
+        ("Name", "Role", "Company"),
+        ("John Smith", "Engineer", "Acme Ltd"),
+        ("Ann Lee", "Supervisor", "Bolt & Co"),
+        ("Una Orr", "Manager", "Nord plc"),
+    )
+    found = fields(*((x, 200 + (y - 300) * 0.8, text) for x, y, text in table(*rows, places=(60, 200, 340))))
+    assert not {each for each in found if each[0] in ("Engineer", "Manager", "Una Orr")}

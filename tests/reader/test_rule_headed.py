@@ -127,3 +127,23 @@ def test_what_is_wrapped_between_two_rules_is_one_row():
     assert (
         next(cell.text for cell in found[0].cells if (cell.row, cell.column) == (2, 3)) == "white powder as delivered"
     )
+
+
+def test_sums_below_the_last_rule_stay_rows():
+    head, *body = [
+        ("Task", "Consultant", "Effort", "Charge"),
+        ("Report", "Lee", "two", "800.00"),
+        ("Model", "Orr", "six", "2,400.00"),
+    ]
+    sums = [("", "", "Subtotal", "3,200.00"), ("", "", "VAT", "640.00"), ("", "", "Total", "3,840.00")]
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 714, 694, 674, 654)
+        rows(canvas, [head, *body, *sums])
+
+    last = page(draw).tables[0]
+    assert [cell.text for cell in last.cells if cell.column == last.column_count][-3:] == [
+        "3,200.00",
+        "640.00",
+        "3,840.00",
+    ]
