@@ -51,8 +51,8 @@ def _neighbours(grid: Grid) -> list[Pair]:
     columns, rows_ = max(c.column for c in grid.cells), max(c.row for c in grid.cells)
     at = {(c.row, c.column): c.words for c in grid.cells if c.words}
     found = []
-    over = rows_ == 2 and all(_is_known(at.get((1, column))) for column in range(1, columns + 1))  # "Date", "Invoice #"
-    over = over and not _is_known(at.get((2, 1)))
+    over = rows_ == 2 and all(_is_sure(at.get((1, column))) for column in range(1, columns + 1))  # "Date", "Invoice #"
+    over = over and not _is_sure(at.get((2, 1)))
     if columns == 2 and not over:
         found = [(at.get((row, 1)), at.get((row, 2))) for row in range(1, rows_ + 1)]
     elif alternates(grid):
@@ -73,7 +73,7 @@ def _is_name(words: Sequence[ReadWord]) -> bool:
     return names(words) or (has_letters(words) and is_form_label(_text(words)))
 
 
-def _is_known(words: Sequence[ReadWord] | None) -> bool:
+def _is_sure(words: Sequence[ReadWord] | None) -> bool:
     return words is not None and is_label(_text(words))
 
 
@@ -104,7 +104,7 @@ def _by_rows(grid: Grid) -> list[tuple[Sequence[ReadWord], Sequence[ReadWord]]]:
         at, pairs = at + 1, []
         if _is_beside(row, max(cell.column for cell in grid.cells)):
             pairs = [(key.words, value.words) for key, value in zip(row[::2], row[1::2], strict=True)]
-        elif _are_captions(row) and below and not _known(below) and not _is_alike(below, after):
+        elif _are_captions(row) and below and not _labels_in(below) and not _is_alike(below, after):
             under = {cell.column: cell.words for cell in below}
             at, pairs = at + 1, [(cell.words, under[cell.column]) for cell in row if cell.column in under]
         found += pairs
@@ -116,20 +116,20 @@ def _is_beside(row: Sequence[GridCell], columns: int) -> bool:
     """Whether a row that fills all columns holds labels and values in turn, half of the labels known or more."""
     labels, values = row[::2], row[1::2]
     filled = sum(cell.column_span for cell in row) == columns and len(labels) == len(values)
-    return filled and 2 * _known(labels) >= len(labels) and not _known(values)
+    return filled and 2 * _labels_in(labels) >= len(labels) and not _labels_in(values)
 
 
 def _are_captions(row: Sequence[GridCell]) -> bool:
     """Whether a row holds nothing but labels, half of them known."""
-    return 2 * _known(row) >= len(row) > 0 and all(has_letters(cell.words) for cell in row)
+    return 2 * _labels_in(row) >= len(row) > 0 and all(has_letters(cell.words) for cell in row)
 
 
 def _is_alike(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
     """Whether the next row of a table has values in the same columns."""
-    return [cell.column for cell in row] == [cell.column for cell in below] and not _known(below)
+    return [cell.column for cell in row] == [cell.column for cell in below] and not _labels_in(below)
 
 
-def _known(row: Sequence[GridCell]) -> int:
+def _labels_in(row: Sequence[GridCell]) -> int:
     return sum(is_form_label(_text(cell.words)) for cell in row)
 
 

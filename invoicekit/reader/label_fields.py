@@ -30,7 +30,7 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
     lines = [_with_leaders(split(row, space)) for row in rows(words)]
     columns = label_columns(lines)
     used = {id(segment) for each in columns for segment in (*each.label, *each.value)}
-    found = [Pair(words_of(each.label), words_of(each.value), 75.0) for each in columns]
+    found = [Pair(_words_of(each.label), _words_of(each.value), 75.0) for each in columns]
     for number, line in enumerate(lines):
         for position, segment in enumerate(line):
             if id(segment) in used:
@@ -48,7 +48,7 @@ def pairs_of(words: list[ReadWord], space: float) -> list[Pair]:
     return found
 
 
-def words_of(texts: Iterable[Segment]) -> list[ReadWord]:
+def _words_of(texts: Iterable[Segment]) -> list[ReadWord]:
     """The words of some texts, one after the other."""
     return [word for each in texts for word in each.words]
 

@@ -79,7 +79,7 @@ def test_labelled_rows_below_a_value_are_none_of_it():
         (26, "Customer", "Bolt & Co"),
         (39, "Our ref", "77-1"),
     )
-    below = [(170, 252, "Phone: 0113 496 0000")]
+    below = [(170, 239, "Phone: 0113 496 0000")]
     found = fields(*placed(60, 200, 170, *rows[:3]), *below)
     assert ("Customer", "Bolt & Co") in found
     assert ("Phone:", "0113 496 0000") in found
