@@ -56,7 +56,7 @@ def place_check_boxes(boxes: Sequence[CheckBox], grids: Sequence[Grid], words: S
             cell.check_boxes.append(box)
         near = [each for each in segments if cell.rect.holds(each.rect.x, each.rect.y)] if cell else segments
         if label := _label(box, boxes, near):
-            found.append(Pair(list(label.words), [], _CONFIDENCE, box))
+            found.append(Pair(_behind_question(label.words), [], _CONFIDENCE, box))
     return found
 
 
@@ -73,6 +73,12 @@ def _label(box: CheckBox, boxes: Sequence[CheckBox], segments: Sequence[Segment]
     if left and rect.left - left.rect.right <= _FAR * rect.height:
         return left
     return None
+
+
+def _behind_question(words: Sequence[ReadWord]) -> list[ReadWord]:
+    """What a box stands for, without the question before it: "oui" of "Remise en service : oui"."""
+    ends = [i for i, word in enumerate(words[:-1], 1) if word.text.endswith(":")]
+    return list(words[ends[-1] if ends else 0 :])
 
 
 def words_in(rect: Rect, words: Sequence[ReadWord]) -> list[ReadWord]:

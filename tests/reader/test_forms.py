@@ -222,3 +222,13 @@ def test_rows_of_a_register_are_no_fields():
         cells(canvas, *((edges, row) for row in rows))
 
     assert not {("Manager", "Fire"), ("Engineer", "Flood")} & set(fields(draw))
+
+
+def test_a_box_behind_its_answer_is_not_for_the_question():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 700, "Remise en service : oui")
+        canvas.rect(166, 699, 9, 9)
+        canvas.drawString(60, 600, "Les travaux sont garantis deux ans.")
+
+    assert ("oui", "NOT_SELECTED") in fields(draw)
