@@ -76,30 +76,28 @@ def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int
 
 def _wraps(line: Row, neighbour: Row, height: float) -> bool:
     a, b = around(w.rect for w in line), around(w.rect for w in neighbour)
-    gap = max(a.top, b.top) - min(a.bottom, b.bottom)
-    return gap < 0.9 * height and _names(line)
+    between = max(a.top, b.top) - min(a.bottom, b.bottom)
+    return between < 0.9 * height and _names(line)
 
 
 def _is_upper(line: Row, below: Row) -> bool:
     """Whether a row below the rule that opens a header is its upper one: close above, each of its names over another
     that goes on it, and no value of a label."""
-    height = letter_height(below)
-    close = gap(line, below) < _UPPER_GAP * height
+    close = gap(line, below) < _UPPER_GAP * letter_height(below)
     if not close or not _names(line) or any(_is_code(word.text) for word in line):
         return False
-    spans = [around(word.rect for word in part) for row in (line, below) for part in _parts(row)]
-    upper, lower = spans[: len(_parts(line))], spans[len(_parts(line)) :]
+    upper, lower = _texts(line), _texts(below)
     return len(upper) > 1 and all(any(_is_over(each, other) for other in lower) for each in upper)
 
 
-def _parts(row: Row) -> list[Row]:
-    """The words of a row that stand together."""
+def _texts(row: Row) -> list[Rect]:
+    """The places of the words of a row that stand together."""
     parts = [[row[0]]]
     for before, word in pairwise(row):
         if word.rect.left - before.rect.right > _APART * before.rect.height:
             parts.append([])
         parts[-1].append(word)
-    return parts
+    return [around(word.rect for word in part) for part in parts]
 
 
 def _is_over(upper: Rect, lower: Rect) -> bool:

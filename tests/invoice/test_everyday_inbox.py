@@ -390,3 +390,15 @@ def test_a_bar_code_is_the_products_number_where_there_is_no_other():
         (*head[:1], "Item code", *head[1:]), (*sold[:1], "BU-500", *sold[1:]), places=(60, 160, 240, 340, 400, 480)
     )
     assert value(understood(*both, (60, 40, "INVOICE")).lines[0].product_id) == "BU-500"
+
+
+def test_goods_in_store_are_counted_and_not_their_days():
+    places = (60, 230, 290, 370, 450)
+    rows = table(
+        ("Particulars", "Days", "Qty (Pallet)", "Rate", "Amount"),
+        ("Ice cream tubs", "31", "46", "24.00", "34,224.00"),
+        ("Butter", "18", "30", "16.50", "8,910.00"),
+        ("Loading", "", "153", "65.00", "9,945.00"),
+        places=places,
+    )
+    assert [value(line.quantity) for line in understood((60, 40, "TAX INVOICE"), *rows).lines] == [46, 30, 153]

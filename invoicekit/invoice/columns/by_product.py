@@ -15,12 +15,14 @@ from invoicekit.invoice.columns.places import Columns, free_columns, mostly, pla
 from invoicekit.invoice.columns.rates import TAX_AMOUNTS
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
+from invoicekit.invoice.vocabulary import plain
 
 _CENT = Decimal("0.01")
 _LOOKED_AT = 6  # rows, one of which must multiply
 _PER = re.compile(r"(.*\d) ?/ ?(?:([1-9]\d{0,3})|[^\W\d]+\.?)")
 _UNIT_BEFORE = re.compile(r"^[^\W\d]{1,8}\.? (?=\d)")
 _TIMES = re.compile(r"(\d[\d.,]*) ?[x×] \S")
+_PERIODS = frozenset({"days", "nights", "months", "hours", "no of days", "no of months"})
 _WITH_CENTS = re.compile(r"\d[.,]\d{2}\b")
 
 
@@ -181,7 +183,7 @@ def with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where the one that times the price gives the amount is the quantity.
 
     Goods are counted in bundles and pieces and sold by weight or length: "Pcs", "Mtrs", "Rate", "Amount". Work is
-    measured up to date, before, and in this bill.
+    measured up to date, before, and in this bill. Where goods are stored by the day, "Qty" counts them and not "Days".
     """
     places = places_of(columns)
     price, amount, counted = places.get("unit_price"), _amount_of(places), places.get("quantity")
@@ -190,7 +192,10 @@ def with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
     rows = _rows_with(table, last_row, columns, price, amount)
     if not rows.rows or (counted and mostly(rows.fits(counted, price, amount))):
         return columns
-    found = [n for n in free_columns(table, columns) if mostly(rows.fits(n, price, amount))]
+    free = free_columns(table, columns)
+    found = [n for n in free if mostly(rows.fits(n, price, amount))]
+    if not found and counted and plain(column_text(table, counted, last_row)) in _PERIODS:
+        found = [n for n in free if plain(column_text(table, n, last_row)).split()[:1] in (["qty"], ["quantity"])]
     if len(found) != 1:
         return columns
     return {n: names for n, names in columns.items() if n != counted} | {found[0]: ("quantity",)}
