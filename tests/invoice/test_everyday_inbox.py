@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from understanding import table, understood, value
+from understanding import lines_of, table, understood, value
 
 SOLD = table(("Description", "Qty", "Rate", "Amount"), ("Lamp shade", "2", "50.00", "100.00"))
 
@@ -402,3 +402,16 @@ def test_goods_in_store_are_counted_and_not_their_days():
         places=places,
     )
     assert [value(line.quantity) for line in understood((60, 40, "TAX INVOICE"), *rows).lines] == [46, 30, 153]
+
+
+def test_a_taxs_amount_whose_name_was_read_with_the_next_one():
+    line = lines_of(
+        ("Description", "Taxable Value", "CGST %", "CGST SGST Amount", "%", "SGST Amount", "Total Amount"),
+        ("Licence", "6,500.00", "9", "585.00", "9", "585.00", "7,670.00"),
+        ("Support", "1,750.00", "9", "157.50", "9", "157.50", "2,065.00"),
+    )[0]
+    assert [str(value(each)) for each in (line.cgst_percent, line.cgst_amount, line.sgst_amount)] == [
+        "9",
+        "585.00",
+        "585.00",
+    ]

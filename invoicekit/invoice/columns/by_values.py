@@ -181,11 +181,14 @@ def _is_taxed(row: Sequence[str], base: int, tax: int, rate: Decimal) -> bool:
 
 
 def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse."""
+    """A header's columns, where a bare "Amt" right of a tax's rate is its amount ("CGST %", "Amt"), or the reverse.
+
+    So is one that has the tax's name before it, and perhaps the next one's, as a scan is read: "CGST SGST Amount".
+    """
     for column, names in list(columns.items()):
         tax = names[0].removesuffix("_percent")
         words = plain(column_text(table, column + 1, last_row)).split()
-        bare = len(words) == 1 and AMOUNT.match(words[0])
+        bare = bool(words) and AMOUNT.match(words[-1]) and (len(words) == 1 or words[0] == tax)
         if len(names) == 1 and tax in TAXES and names[0] != tax and bare and column + 1 < table.column_count:
             columns = {n: kept for n, kept in columns.items() if kept != (f"{tax}_amount",)}
             columns[column + 1] = (f"{tax}_amount",)
