@@ -17,7 +17,7 @@ from invoicekit.invoice.values import decimal_mark, find_currency, parse_amount,
 Action = Literal["set", "confirm", "remove_line", "keep_line"]
 HEADER_FIELDS = tuple(each.name for each in fields(Invoice) if each.type == "Value | None")
 LINE_FIELDS = tuple(
-    each.name for each in fields(LineItem) if each.type == "Value | None" and each.name != "additions"
+    each.name for each in fields(LineItem) if each.type == "Value | None" and each.name not in ("additions", "times")
 )  # which no column of the workbook shows
 CONFIRMED = "confirmed as read"  # how the note of a value ends that was only confirmed
 _DATES = frozenset({"invoice_date", "due_date"})

@@ -1,8 +1,9 @@
-"""What is added to a line's price in columns of its own: a jeweller's making charges, a transporter's halting."""
+"""What is added to a line's price in columns of its own, a jeweller's making charges, and how often it is charged."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from invoicekit.blocks.model import Cell
@@ -13,6 +14,9 @@ from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.values import parse_amount
 
 _CENT = Decimal("0.01")
+_PER = re.compile(
+    r"(?:per |pro |je |/ ?)?(100|1[., ]?000|C|M)(?: ?[^\W\d]{1,6}\.?)?"
+)  # what a price is for: "100 ST", "C"
 
 
 def take_additions(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
@@ -31,3 +35,38 @@ def take_additions(line: LineItem, header: Header, cells: Sequence[Cell], mark: 
     if added and abs(product + added - total) <= _CENT:
         words = [cell.words[0] for cell, _ in behind]
         line.additions = value_of(words, " + ".join(word.text for word in words), added)
+
+
+def take_times(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
+    """Fill by what quantity times price is multiplied where a number in a column of its own makes the amount with them:
+    days of hire, what the price is for ("PE 100"), the weight that is charged and not the pieces."""
+    amount = line.taxable_amount or line.total_amount
+    if not (line.quantity and line.unit_price and amount):
+        return
+    count, price, total = (number_of(each) for each in (line.quantity, line.unit_price, amount))
+    percent = number_of(line.discount_percent) if line.discount_percent else Decimal(0)
+    off = number_of(line.discount_amount) if line.discount_amount and not percent else Decimal(0)
+
+    def makes(times: Decimal) -> bool:
+        return abs(count * price * times * (100 - abs(percent)) / 100 - abs(off) - total) <= _CENT
+
+    if makes(Decimal(1)):
+        return
+    for cell in cells:
+        if header.columns.get(cell.column, ("other",)) != ("other",):
+            continue
+        found = next(filter(makes, _times_of(cell.text, count, mark)), None)
+        if found is not None:
+            line.times = value_of(cell.words, cell.text, found)
+            return
+
+
+def _times_of(text: str, count: Decimal, mark: str) -> Iterator[Decimal]:
+    """What a text may say that so many pieces at a price are multiplied by."""
+    if per := _PER.fullmatch(text):
+        yield Decimal(1) / (1000 if "0" in per[1][3:] or per[1] == "M" else 100)
+    number = parse_amount(text, mark)
+    if number and text.isdecimal():
+        yield number
+    elif number and count:
+        yield number / count

@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Cell, Table, Word
 from invoicekit.invoice.cell_parts import HSN, parts_of
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.descriptions import begins_detail, name_of
-from invoicekit.invoice.line_additions import take_additions
+from invoicekit.invoice.line_additions import take_additions, take_times
 from invoicekit.invoice.line_details import (
     LABELLED_RATE,
     makes,
@@ -90,6 +90,7 @@ def read_row(table: Table, header: Header, cells: Sequence[Cell], mark: str) -> 
     take_described_discount(line, header, cells, mark)
     if not line.discount_percent and not line.discount_amount:
         _take_charged_quantity(line, header, cells, mark)
+    take_times(line, header, cells, mark)
     return line
 
 

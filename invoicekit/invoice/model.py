@@ -48,7 +48,8 @@ class Value:
 class LineItem:
     """One line of an invoice; the names are the workbook's columns (see ``invoicekit.workbook.columns``).
 
-    ``additions`` are what is added to the price in columns of its own; they are no column, the checks count them.
+    ``additions`` are what is added to the price in columns of its own, and ``times`` is by what quantity times price is
+    multiplied: days of hire, or a hundredth for prices per hundred. They are no columns, the checks count them.
     ``emptied`` are the attributes whose value a person took out, each with who, when and what stood there.
     """
 
@@ -78,6 +79,7 @@ class LineItem:
     tcs_percent: Value | None = None
     total_amount: Value | None = None
     additions: Value | None = None
+    times: Value | None = None
     emptied: dict[str, str] = field(default_factory=dict)
 
     def values(self) -> Iterator[tuple[str, Value]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+from understanding import lines_of, value
+
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.model import Invoice, LineItem, Value
 
@@ -23,6 +26,26 @@ def results(invoice: Invoice) -> dict[str, str]:
 def test_what_is_added_in_columns_of_its_own_counts_in_a_lines_product():
     ring = line(quantity="4", unit_price="6000.00", total_amount="25200.00", additions="1200.00")
     assert results(Invoice(lines=[ring]))["Quantity times price"] == "pass"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "times"),
+    [
+        (("Menge", "ME", "Preis", "PE", "Gesamt"), ("500", "ST", "68.40", "100", "342.00"), "0.01"),
+        (("Qty", "Unit", "Rate", "Days", "Amount"), ("46", "PLT", "24.00", "31", "34,224.00"), "31"),
+    ],
+)
+def test_what_quantity_and_price_are_multiplied_by_counts_in_a_lines_product(head, row, times):
+    line = lines_of(("Item", *head), ("Goods in store", *row))[0]
+    assert value(line.quantity) == Decimal(row[0])
+    assert value(line.times) == Decimal(times)
+    assert results(Invoice(lines=[line]))["Quantity times price"] == "pass"
+
+
+def test_a_wrong_product_still_fails():
+    line = lines_of(("Item", "Qty", "Rate", "Days", "Amount"), ("Scaffolding", "46", "24.00", "31", "34,000.00"))[0]
+    assert line.times is None
+    assert results(Invoice(lines=[line]))["Quantity times price"] == "fail"
 
 
 def test_a_lines_tax_is_on_its_amount_without_tax_and_cess():

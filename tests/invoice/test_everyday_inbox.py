@@ -401,7 +401,10 @@ def test_goods_in_store_are_counted_and_not_their_days():
         ("Loading", "", "153", "65.00", "9,945.00"),
         places=places,
     )
-    assert [value(line.quantity) for line in understood((60, 40, "TAX INVOICE"), *rows).lines] == [46, 30, 153]
+    found = understood((60, 40, "TAX INVOICE"), *rows)
+    assert [value(line.quantity) for line in found.lines] == [46, 30, 153]
+    assert [value(line.times) for line in found.lines] == [31, 18, None]
+    assert not [check for check in found.checks if check.result == "fail" and check.name == "Quantity times price"]
 
 
 def test_a_taxs_amount_whose_name_was_read_with_the_next_one():
@@ -415,3 +418,8 @@ def test_a_taxs_amount_whose_name_was_read_with_the_next_one():
         "585.00",
         "585.00",
     ]
+
+
+def test_a_state_in_brackets_behind_the_town():
+    own = block(60, 40, "Bhullar Cold Chain", "G.T. Road, Jalandhar - 144004 (Punjab)", "GSTIN: 03AAKFB2270N1ZG")
+    assert value(understood(*own, (60, 100, "TAX INVOICE"), *SOLD).seller_state) == "Punjab"

@@ -143,7 +143,7 @@ def _prices_are_amounts(invoice: Invoice) -> bool:
 
 def _products(line: LineItem, quantity: Decimal, price: Decimal) -> list[Decimal]:
     """What quantity times price may come to; first as its printed discount says."""
-    gross = quantity * price
+    gross = quantity * price * (number(line.times) or 1)
     percent, discount = number(line.discount_percent) or Decimal(0), number(line.discount_amount) or Decimal(0)
     found = [gross * (100 - percent) / 100 if percent else gross - abs(discount)]
     if percent or discount:

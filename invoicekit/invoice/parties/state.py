@@ -87,7 +87,7 @@ def _named(party: Party, code: str) -> Printed | None:
             if texts[start : start + len(name)] == name:
                 found = words[start : start + len(name)]
                 text = _PIN_BEHIND.sub("", " ".join(word.text for word in found))
-                return printed(found, text.strip(" ,.-"))
+                return printed(found, text.strip(" ,.-()"))
     ends = ((part, match[1]) for part in reversed(party.address) if (match := _SHORTENED.search(part.text)))
     short = short_names_of(code)
     named = next(((part, text) for part, text in ends if text.replace(".", "").replace(" ", "").upper() in short), None)
