@@ -4,6 +4,7 @@ Knows nothing of AWS, files or invoices.
 """
 
 from invoicekit.blocks.expense import ExpenseDocument, ExpenseField, ExpenseLine, parse_expense
+from invoicekit.blocks.joined import joined_tables
 from invoicekit.blocks.model import Box, Cell, Document, FormField, Line, Page, SelectionElement, Table, Word
 from invoicekit.blocks.parse import parse
 
@@ -20,6 +21,7 @@ __all__ = [
     "SelectionElement",
     "Table",
     "Word",
+    "joined_tables",
     "parse",
     "parse_expense",
 ]
