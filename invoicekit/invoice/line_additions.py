@@ -8,15 +8,14 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Cell
 from invoicekit.invoice.columns import Header
-from invoicekit.invoice.line_details import value_of
+from invoicekit.invoice.line_details import makes, value_of
 from invoicekit.invoice.model import LineItem
 from invoicekit.invoice.printed import number_of
 from invoicekit.invoice.values import parse_amount
 
 _CENT = Decimal("0.01")
-_PER = re.compile(
-    r"(?:per |pro |je |/ ?)?(100|1[., ]?000|C|M)(?: ?[^\W\d]{1,6}\.?)?"
-)  # what a price is for: "100 ST", "C"
+# What a price is for: "100 ST", "je 1.000", "C".
+_PER = re.compile(r"(?:per |pro |je |/ ?)?(100|1[., ]?000|C|M)(?: ?[^\W\d]{1,6}\.?)?")
 
 
 def take_additions(line: LineItem, header: Header, cells: Sequence[Cell], mark: str) -> None:
@@ -27,8 +26,7 @@ def take_additions(line: LineItem, header: Header, cells: Sequence[Cell], mark: 
     product, total = number_of(line.quantity) * number_of(line.unit_price), number_of(line.total_amount)
     if abs(product - total) <= _CENT:
         return
-    free = [cell for cell in cells if header.columns.get(cell.column, ("other",)) == ("other",)]
-    amounts = [(cell, amount) for cell in free if (amount := parse_amount(cell.words[0].text, mark))]
+    amounts = [(cell, amount) for cell in _free(header, cells) if (amount := parse_amount(cell.words[0].text, mark))]
     products = [cell for cell, amount in amounts if abs(amount - product) <= _CENT]
     behind = [(cell, amount) for cell, amount in amounts if products and cell.column > products[-1].column]
     added = sum((amount for _, amount in behind), Decimal(0))
@@ -43,22 +41,24 @@ def take_times(line: LineItem, header: Header, cells: Sequence[Cell], mark: str)
     amount = line.taxable_amount or line.total_amount
     if not (line.quantity and line.unit_price and amount):
         return
-    count, price, total = (number_of(each) for each in (line.quantity, line.unit_price, amount))
+    count = number_of(line.quantity)
     percent = number_of(line.discount_percent) if line.discount_percent else Decimal(0)
     off = number_of(line.discount_amount) if line.discount_amount and not percent else Decimal(0)
 
-    def makes(times: Decimal) -> bool:
-        return abs(count * price * times * (100 - abs(percent)) / 100 - abs(off) - total) <= _CENT
+    def fits(times: Decimal) -> bool:
+        return makes(count * times, line.unit_price, amount, off=abs(percent), less=abs(off))
 
-    if makes(Decimal(1)):
+    if fits(Decimal(1)):
         return
-    for cell in cells:
-        if header.columns.get(cell.column, ("other",)) != ("other",):
-            continue
-        found = next(filter(makes, _times_of(cell.text, count, mark)), None)
-        if found is not None:
-            line.times = value_of(cell.words, cell.text, found)
+    for cell in _free(header, cells):
+        if (times := next(filter(fits, _times_of(cell.text, count, mark)), None)) is not None:
+            line.times = value_of(cell.words, cell.text, times)
             return
+
+
+def _free(header: Header, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of columns that hold no value of a line."""
+    return [cell for cell in cells if header.columns.get(cell.column, ("other",)) == ("other",)]
 
 
 def _times_of(text: str, count: Decimal, mark: str) -> Iterator[Decimal]:

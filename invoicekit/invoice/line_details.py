@@ -141,9 +141,9 @@ def take_described_discount(line: LineItem, header: Header, cells: Sequence[Cell
                     return
 
 
-def makes(count: Decimal, price: Value, total: Value, *, off: Decimal = Decimal(0)) -> bool:
-    """Whether so many at a price make an amount, ``off`` per cent taken off."""
-    return abs(count * number_of(price) * (1 - off / 100) - number_of(total)) <= _ROUNDED
+def makes(count: Decimal, price: Value, total: Value, *, off: Decimal = Decimal(0), less: Decimal = Decimal(0)) -> bool:
+    """Whether so many at a price make an amount, ``off`` per cent or an amount ``less``."""
+    return abs(count * number_of(price) * (1 - off / 100) - less - number_of(total)) <= _ROUNDED
 
 
 def position_of(words: Sequence[Word]) -> Sequence[Word]:

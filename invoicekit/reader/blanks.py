@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from invoicekit.reader.boxes import has_letters
 from invoicekit.reader.lines import in_order, rows
-from invoicekit.reader.model import Pair, ReadWord, Rect, around
+from invoicekit.reader.model import Pair, ReadWord, Rect, around, text_of
 
 _SAME_RULE = 4, 5  # pixels down and across between pieces of one rule
 _LEAST_WIDTH = 30  # pixels at 200 dpi
@@ -121,5 +121,5 @@ def _signed(printed: Sequence[Sequence[ReadWord]], rule: Rect) -> list[ReadWord]
     for row in printed:
         under = [word for word in row if rule.left - word.rect.height < word.rect.left and word.rect.right < rule.right]
         if under and 0 < under[0].rect.y - rule.y < 1.5 * under[0].rect.height:
-            return under if _SIGNED.search(" ".join(word.text for word in under)) else []
+            return under if _SIGNED.search(text_of(under)) else []
     return []

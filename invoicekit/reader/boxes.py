@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from invoicekit.reader.lexicon import header_score, is_label, is_number
 from invoicekit.reader.lines import by_holder, in_order, rows
-from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, around, text_of
 
 MOST_KEY_WORDS = 6
 _MOST_LABEL_WORDS = 20  # of a label in small print, which may say how to fill in its box
@@ -72,7 +72,7 @@ def _has_known_label(words: Sequence[ReadWord]) -> bool:
 
     A column's name on two rows is none: "Material No." over "Description of Goods".
     """
-    first, *below = (" ".join(word.text for word in row) for row in rows(words))
+    first, *below = (text_of(row) for row in rows(words))
     if not 1 <= len(below) <= _MOST_VALUE_ROWS or not is_label(first) or is_label(below[0]):
         return False
     return any(map(str.isdigit, below[0])) or not header_score(below[0].split())
@@ -166,6 +166,6 @@ def _wrapped_label(_: Rect, words: Sequence[ReadWord]) -> Pair | None:
     """A ruled cell with a known label on two printed rows and its value below."""
     printed = rows(words)
     key = [word for row in printed[:2] for word in row]
-    if len(printed) != 3 or not is_label(" ".join(word.text for word in key)):
+    if len(printed) != 3 or not is_label(text_of(key)):
         return None
     return Pair(key, list(printed[2]), 75.0)

@@ -9,7 +9,7 @@ import numpy as np
 from invoicekit.reader.grids import REACHES, RIGHT_EDGE, Column, Row, column_at, overlap
 from invoicekit.reader.lexicon import CURRENCIES, ends_in_number, is_number, plain
 from invoicekit.reader.lines import one_word, whole_numbers
-from invoicekit.reader.model import Rect
+from invoicekit.reader.model import Rect, text_of
 
 _COLUMN_GAP = 1.1  # of the letters' height: narrower gaps are spaces within a column
 _COLUMN_SPACES = 1.5  # of the page's usual space between words
@@ -154,7 +154,7 @@ def _split_by_gutters(run: Column, rows: list[Row], headings: list[Rect], space:
     """A run as several columns where a gap goes down through all rows, with aligned words and a header beside it."""
     parted = [[word for word in row if overlap(word.rect, run) > 0] for row in rows]
     # Rows that say the same are aligned at every gap.
-    inside = list({" ".join(word.text for word in row): row for row in parted}.values())
+    inside = list({text_of(row): row for row in parted}.values())
     headings = [rect for rect in headings if overlap(rect, run) > 0]
     runs = _runs([(word.rect, 1.0) for row in inside for word in row], 0, _GUTTER * space)
     parts: list[Column] = []

@@ -11,7 +11,7 @@ from invoicekit.reader.grid_fields import alternates, pairs_of_grids, pairs_of_r
 from invoicekit.reader.label_fields import ends_label, has_digit, pairs_of
 from invoicekit.reader.lexicon import is_form_label, is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, usual_space
-from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, text_of
 from invoicekit.reader.outlined import headed_pairs, outlined_pairs
 
 _RULE = 12  # pixels between two cells side by side
@@ -35,13 +35,14 @@ def form_fields(
     """
     loose = [word for word in words if not any(grid.rect.holds(word.rect.x, word.rect.y) for grid in grids)]
     space = usual_space(rows(words))
-    boxed = _under_cells({cell: group for cell, group in by_holder(loose, cells).items() if cell is not None})
+    by_cell = by_holder(loose, cells)
+    boxed = _under_cells(_ruled(by_cell))
     boxed += others(outlined_pairs(loose, cells, grids, ticks, space), boxed)
     boxed += others(headed_pairs(loose, cells), boxed)
     whole = [grid for grid in grids if alternates(grid) or any(cell.header for cell in grid.cells)]
     boxed += others(boxed_pairs(words, cells, whole, ticks), boxed)
     boxed += others(blank_pairs(loose, blanks), boxed)
-    found = [*boxed, *pairs(loose, cells, boxed, space)]
+    found = [*boxed, *pairs(by_cell, boxed, space)]
     found = [*found, *pairs_of_grids(grids, boxed), *pairs_of_rows(aligned, found)]
     return [pair for pair in found if not any(_stands_between(tick.rect, pair) for tick in ticks)]
 
@@ -54,21 +55,23 @@ def _stands_between(tick: Rect, pair: Pair) -> bool:
     return key.right <= tick.x <= value.left and value.top < tick.y < value.bottom
 
 
-def pairs(words: list[ReadWord], cells: Sequence[Rect], boxed: Sequence[Pair], space: float) -> list[Pair]:
+def pairs(by_cell: dict[Rect | None, list[ReadWord]], boxed: Sequence[Pair], space: float) -> list[Pair]:
     """The form fields outside of tables.
 
     Args:
-        words: those that stand in no table.
-        cells: the ruled cells of the page; what stands in one is not paired with what stands outside.
+        by_cell: the words that stand in no table, by their ruled cell; words in one are not paired with those outside.
         boxed: the fields known so far, whose words make no others.
         space: the page's usual one between words, in pixels.
     """
-    by_cell = by_holder(words, cells)
-    ruled = {cell: group for cell, group in by_cell.items() if cell is not None}
+    ruled = _ruled(by_cell)
     across = others(_across_cells(ruled), boxed)
     within = [pair for group in by_cell.values() for pair in pairs_of(group, space)]
     found = across + others(within, [*boxed, *across])
     return found + empty_fields(ruled.items(), [*boxed, *found])
+
+
+def _ruled(by_cell: dict[Rect | None, list[ReadWord]]) -> dict[Rect, list[ReadWord]]:
+    return {cell: group for cell, group in by_cell.items() if cell is not None}
 
 
 def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
@@ -80,7 +83,7 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
         left = next((each for each in by_cell if _is_right_of(cell, each)), None)
         beside = [word for word in by_cell[left] if cell.top <= word.rect.y < cell.bottom] if left else []
         key = in_order(beside)
-        if is_label(_CURRENCY.sub("", " ".join(word.text for word in key))):
+        if is_label(_CURRENCY.sub("", text_of(key))):
             found.append(Pair(key, in_order(group), 75.0))
     return found
 
@@ -90,7 +93,7 @@ def _under_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
 
     Where another value stands below that, it is a column of a table; a cell with room for a value is to be filled in.
     """
-    texts = {cell: " ".join(word.text for word in in_order(group)) for cell, group in by_cell.items()}
+    texts = {cell: text_of(in_order(group)) for cell, group in by_cell.items()}
     labels = {cell for cell, text in texts.items() if is_form_label(text)}
     found = []
     for cell in (each for each in by_cell if each in labels):
@@ -106,7 +109,7 @@ def _under_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
 def _is_labelled(words: list[ReadWord]) -> bool:
     """Whether a cell has a label of its own: a known one on its first row, or one that ends in a colon."""
     first = rows(words)[0]
-    return is_form_label(" ".join(word.text for word in first)) or any(ends_label(word.text) for word in first)
+    return is_form_label(text_of(first)) or any(ends_label(word.text) for word in first)
 
 
 def _is_under(cell: Rect, of: Rect) -> bool:

@@ -9,7 +9,7 @@ from invoicekit.reader.label_columns import enough_known
 from invoicekit.reader.label_fields import ends_label, pairs_of
 from invoicekit.reader.lexicon import DATE, is_form_label, is_label, is_number
 from invoicekit.reader.lines import rows, usual_space
-from invoicekit.reader.model import Grid, GridCell, Pair, ReadWord
+from invoicekit.reader.model import Grid, GridCell, Pair, ReadWord, text_of
 
 _BARE, _MOST_KNOWN_VALUES = 0.8, 0.2  # of labels: those without figures; of values: those that are labels elsewhere
 _TABLE_COLUMNS, _TABLE_ROWS = 3, 4  # from which on a table without known header is none to be filled in
@@ -37,7 +37,7 @@ def pairs_of_grids(grids: Sequence[Grid], boxed: Sequence[Pair] = ()) -> list[Pa
 def _is_form(grid: Grid) -> bool:
     """Whether a table has fewer columns or rows than one of values, or holds many known labels."""
     small = max(c.column for c in grid.cells) < _TABLE_COLUMNS or max(c.row for c in grid.cells) < _TABLE_ROWS
-    return small or enough_known([_text(cell.words) for cell in grid.cells if cell.words])
+    return small or enough_known([text_of(cell.words) for cell in grid.cells if cell.words])
 
 
 def _is_labelled(words: Sequence[ReadWord]) -> bool:
@@ -70,11 +70,11 @@ def _neighbours(grid: Grid) -> list[Pair]:
 
 def _is_name(words: Sequence[ReadWord]) -> bool:
     """Whether some words can be a label: few, or known as one."""
-    return names(words) or (has_letters(words) and is_form_label(_text(words)))
+    return names(words) or (has_letters(words) and is_form_label(text_of(words)))
 
 
 def _is_sure(words: Sequence[ReadWord] | None) -> bool:
-    return words is not None and is_label(_text(words))
+    return words is not None and is_label(text_of(words))
 
 
 def alternates(grid: Grid) -> bool:
@@ -82,7 +82,7 @@ def alternates(grid: Grid) -> bool:
     columns = max(cell.column for cell in grid.cells)
     if columns % 2 or any(cell.header for cell in grid.cells):
         return False
-    texts = {(cell.row, cell.column): _text(cell.words) for cell in grid.cells if cell.words}
+    texts = {(cell.row, cell.column): text_of(cell.words) for cell in grid.cells if cell.words}
     labels = [text for (_, column), text in texts.items() if column % 2]
     values = [text for (_, column), text in texts.items() if not column % 2]
     if any((row, column - 1) not in texts for row, column in texts if not column % 2):
@@ -130,11 +130,7 @@ def _is_alike(row: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
 
 
 def _labels_in(row: Sequence[GridCell]) -> int:
-    return sum(is_form_label(_text(cell.words)) for cell in row)
-
-
-def _text(words: Sequence[ReadWord]) -> str:
-    return " ".join(word.text for word in words)
+    return sum(is_form_label(text_of(cell.words)) for cell in row)
 
 
 def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
@@ -146,19 +142,12 @@ def pairs_of_rows(grids: Sequence[Grid], found: Sequence[Pair]) -> list[Pair]:
     fields = []
     for grid in grids:
         filled = [cell for cell in grid.cells if cell.words and not cell.header]
-        plain = not any(cell.header for cell in grid.cells)
-        for number in sorted({cell.row for cell in filled}) if max(cell.column for cell in filled) > 2 or plain else ():
+        plain, columns = not any(cell.header for cell in grid.cells), max(cell.column for cell in filled)
+        for number in sorted({cell.row for cell in filled}) if columns > 2 or plain else ():
             row = [cell.words for cell in filled if cell.row == number]
-            dated = max(cell.column for cell in filled) == 2 and DATE.fullmatch(_text(row[-1]))
-            if (
-                len(row) == 2
-                and names(row[0])
-                and (dated or _is_value(row[1]))
-                and not taken & {id(word) for word in row[0]}
-            ):
+            if len(row) != 2 or taken & {id(word) for word in row[0]}:
+                continue
+            text = text_of(row[1])
+            if names(row[0]) and (is_number(text) or (columns == 2 and DATE.fullmatch(text))):
                 fields.append(Pair(row[0], row[1], 70.0))
     return fields
-
-
-def _is_value(words: Sequence[ReadWord]) -> bool:
-    return is_number(_text(words))

@@ -18,7 +18,6 @@ _HEADER_SCORE = 3
 _CODE = re.compile(r"(?!(?:[A-Z]{1,2})?(?:19|20)\d\d(?:[-/](?:\d\d){1,2})?$)(?=(?:\D*\d){4})(?=.*[A-Za-z-])[\w./-]+")
 _SIGNS = frozenset({"%", "96"})  # what a row of percent signs below the names of rates is read as
 _MOST_HEADER_ROWS = 4
-_APART = 0.9  # of the letters' height, between two names
 _UPPER_GAP, _SAME_EDGE = 1.5, 0.6  # of the letters' height: paper between two rows of a header; by which edges differ
 _PER = re.compile(r"[^\W\d]+[/-]1000?$|per-", re.I)
 
@@ -51,7 +50,7 @@ def _is_labelled(texts: Sequence[str]) -> bool:
     return valued or sum(":" in text for text in texts) > 1
 
 
-def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int, int]:
+def header_extent(lines: list[Row], at: int, rules: Sequence[Rect], space: float) -> tuple[int, int]:
     """The first and last printed row of a header, since its words may be wrapped; a rule below tells for sure."""
     height = letter_height(lines[at])
     first = last = at
@@ -61,7 +60,7 @@ def header_extent(lines: list[Row], at: int, rules: Sequence[Rect]) -> tuple[int
         and last - first < _MOST_HEADER_ROWS - 1
         and (
             _wraps(lines[first - 1], lines[first], height)
-            or (first > ruled_above and _is_upper(lines[first - 1], lines[first]))
+            or (first > ruled_above and _is_upper(lines[first - 1], lines[first], space))
         )
     ):
         first -= 1
@@ -80,24 +79,14 @@ def _wraps(line: Row, neighbour: Row, height: float) -> bool:
     return between < 0.9 * height and _names(line)
 
 
-def _is_upper(line: Row, below: Row) -> bool:
+def _is_upper(line: Row, below: Row, space: float) -> bool:
     """Whether a row below the rule that opens a header is its upper one: close above, each of its names over another
     that goes on it, and no value of a label."""
     close = gap(line, below) < _UPPER_GAP * letter_height(below)
     if not close or not _names(line) or any(_is_code(word.text) for word in line):
         return False
-    upper, lower = _texts(line), _texts(below)
+    upper, lower = ([each.rect for each in split(row, space)] for row in (line, below))
     return len(upper) > 1 and all(any(_is_over(each, other) for other in lower) for each in upper)
-
-
-def _texts(row: Row) -> list[Rect]:
-    """The places of the words of a row that stand together."""
-    parts = [[row[0]]]
-    for before, word in pairwise(row):
-        if word.rect.left - before.rect.right > _APART * before.rect.height:
-            parts.append([])
-        parts[-1].append(word)
-    return [around(word.rect for word in part) for part in parts]
 
 
 def _is_over(upper: Rect, lower: Rect) -> bool:

@@ -10,7 +10,7 @@ from invoicekit.reader.boxes import MOST_KEY_WORDS
 from invoicekit.reader.label_columns import FAR, label_columns
 from invoicekit.reader.lexicon import CURRENCIES, DATE, is_label, is_number, plain
 from invoicekit.reader.lines import rows, split
-from invoicekit.reader.model import Pair, ReadWord, Segment
+from invoicekit.reader.model import Pair, ReadWord, Segment, text_of
 
 _MOST_VALUE_LINES = 6
 _LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
@@ -104,7 +104,7 @@ def _label_within(words: list[ReadWord], at: int) -> int:
     start = at + 1 if barred else at
     behind = words[start : start + _MOST_SECOND_LABEL]
     end = next((i for i, word in enumerate(behind) if ends_label(word.text)), -1) + 1
-    label = " ".join(word.text for word in behind[:end])
+    label = text_of(behind[:end])
     if not end or start + end == len(words) or not any(map(str.isalpha, label)):
         return 0
     after_comma = words[at - 1].text.endswith(",") and plain(label) == "code"
@@ -173,7 +173,7 @@ def _by_dash(segment: Segment) -> Pair | None:
     text = "".join(word.text for word in key)
     if not value or len(text) < 2 or not text.isalpha() or at > MOST_KEY_WORDS or not has_digit(value[0].text):
         return None
-    if len(value) == 1 and _POSTAL_CODE.fullmatch(value[0].text) and not is_label(" ".join(word.text for word in key)):
+    if len(value) == 1 and _POSTAL_CODE.fullmatch(value[0].text) and not is_label(text_of(key)):
         return None  # "Coimbatore - 641004"
     return Pair(list(segment.words[: at + 1]), list(value), 70.0)
 
@@ -183,7 +183,7 @@ def _by_count(line: list[Segment], position: int) -> Pair | None:
     *key, value = line[position].words
     if position + 1 < len(line):
         return None  # "Total 5 | 130.00" has its amount there
-    if not is_label(" ".join(word.text for word in key)) or not (is_number(value.text) or _PAGE.match(value.text)):
+    if not is_label(text_of(key)) or not (is_number(value.text) or _PAGE.match(value.text)):
         return None
     return Pair(key, [value], 70.0)
 

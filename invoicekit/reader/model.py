@@ -74,11 +74,16 @@ class Segment:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @property
     def rect(self) -> Rect:
         return around(word.rect for word in self.words)
+
+
+def text_of(words: Iterable[ReadWord]) -> str:
+    """What words say that are read one after the other."""
+    return " ".join(word.text for word in words)
 
 
 @dataclass(frozen=True, slots=True)

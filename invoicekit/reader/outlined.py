@@ -8,7 +8,7 @@ from invoicekit.reader.boxes import has_letters
 from invoicekit.reader.label_fields import ends_label
 from invoicekit.reader.lexicon import heads_text, is_label
 from invoicekit.reader.lines import by_holder, in_order, rows, split
-from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, Segment, around
+from invoicekit.reader.model import CheckBox, Grid, Pair, ReadWord, Rect, Segment, around, text_of
 
 _FORM = 3  # such boxes that make a page a form
 _LEAST_WIDTH, _MOST_HEIGHT = 3.0, 12.0  # of a box, of the letters' height
@@ -51,7 +51,7 @@ def outlined_pairs(
             )
     if len(found) >= _FORM:
         return found
-    return [pair for pair in found if pair.value and heads_text(" ".join(word.text for word in pair.key))]
+    return [pair for pair in found if pair.value and heads_text(text_of(pair.key))]
 
 
 def headed_pairs(words: Sequence[ReadWord], cells: Sequence[Rect]) -> list[Pair]:
@@ -62,11 +62,11 @@ def headed_pairs(words: Sequence[ReadWord], cells: Sequence[Rect]) -> list[Pair]
     held = {cell: in_order(group) for cell, group in by_holder(words, cells).items() if cell is not None}
     found = []
     for cell, key in held.items():
-        if not heads_text(" ".join(word.text for word in key)):
+        if not heads_text(text_of(key)):
             continue
         below = next((each for each in held if _is_below(each, cell)), None)
         text = held[below] if below else []
-        starts = (" ".join(word.text for word in text[:end]) for end in range(1, _MOST_KEY_WORDS))
+        starts = (text_of(text[:end]) for end in range(1, _MOST_KEY_WORDS))
         labelled = any(ends_label(word.text) for word in text[:_MOST_KEY_WORDS]) or any(map(is_label, starts))
         if text and not labelled:
             found.append(Pair(key, text, 75.0))

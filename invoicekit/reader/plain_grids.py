@@ -8,7 +8,7 @@ from invoicekit.reader.cell_bands import Band, agrees, follows, inside, nearest,
 from invoicekit.reader.lexicon import is_number
 from invoicekit.reader.lines import in_order
 from invoicekit.reader.lines import rows as printed_rows
-from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
+from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around, text_of
 
 _HEADED_COLUMNS = 3  # a ground with names above fewer may be a title and a note
 _SINGLE = 0.5  # share of a table's cells that span neither rows nor columns; in a form most do
@@ -118,6 +118,6 @@ def _without_note(rects: list[Rect], words: list[ReadWord]) -> list[Rect]:
     rest = [rect for rect in rects if rect not in note]
     across = {nearest(lefts, edge) for rect in rest for edge in (rect.left, rect.right)}
     last = [inside(rect, words) for rect in rest if nearest(lefts, rect.right) == len(lefts) - 1]
-    sums = len(across) == 3 and all(is_number(" ".join(word.text for word in each)) for each in last if each)
+    sums = len(across) == 3 and all(is_number(text_of(each)) for each in last if each)
     tall = all(nearest(tops, rect.bottom) - nearest(tops, rect.top) > 1 for rect in note)
     return rest if sums and tall and any(last) else rects

@@ -10,7 +10,7 @@ from invoicekit.reader.grids import Column
 from invoicekit.reader.lexicon import DECIMAL, header_score, is_total
 from invoicekit.reader.lines import in_order, split
 from invoicekit.reader.lines import rows as printed_rows
-from invoicekit.reader.model import GridCell, ReadWord, Rect, around
+from invoicekit.reader.model import GridCell, ReadWord, Rect, around, text_of
 
 _UNIT_BELOW = re.compile(r"\(\S+\)$")  # below a column's name: "Rate" over "(INR)"
 _SIZE = re.compile(r"\d{1,3}|[2-9]?X{0,3}[SML]|FS")  # of garments: the names of columns below "Size"
@@ -52,14 +52,10 @@ def names_run_together(header: Band, words: list[ReadWord], space: float) -> boo
     texts = ([word.text for word in each] for each in held)
     if any(max(_MERGED_SCORE, len(each) / 2) <= header_score(each) for each in texts):
         return True
-    names = (each for each in held if len(each) >= _LEAST_APART and not any(map(str.isdigit, _text_of(each))))
+    names = (each for each in held if len(each) >= _LEAST_APART and not any(map(str.isdigit, text_of(each))))
     rows = (split(row, space) for each in names for row in printed_rows(each))
     known = ([header_score([word.text for word in name.words]) > 0 for name in row] for row in rows)
     return any(each.count(True) >= max(_LEAST_APART, len(each) - 1) for each in known)
-
-
-def _text_of(words: list[ReadWord]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def unruled_header(group: list[Band], words: list[ReadWord]) -> list[ReadWord]:

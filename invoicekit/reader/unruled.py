@@ -22,7 +22,7 @@ from invoicekit.reader.lexicon import (
 )
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.lines import split, usual_space
-from invoicekit.reader.model import Grid, ReadWord, Rect, around
+from invoicekit.reader.model import Grid, ReadWord, Rect, around, text_of
 from invoicekit.reader.row_measures import gap, letter_height
 from invoicekit.reader.table_end import END_GAP, counts_on, end_of, ends_in_tax, ends_in_total
 
@@ -56,7 +56,7 @@ def unruled_grids(
             continue
         next_line = _nearest_header(lines, next_line, space)
         lines, next_line = without_beside(lines, next_line, space)
-        first, last = header_extent(lines, next_line, rules)
+        first, last = header_extent(lines, next_line, rules, space)
         end = end_of(lines, last + 1, space)
         sums = end > last + 2 and _are_sums(lines[last : end - 1], lines[end - 1 : end - 1 + _LEAST_SUMS], space)
         end -= sums
@@ -140,7 +140,7 @@ def _last_details(lines: list[Row], body: tuple[int, int], space: float) -> int:
 
 def _name_of(line: Row, space: float) -> str:
     """How a printed row of a name and numbers is called; empty where it has several texts."""
-    name, *others = (" ".join(word.text for word in each.words) for each in split(line, space))
+    name, *others = (text_of(each.words) for each in split(line, space))
     return name if others and all(map(is_number, others)) and not any(map(str.isdigit, name)) else ""
 
 

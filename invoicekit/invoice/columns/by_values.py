@@ -37,16 +37,15 @@ from invoicekit.invoice.columns.header import (
     rows_with_amounts,
     sum_of,
 )
-from invoicekit.invoice.columns.names import AMOUNT, says_rate
+from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
-from invoicekit.invoice.columns.rates import GST_RATES, TAX_AMOUNTS, TAXES
+from invoicekit.invoice.columns.rates import GST_RATES, RATE_SAID, TAX_AMOUNTS, TAXES
 from invoicekit.invoice.columns.rivals import letters_of
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, plain
 
 _WHOLE = 100  # percent
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
-_RATE_SAID = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?%")  # "IGST 18%"
 _FRENCH_COUNTS = frozenset({"qté", "qte", "quantité", "quantite", "qté livrée"})
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 
@@ -167,7 +166,7 @@ def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:
     rows = rows_with_amounts(table, last_row, total)
     free = [n for n in free_columns(table, columns) if any(row[n - 1] for row in rows)]
     found = [n for n in free if all(adds_up(row, (n, *taxes), total) for row in rows)]
-    if rows and not found and len(taxes) == 1 and (said := _RATE_SAID.search(column_text(table, taxes[0], last_row))):
+    if rows and not found and len(taxes) == 1 and (said := RATE_SAID.search(column_text(table, taxes[0], last_row))):
         found = [n for n in free if all(_is_taxed(row, n, taxes[0], Decimal(said[1])) for row in rows)]
     return columns | {found[0]: ("taxable_amount",)} if len(found) == 1 and rows else columns
 
@@ -197,7 +196,7 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         rated = {f"{tax}_percent"} & {name for each in columns.values() for name in each}
         beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
         amount = len(names) == 1 and tax in TAXES and names[0] != tax and not rated
-        amount = amount and not says_rate(column_text(table, column, last_row))
+        amount = amount and not RATE_SAID.search(column_text(table, column, last_row))
         if amount and _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row):
             columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
     for column, names in list(columns.items()):

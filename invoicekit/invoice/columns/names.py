@@ -6,14 +6,13 @@ import re
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import body, column_text
-from invoicekit.invoice.columns.rates import GST_RATES, TAXES
+from invoicekit.invoice.columns.rates import GST_RATES, RATE_SAID, TAXES
 from invoicekit.invoice.printed import printed_rows
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import Meaning, column_meaning, plain
 
 _CERTAIN, _LIKELY_WHOLE, _LIKELY = 0.9, 0.75, 0.6  # scores of a header's meaning, and of a part of one
-_OWN_RATE = re.compile(r"\d ?%")
 _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
@@ -185,15 +184,10 @@ def _rate_over_amount(text: str) -> list[Meaning]:
         return [Meaning("discount_percent", 1.0), Meaning("discount_amount", 1.0)]
     words = plain(text).split()
     tax = next((tax for tax in TAXES if any(tax in word for word in words)), "")
-    if says_rate(text):
+    if RATE_SAID.search(text):
         return []
     rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words)) or not _CURRENCIES.isdisjoint(words)
     return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
-
-
-def says_rate(text: str) -> bool:
-    """Whether a column's name says the rate of its amounts: "CGST 9% (Rs.)"."""
-    return bool(_OWN_RATE.search(text))
 
 
 def _of_one_tax(text: str) -> Meaning | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+RATE_SAID = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?%")  # in a column's name, of its amounts: "CGST 9% (Rs.)"
 TAXES = ("cgst", "sgst", "igst", "cess")
 TAX_AMOUNTS = frozenset({*(f"{tax}_amount" for tax in TAXES), "tax_amount"})
 # Whole and halved, as notified under section 9 of the CGST Act and section 5 of the IGST Act, 2017.
