@@ -31,7 +31,7 @@ def due_in_sentence(line: Line, lines: Sequence[Line]) -> Evidence | None:
         for _, start, end in sorted(find_dates(text), key=lambda each: each[1]):
             said = label_words_of(text[:start])
             first, last = len(text[:start].split()), len(text[:end].split())
-            if said[-1:] == ["by"] and _NET.match(text[end:]):  # "Bis 21.09.2025 netto"
+            if said[-1:] == ("by",) and _NET.match(text[end:]):  # "Bis 21.09.2025 netto"
                 return Evidence(text, printed(words[first:last]), line.box, _TRUST, "due_date")
             if len(said) >= _FEWEST and _is_until(said) and _PAYING & set(said[-_FARTHEST:]):
                 return Evidence(text[:start], printed(words[first:last]), line.box, _TRUST, "due_date")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,16 +16,14 @@ _ENDINGS = frozenset({"no", "date", "amount"})  # meanings of what ends compound
 
 @dataclass(frozen=True, eq=False)
 class LabelWords:
-    """The meanings of words; ``phrases`` finds those of several words, longest first."""
+    """The meanings of words; ``phrases`` are those of several words by the first, the longest first."""
 
     meanings: Mapping[str, str]
-    phrases: re.Pattern[str]
+    phrases: Mapping[str, Sequence[list[str]]]
 
-    def of(self, text: str) -> list[str]:
+    def of(self, text: str) -> tuple[str, ...]:
         """The meanings of a plain text's words in their order, without those that say nothing."""
-        bare = self.phrases.sub(lambda match: match[0].replace(" ", "_"), without_accents(text))
-        found = [each for word in bare.split() for each in _parts(self, word.replace("_", " "))]
-        return [each for each in found if each != _FILLER]
+        return _meanings(self, text)
 
     def telling(self, text: str) -> str:
         """A plain text's letters but for the words that say nothing."""
@@ -49,8 +46,24 @@ def label_words(synonyms: Mapping[str, Sequence[str]], fillers: Sequence[str]) -
     meanings = {spelled: _FILLER for each in fillers for spelled in spellings(each)}
     for meaning, names in synonyms.items():
         meanings |= {spelled: meaning for each in (*names, meaning) for spelled in spellings(each)}
-    several = sorted((each for each in meanings if " " in each), key=len, reverse=True)
-    return LabelWords(meanings, re.compile(rf"(?<!\S)(?:{'|'.join(several) or '(?!)'})(?!\S)"))
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase in sorted((each for each in meanings if " " in each), key=len, reverse=True):
+        words = phrase.split()
+        phrases.setdefault(words[0], []).append(words)
+    return LabelWords(meanings, phrases)
+
+
+@lru_cache(maxsize=8192)
+def _meanings(words: LabelWords, text: str) -> tuple[str, ...]:
+    parts = without_accents(text).split()
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        phrases = words.phrases.get(parts[at], ())
+        end = at + next((len(each) for each in phrases if parts[at : at + len(each)] == each), 1)
+        found += _parts(words, " ".join(parts[at:end]) if end > at + 1 else parts[at])
+        at = end
+    return tuple(each for each in found if each != _FILLER)
 
 
 @lru_cache(maxsize=8192)

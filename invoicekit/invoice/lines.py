@@ -73,9 +73,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
     _drop_summary(items, summaries, document, decimal_mark)
     items.lines = without_section_sums(items.lines, numbered=True)  # sections go on over pages
     items.totals += filter(None, (_of_all(total, items.lines) for total in items.of_sections))
-    amounts = _amounts_of(document, decimal_mark) if others else frozenset()
     for table, header in others:
-        if not _read_costs(table, header, decimal_mark, items, amounts):
+        if not _read_costs(table, header, decimal_mark, items, document):
             read_totals(table, header, decimal_mark, items)
     for table in () if items.lines else tables_of_forms(document):
         if header := read_header(table):
@@ -125,7 +124,7 @@ def _amounts_of(document: Document, mark: str) -> Container[Decimal | None]:
     return {parse_amount(word.text, mark) for word in document.words}
 
 
-def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: Container[Decimal | None]) -> bool:
+def _read_costs(table: Table, header: Header, mark: str, items: Items, document: Document) -> bool:
     """Whether a table beside the items lists costs by name and amount alone that are items too, as lawyers bill them
     and telephone companies calls: with the other items they make an amount that is printed."""
     costs = Items()
@@ -134,7 +133,7 @@ def _read_costs(table: Table, header: Header, mark: str, items: Items, amounts: 
     total = sum((line.total_amount.value for line in [*items.lines, *costs.lines] if line.total_amount), Decimal(0))
     names = [str(line.title.value) if line.title else "" for line in costs.lines]
     named = all(name and charge_meaning(name) not in ("deducted", "settled") for name in names)
-    if not costs.lines or not named or total not in amounts:
+    if not costs.lines or not named or total not in _amounts_of(document, mark):
         return False
     items.lines += costs.lines
     items.evidence += costs.evidence

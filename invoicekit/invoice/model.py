@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from invoicekit.blocks.model import Box
 from invoicekit.invoice.embedded import EmbeddedInvoice
@@ -169,7 +170,12 @@ def correction_of(part: Invoice | LineItem, name: str) -> str:
 
 
 def _values(part: Invoice | LineItem) -> Iterator[tuple[str, Value]]:
-    for each in fields(part):
-        value = getattr(part, each.name)
+    for name in _names_of(type(part)):
+        value = getattr(part, name)
         if isinstance(value, Value):
-            yield each.name, value
+            yield name, value
+
+
+@lru_cache
+def _names_of(kind: type[Invoice | LineItem]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

@@ -20,7 +20,7 @@ _LEAST_GLUED = 5  # letters of a name that is found within a longer word
 
 def row_meaning(text: str) -> str:
     """ "totals" or "taxes" for a row of an item table that begins so, else empty: a tax return is neither."""
-    words = plain(_RATE_BEFORE.sub("", text)).split()
+    words = plain(_RATE_BEFORE.sub("", text) if "%" in text else text).split()
     while words and words[0] in _SIGNS:
         del words[0]
     kinds = {kind for kind, _ in _beginnings("rows", words)}
@@ -69,13 +69,22 @@ def _notes_only_numbers(kind: str, words: Sequence[str]) -> bool:
 
 def charge_meaning(text: str) -> str:
     """The kind of what a text adds to a whole invoice or takes off it: "added", "deducted" or "settled", else empty."""
-    said = plain(text)
-    return next((kind for kind in ("settled", "deducted", "added") if _charges(current(), kind).search(said)), "")
+    return _charge_named(current(), plain(text))
+
+
+@lru_cache(maxsize=8192)
+def _charge_named(vocabulary: Vocabulary, said: str) -> str:
+    spaced, words = f" {said} ", said.split()
+    for kind in ("settled", "deducted", "added"):
+        phrases, glued = _charges(vocabulary, kind)
+        if any(each in spaced for each in phrases) or any(e.startswith(glued) or e.endswith(glued) for e in words):
+            return kind
+    return ""
 
 
 @lru_cache(maxsize=16)
-def _charges(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
-    phrases = [" ".join(phrase) for phrase in phrases_of(vocabulary, "charges", kind)]
-    # Germanic languages write such names together: "Rechnungsrabatt", "Versandkosten".
-    glued = "|".join(each for each in phrases if " " not in each and len(each) >= _LEAST_GLUED)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)|(?<!\w)(?:{glued})|(?:{glued})(?!\w)")
+def _charges(vocabulary: Vocabulary, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a kind of charges between spaces, and those with which a longer word may begin or end, as Germanic
+    languages write them together: "Rechnungsrabatt", "Versandkosten"."""
+    names = [" ".join(phrase) for phrase in phrases_of(vocabulary, "charges", kind)]
+    return tuple(f" {name} " for name in names), tuple(n for n in names if " " not in n and len(n) >= _LEAST_GLUED)

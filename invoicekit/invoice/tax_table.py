@@ -82,8 +82,10 @@ def find_named_taxes(document: Document, decimal_mark: str = "") -> Iterator[tup
 
 def _named(row: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
     """The tax that a printed row names at its start or behind a gap, as other texts stand left of it, and its words."""
+    if len(row) <= _LEAST_WORDS:
+        return None
     begins = [0, *(at for at in range(1, len(row)) if row[at].box.left - row[at - 1].box.right > _GAP)]
-    for begin in begins if len(row) > _LEAST_WORDS else ():
+    for begin in begins:
         words = row[begin:]
         label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), words)]
         meaning = label_meaning(" ".join(label)) if 0 < len(label) < len(words) else None

@@ -58,9 +58,13 @@ _CURRENCY = re.compile(
     r"SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
     re.I,
 )
+# What an ASCII text with a currency has of these: a sign, or one of the words.
+_SIGNS, _LETTERED = frozenset("$`"), re.compile(r"[a-z]+")
+_CODES = frozenset(each for each in _SYMBOLS if each.isalpha() and each.isascii())
 BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  # a word that may stand before an amount
 _DIGIT, _NO_PART = re.compile(r"\d"), re.compile(r"[^\d.,]")  # of a number
 _AMOUNT = re.compile(r"[(+\-−–]?\s*(?:\d[\d.,'’\s]*|\.\d{2,4}|,\d\d)\)?\s*[-−–]?")
+_WORD = re.compile(r"[^\W\d_]{7}")  # longer than any currency's: no amount has one
 _NO_CENTS = re.compile(r"(?<=\d)\s*(?:/[-=]{1,2}|[.,]\s*[-−–—]{1,2})$")  # "1,234/-", "1.234,--", "5.–"
 _LESS, _MORE = re.compile(r"\([-−–]\)"), re.compile(r"\(\+\)\s*")
 _MISREAD_COMMA = re.compile(r"(?<=\d);(?=\d{2,3}(?:[.,]|$))")  # "64;800.00"
@@ -143,7 +147,7 @@ def parse_amount(text: str, decimal_mark: str = "") -> Decimal | None:
     18.301.68 and 18;301.68 (a comma misread). The last separator is the decimal one, unless it stands before exactly
     three digits and is not the document's ``decimal_mark``; the printed decimals are kept.
     """
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or _WORD.search(text):
         return None
     stripped = _stripped(text)
     if _AMOUNT.fullmatch(stripped) is None or _SEVERAL.search(stripped) or _DOTTED_DATE.fullmatch(stripped):
@@ -254,7 +258,8 @@ def find_vat_number(text: str) -> str | None:
 @lru_cache(maxsize=8192)
 def find_currency(text: str) -> str | None:
     """The ISO 4217 code of the first currency sign or code in a text, or of the one that it names."""
-    if match := _CURRENCY.search(text):
+    bare = text.isascii() and _SIGNS.isdisjoint(text) and _CODES.isdisjoint(_LETTERED.findall(text.lower()))
+    if not bare and (match := _CURRENCY.search(text)):
         return _SYMBOLS[match[0].casefold().rstrip(".")]
     return named_currency(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ _SOLD = frozenset(
     }
     | {"waren", "prestations", "services", "diensten", "goederen", "producten", "servizi", "beni", "servicios"}
 )
-_JOINTS = re.compile(r"\s*[/&+]\s*|\s+(?:and|und|et|en|y|e)\s+", re.I)  # of the parts of a label
+_JOINTS = re.compile(r"[/&+]|\s(?:and|und|et|en|y|e)\s", re.I)  # of the parts of a label
 _LEAST_PARTY = 0.8  # of a heading
 _KEPT = 32768  # texts whose meaning is remembered: a batch says the same on many pages
 _SECOND = 0.6  # of its score is left to a label's second meaning
@@ -152,10 +152,9 @@ def named_party(text: str) -> str:
     return _named("parties", text)
 
 
-def may_name(text: str, fields: Container[str]) -> bool:
+def may_name(text: str, fields: frozenset[str]) -> bool:
     """Whether a text has a word in it with which a label of one of some header fields begins."""
-    first_words = index_of("labels").by_first_word
-    return any(name in fields for word in plain(text).split() for _, name in first_words.get(word, ()))
+    return not _first_words(_CURRENT.get(), fields).isdisjoint(plain(text).split())
 
 
 def second_meaning(text: str) -> Meaning | None:
@@ -233,14 +232,20 @@ def plain(text: str) -> str:
     return " ".join(_PLAIN_WORDS.findall(whole))
 
 
-def label_words_of(text: str) -> list[str]:
+def label_words_of(text: str) -> tuple[str, ...]:
     """What a text's words mean, by the names that vocabulary.toml has for them in labels: "Zahlbar bis" is pay by."""
     return _words(_CURRENT.get()).of(plain(text))
 
 
 def _has_mark(text: str, kind: str) -> bool:
     words = f" {plain(text)} "
-    return any(f" {' '.join(phrase)} " in words for phrase in phrases_of(_CURRENT.get(), "marks", kind))
+    return any(mark in words for mark in _marks(_CURRENT.get(), kind))
+
+
+@lru_cache(maxsize=32)
+def _marks(vocabulary: Vocabulary, kind: str) -> tuple[str, ...]:
+    """The names of a mark, between spaces."""
+    return tuple(f" {' '.join(phrase)} " for phrase in phrases_of(vocabulary, "marks", kind))
 
 
 def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -297,7 +302,7 @@ def _best_of(vocabulary: Vocabulary, kind: str, text: str) -> Meaning | None:
 
 def _of_parts(vocabulary: Vocabulary, text: str) -> Meaning | None:
     """What all parts of a label name, if it is one thing: "Bill date and tax point"."""
-    parts = [part for part in _JOINTS.split(text) if part]
+    parts = [part.strip() for part in _JOINTS.split(text) if part.strip()]
     found = [_best_of(vocabulary, "labels", part) for part in parts] if len(parts) > 1 else []
     names = {each.name if each and each.score >= _LEAST_SURE else "" for each in found}
     return Meaning(names.pop(), _LEAST_SURE) if len(names) == 1 and "" not in names else None
@@ -308,7 +313,7 @@ def _sum_said(vocabulary: Vocabulary, label: str) -> str:
     Entgelte netto". That of weights, of savings or of a part is neither."""
     said = _words(vocabulary).of(label)
     rest = [word for word in said[1:] if word not in _SUM_WORDS]
-    if said[:1] != ["total"] or not all(word in _SOLD or word in _CURRENCIES for word in rest):
+    if said[:1] != ("total",) or not all(word in _SOLD or word in _CURRENCIES for word in rest):
         return ""
     before = (said[-1] == "net" and bool(rest)) or set(said[-2:]) == {"excl", "vat"}
     return "taxable_amount" if before else "total_invoice_amount" if set(said[-2:]) == {"incl", "vat"} else ""
@@ -319,6 +324,12 @@ def _plain_label(text: str) -> str:
     """A label as the vocabulary has it, without rates, what is taxed, and a currency at its end ("Net Amount Rs.")."""
     label = plain(_RATE.sub(" ", _TAXED.sub(" ", _TAX_NUMBER.sub("", text))) if _DIGIT.search(text) else text)
     return (_CURRENCY.sub("", label) or label) if label.endswith(_CURRENCIES) else label
+
+
+@lru_cache(maxsize=32)
+def _first_words(vocabulary: Vocabulary, fields: frozenset[str]) -> frozenset[str]:
+    """The words with which labels of some header fields begin."""
+    return frozenset(phrase[0] for name in fields for phrase in phrases_of(vocabulary, "labels", name))
 
 
 @lru_cache(maxsize=32)

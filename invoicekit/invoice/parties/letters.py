@@ -195,9 +195,11 @@ def _at_foot(page: Page) -> Party | None:
     """The firm whose name begins the small print, alone or before what else it is, over or beside its address:
     "X Hospitality Private Limited | Unit: Hotel Y"."""
     for line in page.lines:
+        if line.box.top < _SMALL_PRINT:
+            continue
         name = _NAME_END.split(line.text)[0].strip(" -–·,.")
         form = list(COMPANY.finditer(name))
-        if line.box.top < _SMALL_PRINT or not form or form[-1].end() < len(name) or not may_be_name(name):
+        if not form or form[-1].end() < len(name) or not may_be_name(name):
             continue
         step = _NEAR_FOOT * line.box.height
         beside = line_beside(line, page.lines)
