@@ -270,7 +270,8 @@ def _numbers_beside(line: Line, lines: Sequence[Line]) -> list[Line]:
 
     Those behind another label are that one's: "Items in total  147.00   Sub total  17,465.00".
     """
-    row = [each for each in lines if each.box.left > line.box.right and same_row(line, each)]
+    right = line.box.right
+    row = [each for each in lines if each.box.left > right and same_row(line, each)]
     own = takewhile(lambda each: not _is_label(each.text), sorted(row, key=lambda each: each.box.left))
     numbers = [each for each in own if _is_figure(each.text)]
     return [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers

@@ -36,9 +36,11 @@ def _top_of_invoice(lines: Sequence[Line]) -> float | None:
     Above it nothing is an invoice's, and below it somebody is billed: what only the label says stays.
     """
     top = min((line.box.top for line in lines if _TITLE.fullmatch(line.text)), default=0.0)
+    if top < _LEAST_TOP:
+        return None
     above, below = ([line for line in lines if (line.box.middle[1] < top) == is_above] for is_above in (True, False))
     marks = {match[0].casefold() for line in above if (match := _OF_LABEL.match(line.text))}
-    if top < _LEAST_TOP or len(marks) < _FEWEST:
+    if len(marks) < _FEWEST:
         return None
     numbered = any(named_label(line.text.partition(":")[0]) == "invoice_number" or tax_id_of(line) for line in above)
     heads = {named_party(part) for line in below for part in line.text.partition(":")[0].split("/")}

@@ -26,13 +26,13 @@ def with_neighbours(lines: Sequence[Line], reach: float) -> Iterator[tuple[Line,
 
 def line_beside(line: Line, lines: Sequence[Line]) -> Line | None:
     """The nearest line to the right on the same printed row."""
+    end = line.box.right
     right = [
         each
         for each in lines
-        if each.box.left >= line.box.right - 0.002
+        if end - 0.002 <= each.box.left < end + FAR
         and side_by_side(line, each)
         and any(character.isalnum() for character in each.text)
-        and each.box.left - line.box.right < FAR
     ]
     # A label of two printed rows has its value between them: it is beside only where nothing is beside more truly.
     return min(right, key=lambda each: (not same_row(line, each), each.box.left), default=None)
@@ -68,7 +68,7 @@ def line_below(line: Line, lines: Sequence[Line], reach: float = 2.5) -> Line | 
     under = [
         each
         for each in lines
-        if (step := middle_of(each) - y) > 0
+        if (step := each.box.top + each.box.height / 2 - y) > 0
         # The middle of a value in large letters is further down.
         and (step < farthest or (each.box.height > _LARGE * line.box.height and each.box.top < bottom))
         and _is_aligned(line.box, each.box)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from invoicekit.blocks.model import Box, Line, Word
 from invoicekit.invoice.model import Value
+
+_top, _left = attrgetter("box.top"), attrgetter("box.left")
 
 
 @dataclass(frozen=True)
@@ -79,22 +82,26 @@ def printed_rows(words: Sequence[Word]) -> list[list[Word]]:
         return [list(words)]
     rows: list[list[Word]] = []
     bottom = -1.0  # of the first word of the row
-    for word in sorted(words, key=lambda each: each.box.top):
-        box = word.box
-        if box.top + box.height / 2 < bottom:
+    for word in sorted(words, key=_top):
+        _, top, _, height = word.box
+        if top + height / 2 < bottom:
             rows[-1].append(word)
         else:
             rows.append([word])
-            bottom = box.bottom
-    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+            bottom = top + height
+    for row in rows:
+        row.sort(key=_left)
+    return rows
 
 
 def union(boxes: Sequence[Box]) -> Box:
     """The smallest box around some (at least one)."""
     if len(boxes) == 1:
         return boxes[0]
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+    left, top = min([box.left for box in boxes]), min([box.top for box in boxes])
+    right = max([box.left + box.width for box in boxes])  # asked too often for a property's cost
+    bottom = max([box.top + box.height for box in boxes])
+    return Box(left, top, right - left, bottom - top)
 
 
 def holds(box: Box, other: Box) -> bool:

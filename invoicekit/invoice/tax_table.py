@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from invoicekit.blocks.model import Document, Word
 from invoicekit.invoice.model import LineItem, Value
@@ -84,7 +84,7 @@ def _named(row: Sequence[Word]) -> tuple[str, Sequence[Word]] | None:
     """The tax that a printed row names at its start or behind a gap, as other texts stand left of it, and its words."""
     if len(row) <= _LEAST_WORDS:
         return None
-    begins = [0, *(at for at in range(1, len(row)) if row[at].box.left - row[at - 1].box.right > _GAP)]
+    begins = [0, *(at for at, (a, b) in enumerate(pairwise(row), 1) if b.box.left - a.box.right > _GAP)]
     for begin in begins:
         words = row[begin:]
         label = [word.text for word in takewhile(lambda word: not any(map(str.isdigit, word.text)), words)]

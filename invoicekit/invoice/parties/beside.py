@@ -33,8 +33,12 @@ def is_level(line: Line, other: Line) -> bool:
 
 def right_of(line: Line, lines: Sequence[Line], reach: float) -> list[Line]:
     """The lines of a row that begin within ``reach``, of the page's width, behind the end of one of them."""
-    right = line.box.right
-    return [each for each in lines if 0 < each.box.left - right < reach and is_level(each, line)]
+    right, y, height = line.box.right, middle_of(line), _LEVEL * line.box.height
+    return [
+        each
+        for each in lines
+        if 0 < each.box.left - right < reach and abs(each.box.top + each.box.height / 2 - y) < height
+    ]
 
 
 def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
@@ -110,7 +114,8 @@ def state_beside(page: Page, line: Line) -> Line | None:
 
 def label_before(line: Line, labels: Sequence[Line]) -> Line | None:
     """The nearest of some labels that end close before a line on its printed row."""
-    near = (each for each in labels if 0 < line.box.left - each.box.right < COLON and same_row(each, line))
+    left = line.box.left
+    near = (each for each in labels if 0 < left - each.box.right < COLON and same_row(each, line))
     return max(near, key=lambda each: each.box.right, default=None)
 
 

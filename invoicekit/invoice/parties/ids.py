@@ -10,7 +10,7 @@ from stdnum.be import vat
 from stdnum.es import nif
 
 from invoicekit.blocks.model import Line
-from invoicekit.invoice.places import BOX, line_below, middle_of, same_row
+from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin, find_vat_number
 from invoicekit.invoice.vocabulary import label_meaning, plain
@@ -44,10 +44,7 @@ _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
-    digits = sum(map(str.isdigit, line.text))
-    text = _sure_id(line.text) if digits else None
-    if text is None and digits >= _ID_DIGITS.start:
-        text = _labelled_id(line.text) or _national(line.text)
+    text = _id_in(line.text)
     if text is None:
         return None
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
@@ -55,9 +52,13 @@ def tax_id_of(line: Line) -> Printed | None:
     return Printed(text, confidence, line.page, line.box, tuple(words))
 
 
-@lru_cache(maxsize=4096)  # many rules ask about the same lines
-def _sure_id(text: str) -> str | None:
-    return find_gstin(text) or find_vat_number(text)
+@lru_cache(maxsize=8192)  # many rules ask about the same lines
+def _id_in(text: str) -> str | None:
+    digits = sum(map(str.isdigit, text))
+    found = find_gstin(text) or find_vat_number(text) if digits else None
+    if found is None and digits >= _ID_DIGITS.start:
+        found = _labelled_id(text) or _national(text)
+    return found
 
 
 def tax_id_with(label: Line, lines: Sequence[Line]) -> tuple[Line, Printed] | None:
@@ -84,10 +85,9 @@ def id_below(name: Line, lines: Sequence[Line], others: Sequence[Line]) -> Print
         if any(line is each for each in others):
             return None
         beside = tax_id_with(line, lines)
-        row = (
-            tax_id_of(each) for each in lines if 0 < each.box.left - line.box.right < _ROW_GAP and same_row(each, line)
-        )
-        if found := tax_id_of(line) or (beside and beside[1]) or next(filter(None, row), None):
+        end = line.box.right
+        row = [each for each in lines if 0 < each.box.left - end < _ROW_GAP and same_row(each, line)]
+        if found := tax_id_of(line) or (beside and beside[1]) or next(filter(None, map(tax_id_of, row)), None):
             return found
     return None
 
@@ -118,8 +118,9 @@ def names_buyers_id(line: Line) -> bool:
 
 def is_near(label: Line, line: Line) -> bool:
     """Whether a line is not too far up or down for it to be one of those beside or below a label."""
-    reach = BOX * max(label.box.height, line.box.height)
-    return label.page == line.page and abs(middle_of(label) - middle_of(line)) < reach
+    one, other = label.box, line.box
+    apart = one.top + one.height / 2 - other.top - other.height / 2
+    return label.page == line.page and abs(apart) < BOX * max(one.height, other.height)
 
 
 def beside_or_below(label: Line, lines: Sequence[Line]) -> Iterator[Line]:
