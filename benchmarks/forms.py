@@ -183,12 +183,14 @@ def _field(name: str, kind: str, related: list[Block]) -> Block:
 
 
 def _format(source: str) -> tuple[float, float, tuple[float, float, float, float]]:
-    """A page's width, height and margins (top, right, bottom, left) in CSS pixels, as its @page rule says them.
+    """A page's width, height and margins (top, right, bottom, left) in CSS pixels, as its @page rules say them.
 
-    CSS takes a margin that is not said from the side across.
+    CSS takes a margin that is not said from the side across; a browser that is asked for a PDF prints on Letter without
+    margins what says neither.
     """
-    rule = re.search(r"@page\s*\{([^}]*)\}", source)
-    size, margin = (re.search(rf"{name}:\s*([^;]+)", rule[1])[1].split() for name in ("size", "margin"))
+    rules = re.findall(r"@page\s*\{([^}]*)\}", source)
+    said = dict(re.findall(r"(size|margin):\s*([^;]+)", ";".join(rules)))
+    size, margin = said.get("size", "Letter").split(), said.get("margin", "0").split()
     width, height = _SIZES[size[0]] if size[0] in _SIZES else map(_pixels, size)
     if "landscape" in size:
         width, height = max(width, height), min(width, height)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -53,6 +54,9 @@ class Engine:
                 "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
             }
         )
+        self._found: Any = None  # the lines of the picture that is read, by RapidOCR's detector
+        self._flipped = False
+        self._find, self._ocr.detect_and_crop = self._ocr.detect_and_crop, self._found_once
         # It loads its models late, and offers no other way of seeing to how they are run.
         detector = self._ocr._load_det_model()
         detector.session = _in_bands(_frugal(detector.session))
@@ -65,10 +69,32 @@ class Engine:
         recogniser.postprocess_op = WordDecoder(recogniser.postprocess_op.character)
         self._ocr.text_rec = _line_by_line(recogniser, ThreadPoolExecutor(threads).map if threads > 1 else map)
 
-    def page(self, picture: np.ndarray) -> Any:
-        """RapidOCR's result for a picture (height x width x 3, uint8): ``boxes`` of lines, None where there is none,
-        and ``word_results``, for each line its words' (text, score, corners)."""
+    def lines(self, picture: np.ndarray) -> Any:
+        """RapidOCR's result for a picture (height x width x 3, uint8) that is not read yet: ``boxes`` of lines (lines x
+        4 x 2, pixels), None where there is none."""
+        self._found = None
+        return self._ocr(picture, use_det=True, use_cls=False, use_rec=False)
+
+    def page(self, picture: np.ndarray, *, flipped: bool = False) -> Any:
+        """RapidOCR's result for the picture whose ``lines`` were found, or for the same upside down, ``flipped``:
+        ``boxes`` and ``word_results``, for each line its words' (text, score, corners)."""
+        self._flipped = flipped
         return self._ocr(picture, use_det=True, use_cls=False, use_rec=True)
+
+    def _found_once(self, picture: np.ndarray, record: dict[str, Any]) -> tuple[list[np.ndarray], Any]:
+        """RapidOCR's step that finds a picture's lines and cuts them out: to find them takes a third of the time."""
+        if self._found is None:
+            parts, found = self._find(picture, record)
+            self._found = replace(found, img=None)
+            return parts, found
+        record["padding_1"] = {"top": 0, "left": 0}  # as where it finds them: it has no margins to take off again
+        boxes = self._found.boxes
+        if self._flipped:
+            height, width = picture.shape[:2]
+            # The corners, from the top left on, begin with what was the lower right one.
+            boxes = np.roll(np.float32([width, height]) - boxes, 2, axis=1)
+            boxes = self._ocr.text_det.sorted_boxes(boxes)
+        return self._ocr.crop_text_regions(picture, boxes), replace(self._found, boxes=boxes)
 
     def word(self, picture: np.ndarray) -> tuple[str, float]:
         """The text of a picture (height x width x 3, uint8) of one word, and its confidence (0 to 100)."""

@@ -13,7 +13,7 @@ import numpy as np
 from invoicekit.reader.engine import Engine, engine, normal
 from invoicekit.reader.lean import lean_and_fan
 from invoicekit.reader.model import Frame, ReadWord, Rect, around
-from invoicekit.reader.orientation import quarter_turns
+from invoicekit.reader.orientation import quarter_turns, seems_sideways
 from invoicekit.reader.reread import Recogniser, padded
 
 _LEAST_CONFIDENCE = 0.5
@@ -60,14 +60,22 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
 
 def _upright(picture: np.ndarray, ocr: Engine) -> tuple[int, np.ndarray, Any]:
     """By how many quarters a picture is turned clockwise to be upright, the picture so turned, and what it says."""
-    given = ocr.page(picture)
-    if given.boxes is None:
-        return 0, picture, given
+    first = int(seems_sideways(picture))
+    guessed = _turned(picture, first)
+    found = ocr.lines(guessed)
+    if found.boxes is None:
+        return 0, picture, found
     read = []
-    for turns in quarter_turns(picture, given.boxes, ocr.upside_down):
-        turned = np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
-        read.append((turns, turned, ocr.page(turned) if turns else given))
+    for turns in quarter_turns(guessed, found.boxes, ocr.upside_down) or [-first % 4]:
+        turned = _turned(guessed, turns)
+        if turns % 2:
+            ocr.lines(turned)  # of lines that stand on end not all are found
+        read.append(((first + turns) % 4, turned, ocr.page(turned, flipped=turns == 2)))
     return max(read, key=lambda each: _sureness(each[2]))
+
+
+def _turned(picture: np.ndarray, quarters: int) -> np.ndarray:
+    return np.ascontiguousarray(np.rot90(picture, -quarters)) if quarters else picture
 
 
 def _sureness(result: Any) -> float:
