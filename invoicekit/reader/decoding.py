@@ -12,6 +12,7 @@ _BLANK = 0  # the network's class for no letter; its last class is the space
 _LIKELY_SPACE = 0.15  # enough in a gap between letters: in narrow ones it is torn between a space and nothing
 _WIDER = 1.3  # times as far as the line's letters usually stand apart: where there may be such a gap
 _WIDE_GAP = 5  # of the network's columns: letters further apart are two words
+_FEWEST_APART, _SPACED = 6, 1.6  # pairs of letters; times as far apart as letters of a word are those of two
 
 
 class WordDecoder:
@@ -76,17 +77,26 @@ def _starts(classes: np.ndarray) -> np.ndarray:
 def _words(letters: Sequence[tuple[str, int, float]]) -> list[list[tuple[str, int, float]]]:
     """Letters parted at spaces and at wide gaps."""
     found: list[list[tuple[str, int, float]]] = [[]]
-    before = None
+    before, wide = None, _wide_gap(letters)
     for letter in letters:
         _, column, _ = letter
         if letter[0].isspace():
             found.append([])
         else:
-            if before is not None and column - before > _WIDE_GAP:
+            if before is not None and column - before > wide:
                 found.append([])
             found[-1].append(letter)
         before = column
     return [word for word in found if word]
+
+
+def _wide_gap(letters: Sequence[tuple[str, int, float]]) -> float:
+    """How far apart letters of two words are, in columns; further where a heading's letters are set apart: "H O T E L",
+    which is told by the closest quarter of them."""
+    apart = [b[1] - a[1] for a, b in pairwise(letters) if a[0].isalpha() and b[0].isalpha()]
+    if len(apart) < _FEWEST_APART or 2 * len(apart) < len(letters):
+        return _WIDE_GAP
+    return max(_WIDE_GAP, _SPACED * sorted(apart)[len(apart) // 4])
 
 
 def _mean(scores: Sequence[float]) -> float:

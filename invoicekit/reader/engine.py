@@ -55,7 +55,6 @@ class Engine:
             }
         )
         self._found: Any = None  # the lines of the picture that is read, by RapidOCR's detector
-        self._flipped = False
         self._find, self._ocr.detect_and_crop = self._ocr.detect_and_crop, self._found_once
         # It loads its models late, and offers no other way of seeing to how they are run.
         detector = self._ocr._load_det_model()
@@ -75,26 +74,18 @@ class Engine:
         self._found = None
         return self._ocr(picture, use_det=True, use_cls=False, use_rec=False)
 
-    def page(self, picture: np.ndarray, *, flipped: bool = False) -> Any:
-        """RapidOCR's result for the picture whose ``lines`` were found, or for the same upside down, ``flipped``:
-        ``boxes`` and ``word_results``, for each line its words' (text, score, corners)."""
-        self._flipped = flipped
+    def page(self, picture: np.ndarray) -> Any:
+        """RapidOCR's result for the picture whose ``lines`` were found last: their ``boxes``, and ``word_results``, for
+        each line its words' (text, score, corners)."""
         return self._ocr(picture, use_det=True, use_cls=False, use_rec=True)
 
     def _found_once(self, picture: np.ndarray, record: dict[str, Any]) -> tuple[list[np.ndarray], Any]:
-        """RapidOCR's step that finds a picture's lines and cuts them out: to find them takes a third of the time."""
+        """RapidOCR's step that finds a picture's lines and cuts them out, but once: it takes a third of the time."""
         if self._found is None:
-            parts, found = self._find(picture, record)
-            self._found = replace(found, img=None)
-            return parts, found
-        record["padding_1"] = {"top": 0, "left": 0}  # as where it finds them: it has no margins to take off again
-        boxes = self._found.boxes
-        if self._flipped:
-            height, width = picture.shape[:2]
-            # The corners, from the top left on, begin with what was the lower right one.
-            boxes = np.roll(np.float32([width, height]) - boxes, 2, axis=1)
-            boxes = self._ocr.text_det.sorted_boxes(boxes)
-        return self._ocr.crop_text_regions(picture, boxes), replace(self._found, boxes=boxes)
+            parts, lines = self._find(picture, record)
+            self._found = parts, replace(lines, img=None), record["padding_1"]
+        parts, lines, record["padding_1"] = self._found
+        return parts, replace(lines)  # RapidOCR writes its own scale into what it is given
 
     def word(self, picture: np.ndarray) -> tuple[str, float]:
         """The text of a picture (height x width x 3, uint8) of one word, and its confidence (0 to 100)."""

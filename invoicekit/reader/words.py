@@ -23,9 +23,11 @@ _LEAST_SPACED = 4
 # What the recogniser takes a rupee sign for.
 _IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
+_POSTAL = re.compile(r"\d{5,6}\W?")  # a code, not an amount that is less than nothing
 _LARGE_SIGNS, _SPECK = frozenset("+=<>~"), 0.3  # signs that are larger than that share of the letters' height
 _STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
 _LEAST_INKED = 0.2  # share of a word's width, or else of its height, that its ink takes up
+_FILLED = 0.9  # the share of a row or a column that a rule's ink fills
 _NEIGHBOUR = 0.4  # of the letters' height: of a higher run of ink one cannot tell whose it is
 _TALL = 1.5  # times as high as wide: a line that the recogniser turns, to read it sideways
 
@@ -68,9 +70,9 @@ def _upright(picture: np.ndarray, ocr: Engine) -> tuple[int, np.ndarray, Any]:
     read = []
     for turns in quarter_turns(guessed, found.boxes, ocr.upside_down) or [-first % 4]:
         turned = _turned(guessed, turns)
-        if turns % 2:
-            ocr.lines(turned)  # of lines that stand on end not all are found
-        read.append(((first + turns) % 4, turned, ocr.page(turned, flipped=turns == 2)))
+        if turns or read:
+            ocr.lines(turned)  # upside down they are found less well, on end not all
+        read.append(((first + turns) % 4, turned, ocr.page(turned)))
     return max(read, key=lambda each: _sureness(each[2]))
 
 
@@ -125,7 +127,7 @@ def tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
     height, width = ink.shape
     left, top = max(0, int(points[:, 0].min())), max(0, int(points[:, 1].min()))
     right, bottom = min(width, int(points[:, 0].max()) + 1), min(height, int(points[:, 1].max()) + 1)
-    crop = ink[top:bottom, left:right] > 0
+    crop = _without_rules(ink, left, top, right, bottom)
     rows = _own_rows(_profile(crop, 1))
     columns = np.flatnonzero(crop[rows].any(axis=0))
     # Letters of a light colour leave hardly any ink where most of the page is black.
@@ -135,11 +137,26 @@ def tight(ink: np.ndarray, corners: np.ndarray) -> Rect:
     return Rect(left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
 
 
+def _without_rules(ink: np.ndarray, left: int, top: int, right: int, bottom: int) -> np.ndarray:
+    """Where a box has ink, but for vertical rules: these go on above it or below it, which no letter's stem does."""
+    crop = ink[top:bottom, left:right] > 0
+    stems = crop.mean(axis=0) > _FILLED
+    reach = (bottom - top) // 2
+    around = (ink[max(0, top - reach) : top, left:right], ink[bottom : bottom + reach, left:right])
+    rules = np.zeros_like(stems)
+    for beyond in around:
+        if len(beyond) == reach:
+            rules |= stems & ((beyond > 0).mean(axis=0) > _FILLED)
+    if rules.any():
+        crop[:, rules | np.roll(rules, 1) | np.roll(rules, -1)] = False
+    return crop
+
+
 def _profile(crop: np.ndarray, axis: int) -> np.ndarray:
     """Which rows hold ink, without those at the edges that a rule fills from end to end."""
     filled = crop.mean(axis=axis)
     marks = filled > 0
-    rule = filled > 0.9
+    rule = filled > _FILLED
     edge = max(1, len(marks) // 5)
     marks[:edge] &= ~rule[:edge]
     marks[-edge:] &= ~rule[-edge:]
@@ -207,8 +224,9 @@ def _signed(words: list[ReadWord]) -> list[ReadWord]:
     for word in words:
         sign = found[-1] if found else None
         if sign and sign.text in _SIGNS and word.text[0].isdigit() and _is_close(sign.rect, word.rect):
-            before = found[-2].text if len(found) > 1 else ""
-            if not before[-1:].isdigit():  # else it is a dash between two numbers
+            before = found[-2] if len(found) > 1 else None
+            parted = sign.text == "-" and _POSTAL.fullmatch(word.text)  # "Jaipur - 302016"
+            if before is None or not (before.text[-1].isdigit() or parted):  # nor is a dash between two numbers
                 confidence = min(sign.confidence, word.confidence)
                 found[-1] = ReadWord(sign.text + word.text, confidence, around((sign.rect, word.rect)))
                 continue

@@ -30,6 +30,11 @@ def test_a_space_that_is_less_likely_than_nothing_parts_words_where_the_letters_
     assert words("A_B_A_B_A", {5: 0.3}) == ["ABABA"]
 
 
+def test_letters_of_a_heading_that_stand_apart_are_no_words():
+    assert words("A______B______A______B______A______B______A______B", {}) == ["ABABABAB"]
+    assert words("A_B_A_B_A_B_A______B_A", {}) == ["ABABABA", "BA"]
+
+
 def test_a_chinese_sign_does_not_part_its_line_into_letters():
     assert words("A_B_：_A_B", {}) == ["AB：AB"]
 

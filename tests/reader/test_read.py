@@ -97,6 +97,7 @@ def test_ruled_table_cell_by_cell():
         ("Adjusted - 40.60", ["Adjusted", "-40.60"]),
         ("Sum $ 12.50", ["Sum", "$12.50"]),
         ("Pages 3 - 5", ["Pages", "3", "-", "5"]),
+        ("Town  -  302016", ["Town", "-", "302016"]),
     ],
 )
 def test_a_sign_belongs_to_the_amount_behind_it(text: str, words: list[str]):

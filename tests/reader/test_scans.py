@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 
+import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
@@ -12,8 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
 from invoicekit.reader.model import ReadWord, Rect
+from invoicekit.reader.orientation import seems_sideways
 from invoicekit.reader.ruled import ruled_grids
-from invoicekit.reader.words import without_specks
+from invoicekit.reader.words import tight, without_specks
 
 EDGES = (50, 90, 250, 300, 345, 420, 540)
 ROWS = (
@@ -81,3 +83,39 @@ def test_a_speck_is_no_sign_and_a_slash_no_part_of_the_number_before_it():
     picture.save(file, "PNG")
     [line] = blocks.parse(reader.read(file.getvalue())).lines
     assert [word.text for word in line.words] == ["9.00%", "/"]
+
+
+def test_a_page_on_its_side_is_told_without_reading_it():
+    page = np.asarray(Image.open(io.BytesIO(scanned(0.7))).convert("RGB"))
+    assert [seems_sideways(np.rot90(page, turns)) for turns in range(4)] == [False, True, False, True]
+    assert not seems_sideways(np.full((90, 60, 3), 255, np.uint8))
+
+
+def test_a_page_is_read_alike_whichever_way_it_lies():
+    page = Image.open(io.BytesIO(scanned()))
+    read = []
+    for degrees in (0, 90, 180, 270):
+        picture = io.BytesIO()
+        page.rotate(degrees, expand=True).save(picture, "PNG")
+        [table] = blocks.parse(reader.read(picture.getvalue())).tables
+        read.append(sorted(" ".join(row) for row in table.rows))
+    assert read == [sorted(" ".join(row) for row in ROWS)] * 4
+
+
+def test_two_words_on_a_page_on_its_side_that_say_too_little_are_read_as_they_lie():
+    image = Image.new("RGB", (400, 700), "white")
+    ImageDraw.Draw(image).text((60, 300), "Rs. 540", "black", font=ImageFont.load_default(48))
+    picture = io.BytesIO()
+    image.save(picture, "PNG")
+    assert [line.text for line in blocks.parse(reader.read(picture.getvalue())).lines] == ["Rs. 540"]
+
+
+def test_a_rule_beside_a_figure_is_not_its_ink():
+    ink = np.zeros((100, 100), np.uint8)
+    ink[40:54, 30:32] = ink[40:54, 36:38] = ink[40:42, 30:38] = ink[52:54, 30:38] = 255
+    ink[:, 47:49] = 255  # between two columns
+    box = tight(ink, np.array([[24, 34], [50, 34], [50, 60], [24, 60]]))
+    assert (box.left, box.top, box.right, box.bottom) == (30, 40, 38, 54)
+    stem = np.zeros((100, 100), np.uint8)
+    stem[34:60, 30:33] = 255  # a lone "1" that fills its box
+    assert tight(stem, np.array([[24, 34], [50, 34], [50, 60], [24, 60]])).width == 3
