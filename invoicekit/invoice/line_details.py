@@ -29,7 +29,7 @@ _LABELLED_CODE = re.compile(
     r"|art(?:ikel)?\.?[- ]?(?:nr|no|nummer)|réf(?:érence)?)\b[.:# ]{1,3}(?=\S*\d)([A-Z0-9][\w/\-]{3,})",
     re.I,
 )
-_LABELLED_SKU = re.compile(r"\bSKU\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9][\w/\-]{3,})", re.I)
+_LABELLED_SKU = re.compile(r"\bSKU\b[.:# ]{1,3}(?=\S*[\d\-])([A-Z0-9](?:[\w/\-]|\.(?=\w)){3,})", re.I)
 # Amazon's numbers of an article and of a seller's own behind a title: "... | B09N3ZNHTY ( BT-AD141-BLK )".
 _ASIN = re.compile(r"\|?\s*\b(B0[A-Z0-9]{8})\b\s*\(\s*([^()]+?)\s*\)")
 _BREAK = re.compile(r"(?<=-) ")  # of a line, behind a code's hyphen

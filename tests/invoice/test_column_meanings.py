@@ -74,6 +74,7 @@ def test_a_tax_amount_beside_the_rate_of_igst_is_of_igst():
         ("Drg No", "product_id"),
         ("Tariff Heading", "hsn"),
         ("Disc. Value", "discount_amount"),
+        ("Scheme Disc.(₹)", "discount_percent"),  # or an amount, as the rows tell
         ("Integrated Tax", "igst_amount"),
         ("LR No", "other"),
         ("Heat No", "other"),

@@ -118,3 +118,8 @@ def test_a_taxs_amount_whose_name_was_read_with_the_next_one():
         "585.00",
         "585.00",
     ]
+
+
+def test_a_seller_s_code_may_have_a_dot_in_it():
+    line = lines_of(("Description", "Qty", "Rate", "Amount"), ("FR wire SKU : PCB-FR-1.5", "2", "50.00", "100.00"))[0]
+    assert value(line.sku) == "PCB-FR-1.5"
