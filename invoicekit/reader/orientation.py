@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import cv2
 import numpy as np
 
 _MOST_LINES = 12  # the longest lines decide
@@ -13,31 +12,14 @@ _TALL = 1.5  # times as high as wide: a line of text that stands on end
 _SURE = 0.7
 _AGREED = 2 / 3  # of the lines, that say the same where that is to be believed
 _PIECE = 6.0  # times as long as high: what is shown of a line
-_RULE, _TILE = 60, 128  # pixels: longer than a letter's stroke; some lines of text
 
 Classifier = Callable[[list[np.ndarray]], list[tuple[bool, float]]]
-
-
-def seems_sideways(picture: np.ndarray) -> bool:
-    """Whether the columns of a picture's (height x width x 3) ink differ more than its rows, as those of lines that
-    stand on end do: a guess, with which a page on its side need not have its lines found twice.
-
-    Rows and columns are those of small tiles, within which a page that leans hardly does.
-    """
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    rules = [cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((1, _RULE), (_RULE, 1))]
-    height, width = (side // _TILE for side in ink.shape)
-    text = (ink & ~(rules[0] | rules[1]))[: height * _TILE, : width * _TILE]
-    tiles = text.reshape(height, _TILE, width, _TILE)
-    return bool(tiles.mean(axis=1).var(axis=2).sum() > tiles.mean(axis=3).var(axis=1).sum())
 
 
 def quarter_turns(picture: np.ndarray, boxes: np.ndarray, classify: Classifier) -> list[int]:
     """Clockwise quarter turns (0 to 3) that make a picture (height x width x 3) upright, the likeliest first.
 
-    Where too few of its lines agree, as those in a till's letters of dots do not, both ways up are given; none where it
-    has too few lines to tell.
+    Where too few of its lines agree, as those in a till's letters of dots do not, both ways up are given.
 
     Args:
         boxes: the corners of its text lines (lines x 4 x 2, pixels).
@@ -49,7 +31,7 @@ def quarter_turns(picture: np.ndarray, boxes: np.ndarray, classify: Classifier) 
     sideways = len(tall) > len(wide)
     chosen = sorted(tall if sideways else wide, key=_length)[-_MOST_LINES:]
     if len(chosen) < _LEAST_LINES:
-        return []
+        return [0]
     pieces = [_bounds(_beginning(rects[rect]), picture.shape) for rect in chosen]
     lines = [picture[top:bottom, left:right] for left, top, right, bottom in pieces]
     # A line that reads from top to bottom lies flat after a quarter turn counter-clockwise.

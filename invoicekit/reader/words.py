@@ -13,7 +13,7 @@ import numpy as np
 from invoicekit.reader.engine import Engine, engine, normal
 from invoicekit.reader.lean import lean_and_fan
 from invoicekit.reader.model import Frame, ReadWord, Rect, around
-from invoicekit.reader.orientation import quarter_turns, seems_sideways
+from invoicekit.reader.orientation import quarter_turns
 from invoicekit.reader.reread import Recogniser, padded
 
 _LEAST_CONFIDENCE = 0.5
@@ -23,7 +23,7 @@ _LEAST_SPACED = 4
 # What the recogniser takes a rupee sign for.
 _IDEOGRAPH = re.compile(r"^[\u4e00-\u9fff](?=\d)")
 _SIGNS = frozenset("-+$£€₹")
-_POSTAL = re.compile(r"\d{5,6}\W?")  # a code, not an amount that is less than nothing
+_PIN_CODE = re.compile(r"[1-9]\d{5}\W?")  # India's; no amount that is less than nothing goes without commas
 _LARGE_SIGNS, _SPECK = frozenset("+=<>~"), 0.3  # signs that are larger than that share of the letters' height
 _STACK_GAP = 0.25  # of a column's width: the paper between two figures that stand one above the other
 _LEAST_INKED = 0.2  # share of a word's width, or else of its height, that its ink takes up
@@ -62,22 +62,16 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
 
 def _upright(picture: np.ndarray, ocr: Engine) -> tuple[int, np.ndarray, Any]:
     """By how many quarters a picture is turned clockwise to be upright, the picture so turned, and what it says."""
-    first = int(seems_sideways(picture))
-    guessed = _turned(picture, first)
-    found = ocr.lines(guessed)
+    found = ocr.lines(picture)
     if found.boxes is None:
         return 0, picture, found
     read = []
-    for turns in quarter_turns(guessed, found.boxes, ocr.upside_down) or [-first % 4]:
-        turned = _turned(guessed, turns)
+    for turns in quarter_turns(picture, found.boxes, ocr.upside_down):
+        turned = np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
         if turns or read:
             ocr.lines(turned)  # upside down they are found less well, on end not all
-        read.append(((first + turns) % 4, turned, ocr.page(turned)))
+        read.append((turns, turned, ocr.page(turned)))
     return max(read, key=lambda each: _sureness(each[2]))
-
-
-def _turned(picture: np.ndarray, quarters: int) -> np.ndarray:
-    return np.ascontiguousarray(np.rot90(picture, -quarters)) if quarters else picture
 
 
 def _sureness(result: Any) -> float:
@@ -225,7 +219,7 @@ def _signed(words: list[ReadWord]) -> list[ReadWord]:
         sign = found[-1] if found else None
         if sign and sign.text in _SIGNS and word.text[0].isdigit() and _is_close(sign.rect, word.rect):
             before = found[-2] if len(found) > 1 else None
-            parted = sign.text == "-" and _POSTAL.fullmatch(word.text)  # "Jaipur - 302016"
+            parted = sign.text == "-" and _PIN_CODE.fullmatch(word.text)  # "Jaipur - 302016"
             if before is None or not (before.text[-1].isdigit() or parted):  # nor is a dash between two numbers
                 confidence = min(sign.confidence, word.confidence)
                 found[-1] = ReadWord(sign.text + word.text, confidence, around((sign.rect, word.rect)))

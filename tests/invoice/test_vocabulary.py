@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from invoicekit.blocks.model import Box, Line
 from invoicekit.errors import VocabularyError
+from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.row_names import charge_meaning, row_meaning
 from invoicekit.invoice.vocabulary import BUILT_IN, column_meaning, extended, label_meaning, party_meaning, using
 from invoicekit.understanding import load_vocabulary
@@ -187,3 +189,13 @@ def test_charges():
 )
 def test_names_of_more_countries_are_known(meaning, text, name):
     assert meaning(text).name == name
+
+
+def test_a_tax_id_by_a_users_label_is_no_others():
+    line = Line("Zubrkey: 1234567890", 99.0, Box(0.1, 0.1, 0.3, 0.01), 1)
+    assert tax_id_of(line) is None
+    with using(extended('[labels]\ntax_id = ["Zubrkey"]\n')):
+        found = tax_id_of(line)
+    assert found is not None
+    assert found.text == "1234567890"
+    assert tax_id_of(line) is None

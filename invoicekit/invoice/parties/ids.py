@@ -13,7 +13,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin, find_vat_number
-from invoicekit.invoice.vocabulary import label_meaning, plain
+from invoicekit.invoice.vocabulary import Vocabulary, current, label_meaning, plain
 
 PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
@@ -44,7 +44,7 @@ _OF_SEVERAL = re.compile(r"\s/\s")  # "UW BTW NUMMER / UW REFERENTIE" over both
 
 def tax_id_of(line: Line) -> Printed | None:
     """The GSTIN or VAT number printed in a line."""
-    text = _id_in(line.text)
+    text = _id_in(current(), line.text)
     if text is None:
         return None
     words = [word for word in line.words if word.text.strip(":,") and plain(word.text) in plain(text)] or line.words
@@ -53,7 +53,7 @@ def tax_id_of(line: Line) -> Printed | None:
 
 
 @lru_cache(maxsize=8192)  # many rules ask about the same lines
-def _id_in(text: str) -> str | None:
+def _id_in(_: Vocabulary, text: str) -> str | None:
     digits = sum(map(str.isdigit, text))
     found = find_gstin(text) or find_vat_number(text) if digits else None
     if found is None and digits >= _ID_DIGITS.start:
