@@ -40,9 +40,8 @@ class NameIndex:
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
     by_end: dict[tuple[str, int], dict[str, str]]  # by the first letter, or the last with a dash, and the length
-    about_as_long: dict[
-        tuple[str, int], tuple[list[str], dict[str, str]]
-    ]  # the same of names about as long, once asked for
+    # The same of names about as long, once asked for: the names, and what they name.
+    about_as_long: dict[tuple[str, int], tuple[list[str], dict[str, str]]]
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[Phrase]], words: LabelWords | None) -> NameIndex:

@@ -139,7 +139,7 @@ def _without_rules(ink: np.ndarray, left: int, top: int, right: int, bottom: int
     around = (ink[max(0, top - reach) : top, left:right], ink[bottom : bottom + reach, left:right])
     rules = np.zeros_like(stems)
     for beyond in around:
-        if len(beyond) == reach:
+        if 0 < reach == len(beyond):
             rules |= stems & ((beyond > 0).mean(axis=0) > _FILLED)
     if rules.any():
         crop[:, rules | np.roll(rules, 1) | np.roll(rules, -1)] = False
