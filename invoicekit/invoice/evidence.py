@@ -39,7 +39,6 @@ _PARTING = frozenset("|•·")  # what parts a line into labels with their value
 _PROMPT = re.compile(
     r"(?<!ohne )skonto|(?<!sans )escompte|betalingskorting|(?:cash|prompt payment|early payment) discount", re.I
 )
-_PROMPT_WORDS = ("skonto", "escompte", "korting", "discount")  # cheap, before it is looked for
 _CLAUSE = re.compile(r"\b(?:oder|ou|or|of)\b|; |, (?!\d{4}\b)|(?<=[^\W\d]{3})\. ", re.I)
 _AND_DATE = re.compile(r"(?:&|/|\band\b)\s*(?:date|dt)\b", re.I)
 _LEAST_LABEL = 0.7  # the score of what is a label
@@ -228,9 +227,7 @@ def _without_discount(line: Line) -> Evidence | None:
 
     "Zahlbar bis 8.9.2025 abzüglich 3 % Skonto oder bis 28.9.2025 netto": the later, without the discount.
     """
-    text = line.text.casefold()
-    prompt = any(word in text for word in _PROMPT_WORDS) and _PROMPT.search(line.text)
-    clauses = prompt and [each for each in _CLAUSE.split(line.text) if parse_date(each)]
+    clauses = _PROMPT.search(line.text) and [each for each in _CLAUSE.split(line.text) if parse_date(each)]
     if not clauses:
         return None
     text = next((each for each in clauses if not _PROMPT.search(each)), "")

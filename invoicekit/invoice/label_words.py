@@ -61,7 +61,7 @@ def _meanings(words: LabelWords, text: str) -> tuple[str, ...]:
     while at < len(parts):
         phrases = words.phrases.get(parts[at], ())
         end = at + next((len(each) for each in phrases if parts[at : at + len(each)] == each), 1)
-        found += _parts(words, " ".join(parts[at:end]) if end > at + 1 else parts[at])
+        found += _parts(words, " ".join(parts[at:end]))
         at = end
     return tuple(each for each in found if each != _FILLER)
 

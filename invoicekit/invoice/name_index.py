@@ -39,14 +39,14 @@ class NameIndex:
     by_meanings: dict[frozenset[str], str]
     by_letters: dict[str, str]
     by_first_word: dict[str, list[tuple[tuple[str, ...], str]]]
-    by_end: dict[tuple[str, int], dict[str, str]]  # by the first letter, or the last with a dash, and the length
-    # The same of names about as long, once asked for: the names, and what they name.
-    about_as_long: dict[tuple[str, int], tuple[list[str], dict[str, str]]]
+    owners: dict[str, str]  # of names that may be misread
+    by_end: dict[tuple[str, int], list[str]]  # these by the first letter, or the last with a dash, and the length
+    about_as_long: dict[tuple[str, int], list[str]]  # by the same, of names about as long, once asked for
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[Phrase]], words: LabelWords | None) -> NameIndex:
         """The index of some names' phrases, in the order of their rank."""
-        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {}, {})
+        index = cls({name: rank for rank, name in enumerate(names)}, words, {}, {}, {}, {}, {}, {})
         for name, phrases in names.items():
             for phrase in phrases:
                 index._add(name, phrase)
@@ -60,9 +60,10 @@ class NameIndex:
             known = self.by_meanings.setdefault(meanings, name)
             self.by_meanings[meanings] = name if known == name else ""
         self.by_first_word.setdefault(phrase[0], []).append((phrase, name))
-        if len(joined) >= _LEAST_LETTERS:
+        if len(joined) >= _LEAST_LETTERS and joined not in self.owners:
+            self.owners[joined] = name
             for end in _ends(joined):
-                self.by_end.setdefault((end, len(joined)), {}).setdefault(joined, name)
+                self.by_end.setdefault((end, len(joined)), []).append(joined)
 
     def named(self, text: str) -> str:
         """What a plain text is the very name of, with or without its accents and spaces; else empty."""
@@ -74,15 +75,13 @@ class NameIndex:
             return Meaning(same, 1.0)
         if self.words and (alike := self._of_same_words(self.words, label)):
             return Meaning(alike, SAME_WORDS)
-        found = self._contained(label)
-        best = max(found.values(), default=0.0)
-        if best < _MOST_MISREAD:
-            for name, score in self._misread(label):
-                found[name] = max(score, found.get(name, 0.0))
-            best = max(found.values(), default=0.0)
+        found = list(self._contained(label))
+        if max((score for _, score in found), default=0.0) < _MOST_MISREAD:
+            found += self._misread(label)
+        best = max((score for _, score in found), default=0.0)
         if best < _LEAST_SCORE:
             return None
-        return Meaning(min((name for name, score in found.items() if score == best), key=self.rank.__getitem__), best)
+        return Meaning(min((name for name, score in found if score == best), key=self.rank.__getitem__), best)
 
     def _of_same_words(self, words: LabelWords, label: str) -> str:
         """What the names that say the same as a label name, if it is one thing; a single word must be the same."""
@@ -92,16 +91,13 @@ class NameIndex:
         telling = words.telling(label)
         return self.by_letters.get(telling, "") if telling != label else ""
 
-    def _contained(self, label: str) -> dict[str, float]:
+    def _contained(self, label: str) -> Iterator[tuple[str, float]]:
         """Names among the label's words, by the share of the label that they make up; a sign alone is no such name."""
         words = tuple(label.split())
-        found: dict[str, float] = {}
         for at, word in enumerate(words):
             for phrase, name in self.by_first_word.get(word, ()):
                 if words[at : at + len(phrase)] == phrase and phrase != ("#",):
-                    share = (len(" ".join(phrase)) / len(label)) ** 0.5
-                    found[name] = max(share, found.get(name, 0.0))
-        return found
+                    yield name, (len(" ".join(phrase)) / len(label)) ** 0.5
 
     def _misread(self, label: str) -> Iterator[tuple[str, float]]:
         """Names that differ from the label by few letters, as those of a bad print do."""
@@ -109,21 +105,19 @@ class NameIndex:
             return  # an amount, a date or an address is no misread name
         cutoff = 100 * _LEAST_LIKENESS
         for end in _ends(label):
-            names, owners = self._like(end, len(label))
+            names = self._like(end, len(label))
             found = process.extract(label, names, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None) if names else ()
             for phrase, likeness, _ in found:
                 if f" {label} " in f" {phrase} ":
                     continue  # "Customer" is no misread "Customer PO"
-                yield owners[phrase], _MOST_MISREAD * likeness / 100
+                yield self.owners[phrase], _MOST_MISREAD * likeness / 100
 
-    def _like(self, end: str, length: int) -> tuple[list[str], dict[str, str]]:
-        """The names that have an end and are as long as a label, or nearly, and what they name."""
-        known = self.about_as_long.get((end, length))
-        if known is None:
+    def _like(self, end: str, length: int) -> list[str]:
+        """The names that have an end and are as long as a label, or nearly."""
+        if (end, length) not in self.about_as_long:
             lengths = range(length - _MOST_LETTERS_APART, length + _MOST_LETTERS_APART + 1)
-            owners = {name: owner for each in lengths for name, owner in self.by_end.get((end, each), {}).items()}
-            known = self.about_as_long[end, length] = [*owners], owners
-        return known
+            self.about_as_long[end, length] = [name for each in lengths for name in self.by_end.get((end, each), ())]
+        return self.about_as_long[end, length]
 
 
 def _ends(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from invoicekit.invoice.values import parse_date
-from invoicekit.invoice.vocabulary import Vocabulary, current, index_of, phrases_of, plain
+from invoicekit.invoice.vocabulary import Vocabulary, current, index_of, phrases_of, plain, spaced_phrases
 
 _RATE_BEFORE = re.compile(r"^\W*\d{1,2}(?:[.,]\d{1,3})?\s*%")  # "20 % USt von 300,00"
 _SIGNS = ("add", "plus", "less")  # before what is added to or taken from the lines: "Add : IGST"
@@ -76,15 +76,16 @@ def charge_meaning(text: str) -> str:
 def _charge_named(vocabulary: Vocabulary, said: str) -> str:
     spaced, words = f" {said} ", said.split()
     for kind in ("settled", "deducted", "added"):
-        phrases, glued = _charges(vocabulary, kind)
-        if any(each in spaced for each in phrases) or any(e.startswith(glued) or e.endswith(glued) for e in words):
+        glued = _glued(vocabulary, kind)
+        named = any(each in spaced for each in spaced_phrases(vocabulary, "charges", kind))
+        if named or any(word.startswith(glued) or word.endswith(glued) for word in words):
             return kind
     return ""
 
 
 @lru_cache(maxsize=16)
-def _charges(vocabulary: Vocabulary, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of a kind of charges between spaces, and those with which a longer word may begin or end, as Germanic
-    languages write them together: "Rechnungsrabatt", "Versandkosten"."""
-    names = [" ".join(phrase) for phrase in phrases_of(vocabulary, "charges", kind)]
-    return tuple(f" {name} " for name in names), tuple(n for n in names if " " not in n and len(n) >= _LEAST_GLUED)
+def _glued(vocabulary: Vocabulary, kind: str) -> tuple[str, ...]:
+    """The names of a kind of charges with which a longer word may begin or end, as Germanic languages write them
+    together: "Rechnungsrabatt", "Versandkosten"."""
+    single = (phrase[0] for phrase in phrases_of(vocabulary, "charges", kind) if len(phrase) == 1)
+    return tuple(each for each in single if len(each) >= _LEAST_GLUED)

@@ -109,9 +109,7 @@ def _lean_and_fan(page: Page) -> tuple[float, float]:
 
 def _leans(page: Page) -> list[tuple[float, float]]:
     """How high each line of several words stands, and by how much of the page's height one as wide would fall."""
-    standing = [
-        [word for word in line.words if _HANGING.isdisjoint(word.text)] for line in page.lines if len(line.words) > 1
-    ]
+    standing = [[word for word in line.words if _HANGING.isdisjoint(word.text)] for line in page.lines]
     leans = [(ends[0].box.bottom, _slope(*map(_foot, ends))) for words in standing if (ends := _ends(words))]
     if len(leans) >= _FEWEST_LINES:
         return leans

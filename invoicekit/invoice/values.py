@@ -59,7 +59,8 @@ _CURRENCY = re.compile(
     re.I,
 )
 # What an ASCII text with a currency has of these: a sign, or one of the words.
-_SIGNS, _LETTERED = frozenset("$`"), re.compile(r"[a-z]+")
+_SIGNS = frozenset(each[-1] for each in _SYMBOLS if each.isascii() and not each[-1].isalpha())
+_LETTERED = re.compile(r"[a-z]+")
 _CODES = frozenset(each for each in _SYMBOLS if each.isalpha() and each.isascii())
 BARE_CURRENCY = re.compile(r"(?:rs|inr|eur|usd|gbp|chf)\.?|[₹€£$]", re.I)  # a word that may stand before an amount
 _DIGIT, _NO_PART = re.compile(r"\d"), re.compile(r"[^\d.,]")  # of a number

@@ -239,13 +239,13 @@ def label_words_of(text: str) -> tuple[str, ...]:
 
 def _has_mark(text: str, kind: str) -> bool:
     words = f" {plain(text)} "
-    return any(mark in words for mark in _marks(_CURRENT.get(), kind))
+    return any(mark in words for mark in spaced_phrases(_CURRENT.get(), "marks", kind))
 
 
-@lru_cache(maxsize=32)
-def _marks(vocabulary: Vocabulary, kind: str) -> tuple[str, ...]:
-    """The names of a mark, between spaces."""
-    return tuple(f" {' '.join(phrase)} " for phrase in phrases_of(vocabulary, "marks", kind))
+@lru_cache(maxsize=64)
+def spaced_phrases(vocabulary: Vocabulary, kind: str, name: str) -> tuple[str, ...]:
+    """The names of one thing, each between spaces, as a plain text between spaces holds it."""
+    return tuple(f" {' '.join(phrase)} " for phrase in phrases_of(vocabulary, kind, name))
 
 
 def _with(names: Mapping[str, tuple[str, ...]], name: str, phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:

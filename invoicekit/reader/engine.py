@@ -85,7 +85,11 @@ class Engine:
             parts, lines = self._find(picture, record)
             self._found = parts, replace(lines, img=None), record["padding_1"]
         parts, lines, record["padding_1"] = self._found
-        return parts, replace(lines)  # RapidOCR writes its own scale into what it is given
+        return parts, copy(lines)  # RapidOCR writes its own scale into what it is given
+
+    def forget(self) -> None:
+        """Let the pieces of the last picture go."""
+        self._found = None
 
     def word(self, picture: np.ndarray) -> tuple[str, float]:
         """The text of a picture (height x width x 3, uint8) of one word, and its confidence (0 to 100)."""
@@ -114,6 +118,7 @@ def engine(threads: int = 0) -> Iterator[Engine]:
     try:
         yield found
     finally:
+        found.forget()
         kept.append(found)
 
 

@@ -11,7 +11,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.ids import names_tax_id, tax_id_of
 from invoicekit.invoice.parties.plausible import heads_document, is_bare_label, is_street, may_be_name, names_state
-from invoicekit.invoice.places import BOX, line_below, middle_of, same_row
+from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.vocabulary import label_meaning, names_place, party_meaning
 
 FORM_COLUMN = 0.25  # of the page's width, from a form's label to the column of values
@@ -28,17 +28,14 @@ _LEVEL = 0.6  # of the letters' height, by which the middles of lines on one row
 
 def is_level(line: Line, other: Line) -> bool:
     """Whether a line stands on the same printed row as another."""
-    return abs(middle_of(line) - middle_of(other)) < _LEVEL * other.box.height
+    one, level = line.box, other.box  # asked so often that it is worked out without a call
+    return abs(one.top + one.height / 2 - level.top - level.height / 2) < _LEVEL * level.height
 
 
 def right_of(line: Line, lines: Sequence[Line], reach: float) -> list[Line]:
     """The lines of a row that begin within ``reach``, of the page's width, behind the end of one of them."""
-    right, y, height = line.box.right, middle_of(line), _LEVEL * line.box.height
-    return [
-        each
-        for each in lines
-        if 0 < each.box.left - right < reach and abs(each.box.top + each.box.height / 2 - y) < height
-    ]
+    right = line.box.right
+    return [each for each in lines if 0 < each.box.left - right < reach and is_level(each, line)]
 
 
 def name_beside(page: Page, heading: Line, others: Sequence[Line]) -> Line | None:
