@@ -28,7 +28,7 @@ _UNITS = {"mm": _INCH / 25.4, "cm": _INCH / 2.54, "in": _INCH, "pt": _INCH / 72,
 _SIZES = {
     "A4": (210 * _UNITS["mm"], 297 * _UNITS["mm"]),
     "A5": (148 * _UNITS["mm"], 210 * _UNITS["mm"]),
-    "Letter": (8.5 * _INCH, 11.0 * _INCH),
+    "LETTER": (8.5 * _INCH, 11.0 * _INCH),
 }
 
 _SOME = 3  # one of so many layouts has its item table measured
@@ -191,7 +191,7 @@ def _format(source: str) -> tuple[float, float, tuple[float, float, float, float
     rules = re.findall(r"@page\s*\{([^}]*)\}", source)
     said = dict(re.findall(r"(size|margin):\s*([^;]+)", ";".join(rules)))
     size, margin = said.get("size", "Letter").split(), said.get("margin", "0").split()
-    width, height = _SIZES[size[0]] if size[0] in _SIZES else map(_pixels, size)
+    width, height = _SIZES[size[0].upper()] if size[0].upper() in _SIZES else map(_pixels, size)
     if "landscape" in size:
         width, height = max(width, height), min(width, height)
     top, right, bottom, left = (margin[at if at < len(margin) else at % 2 % len(margin)] for at in range(4))

@@ -123,3 +123,43 @@ def test_a_taxs_amount_whose_name_was_read_with_the_next_one():
 def test_a_seller_s_code_may_have_a_dot_in_it():
     line = lines_of(("Description", "Qty", "Rate", "Amount"), ("FR wire SKU : PCB-FR-1.5", "2", "50.00", "100.00"))[0]
     assert value(line.sku) == "PCB-FR-1.5"
+
+
+def test_units_beside_a_quantity_may_say_what_a_pack_holds():
+    lines = lines_of(
+        ("Quantity", "Units", "Item", "Description", "Rate", "Amount"),
+        ("144", "Each", "HW-PL-27", "Dinner plate", "318.00", "45,792.00"),
+        ("20", "Box of 6", "GL-HB-320", "Highball tumbler", "540.00", "10,800.00"),
+    )
+    assert [value(line.unit) for line in lines] == ["Each", "Box of 6"]
+    assert [value(line.quantity) for line in lines] == [144, 20]
+
+
+def test_numbers_of_products_stand_over_a_count_of_all():
+    lines = lines_of(
+        ("Item", "Qty", "UM", "Description", "Price", "Disc", "Net Price", "Amount"),
+        ("10214", "6", "CS", "Elk Run pilsner", "27.40", "1.50", "25.90", "155.40"),
+        ("10218", "4", "CS", "Elk Run lager", "24.85", "", "24.85", "99.40"),
+        ("11803", "5", "CS", "Gauley haze", "41.95", "2.00", "39.95", "199.75"),
+        ("Total Units: 15", "", "", "Gross", "", "", "", "454.55"),
+    )
+    assert [value(line.product_id) for line in lines] == ["10214", "10218", "11803"]
+    # Off the price of each, as the net price says, and so no percentage.
+    assert [str(value(line.discount_amount)) for line in lines] == ["1.50", "None", "2.00"]
+    assert not any(line.discount_percent for line in lines)
+
+
+def test_a_concession_is_a_discount():
+    line = lines_of(
+        ("Investigation", "Nos.", "Rate", "Conc. %", "Concession", "Net Amount"),
+        ("Annual health check", "62", "1,450.00", "20", "17,980.00", "71,920.00"),
+    )[0]
+    assert (value(line.discount_percent), str(value(line.discount_amount))) == (20, "17980.00")
+
+
+def test_the_number_of_a_section_is_its_product_s():
+    line = lines_of(
+        ("Sr.", "Section No.", "Description", "Net Weight", "Rate", "Assessable Value"),
+        ("1", "RX-1104", "Window outer frame", "412.350", "318.00", "1,31,127.30"),
+    )[0]
+    assert (value(line.serial_number), value(line.product_id)) == ("1", "RX-1104")

@@ -173,3 +173,17 @@ def test_the_group_of_a_brand_is_not_written_to(group):
     foot = "Bright Sparks Electrical Ltd · 9 Mill Lane, Leeds LS2 7AA · registered in England 3078711"
     found = understood(*((60, 60 + 14 * at, text) for at, text in enumerate(own)), *SOLD, (60, 800, foot, 8))
     assert "Ltd" not in str(value(found.buyer_name))
+
+
+def test_what_a_laboratory_is_accredited_for_is_no_part_of_its_address():
+    own = ("MALABAR DIAGNOSTICS LTD", "(NABL Accredited Laboratory MC-9914)", "Banerji Road, Kochi, Kerala - 682017")
+    found = understood(*((60, 60 + 16 * at, text) for at, text in enumerate(own)), *SOLD)
+    assert value(found.seller_address) == "Banerji Road, Kochi, Kerala - 682017"
+
+
+def test_an_address_right_of_a_logo_may_begin_above_its_text():
+    own = ((420, 40, "3120 Arnold Court, Hangar 4"), (420, 54, "Salina, KS 67401"))
+    foot = (60, 800, "Remit to: Prairie Wind Aviation, P.O. Box 2216, Salina, KS 67402")
+    found = understood((90, 56, "Prairie Wind Aviation", 16), *own, *SOLD, foot)
+    assert value(found.seller_name) == "Prairie Wind Aviation"
+    assert value(found.seller_address) == "3120 Arnold Court, Hangar 4, Salina, KS 67401"

@@ -118,3 +118,10 @@ def test_a_forms_rows_below_the_buyer_with_their_colons_apart():
     )
     assert value(found.buyer_address) == "44, Mettur Road, Erode - 638011"
     assert value(found.buyer_tax_id) == "33AAHCK2284Q1Z1"
+
+
+def test_a_house_s_number_of_four_figures_is_no_postal_code():
+    texts = ("Bill To", "Calder Stone Surfaces Inc.", "1880 Matheson Boulevard East, Suite 40", "Mississauga")
+    texts = (*texts, "L4W 5N5 Ontario", "Canada")
+    found = understood((60, 50, "Pallavar Stone"), *((60, 120 + 14 * at, text) for at, text in enumerate(texts)), *SOLD)
+    assert value(found.buyer_address) == "1880 Matheson Boulevard East, Suite 40, Mississauga, L4W 5N5 Ontario, Canada"

@@ -300,7 +300,7 @@ def _prices(text: str) -> frozenset[Decimal]:
 def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, share: bool = True) -> bool:
     """Whether a quantity times a price, less a discount, is a total, as far as cents tell.
 
-    The discount is a ``share`` in percent, or an amount; a share may be off the price before that is multiplied.
+    The discount is a ``share`` in percent, or an amount; either may be off the price before that is multiplied.
     """
     amount = parse_amount(total)
     if not amount:
@@ -311,4 +311,6 @@ def _multiplies(quantity: str, price: str, total: str, discount: str = "", *, sh
         found.append(count * each - (count * each * off / 100 if share else abs(off)))
         if share and off:
             found += [count * round(each * (100 - off) / 100, 2), count * each]  # the price may be that without it
+        elif off:
+            found.append(count * (each - abs(off)))
     return any(abs(result - amount) <= _CENT for result in found)

@@ -123,7 +123,7 @@ def _holds_prices(table: Table, column: int, last_row: int) -> bool:
 
 
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where one of "Units" beside "Quantity" says no numbers, but what is counted: "EA", "BOX".
+    """A header's columns, where one of "Units" beside "Quantity" says what is counted: "EA", "Box of 6".
 
     "Cond." beside a French quantity is how a wholesaler packs; elsewhere it is in which condition things are.
     """
@@ -132,10 +132,10 @@ def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
         return columns
     texts, french = body(table, last_row), plain(column_text(table, quantity, last_row)) in _FRENCH_COUNTS
     for column in free_columns(table, columns):
-        name, held = column_text(table, column, last_row), "".join(texts.get(column, ()))
+        name, held = column_text(table, column, last_row), texts.get(column, ())
         meaning = column_meaning(name)
-        counts = meaning is not None and meaning.name == "quantity" and not any(map(str.isdigit, held))
-        packs = french and plain(name) == "cond" and any(map(str.isalpha, held))
+        counts = meaning is not None and meaning.name == "quantity" and all(text[0].isalpha() for text in held)
+        packs = french and plain(name) == "cond" and any(map(str.isalpha, "".join(held)))
         if held and (counts or packs):
             return columns | {column: ("unit",)}
     return columns

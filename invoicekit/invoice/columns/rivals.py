@@ -83,7 +83,9 @@ def hints_of(table: Table, last_row: int) -> Hints:
     letters = Counter({column: letters_of(texts) for column, texts in body(table, 0).items()})
     below = body(table, last_row)
     of_items = _of_items(table, last_row)
-    codes = {n for n, texts in of_items.items() if all(CODE.match(text) for text in texts)}
+    # "Total Units: 33" below the numbers of what is sold is none of them.
+    items = {n: [text for text in texts if not row_meaning(text)] for n, texts in of_items.items()}
+    codes = {n for n, texts in items.items() if texts and all(CODE.match(text) for text in texts)}
     several = {n for n in codes if len(below[n]) > 1}
     headers = {n: column_text(table, n, last_row) for n in range(1, table.column_count + 1)}
     described = {n for n, text in headers.items() if _DESCRIBES.search(text) and not _repeats(below.get(n, ()))}

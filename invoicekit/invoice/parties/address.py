@@ -28,7 +28,9 @@ _SINCE = re.compile(r"\b(?:since|est(?:d|ablished)?\.?|seit|gegr\.?|depuis|sinds
 _LISTED = re.compile(
     r"\w [-–] .*\w [-–] \w|\s[*~/+]\s|\s&\s.*,|,.*\s&\s"
 )  # "Offset Printing * Binding", "Tiles, Sanitary & Fittings"
-_CERTIFIED = re.compile(r"\bISO[ :/-]{0,3}\d{4,5}|\bcertified\b|\bzertifiziert\b|\bcertifi[ée]e?\b", re.I)
+_CERTIFIED = re.compile(
+    r"\bISO[ :/-]{0,3}\d{4,5}|\b(?:certified|accredited|zertifiziert|akkreditiert|(?:certifi|accrédit)[ée]e?)\b", re.I
+)
 _FORM_AND_NAME = re.compile(r"(?:S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?\.?|E\.?U\.?R\.?L\.?) [^\W\d][^\d,:]*$")
 _UNIT_OF = re.compile(
     r"(?: [-–(]\s?|^)(?:an? )?(?:unit|division|brand|trading (?:style|name)) of (?:m/s\.? )?(?=[^\W\d])", re.I
@@ -106,7 +108,13 @@ def without_street_for_name(party: Party) -> None:
 
 def _has_town(text: str) -> bool:
     parts = text.split(", ")
-    return any(PLACED.search(part) and (_PIN.fullmatch(part) or not _REFERENCE.search(part)) for part in parts)
+    return any(_is_placed(part) and (_PIN.fullmatch(part) or not _REFERENCE.search(part)) for part in parts)
+
+
+def _is_placed(part: str) -> bool:
+    """Whether a part of an address has a postal code: a house's number, "1880 Matheson Boulevard East", is none."""
+    found = PLACED.search(part)
+    return found is not None and not (found.start() == 0 and is_street(part))
 
 
 def _first_place(address: list[Printed]) -> list[Printed]:
@@ -225,7 +233,7 @@ def _is_rest(text: str) -> bool:
 def _up_to_town(text: Printed) -> Printed:
     """A text without what follows its town behind a comma and is no country: "4614 Wels, FN 241188k LG Wels"."""
     parts = text.text.split(", ")
-    towns = [at for at, part in enumerate(parts) if PLACED.search(part)]
+    towns = [at for at, part in enumerate(parts) if _is_placed(part)]
     behind = range(towns[-1] + 1, len(parts)) if towns else range(0)
     # "4600 Wels, Terminalstraße 28" ends in its street.
     end = next((at for at in behind if _is_rest(parts[at]) and not is_street(parts[at])), len(parts)) if towns else 0

@@ -58,6 +58,7 @@ _STREET = re.compile(
     r"\d{1,5}[a-z]?(?: [nsew]\.?)? (?:\d{1,3}(?:st|nd|rd|th) )?[^\d,]*"
     r"\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|boulevard|blvd|way|court|"
     r"ct|square|terrace|close|crescent|parkway|pkwy|highway|hwy|place|pl)\.?"
+    r"(?: (?:north|south|east|west|[ns]?[ew]|[ns])\b\.?)?"
     r"(?:(?:,| (?:ste|suite|apt|unit|fl)\b).*)?$|p\.? ?o\.? box \d+.*|"
     r"(?!.*\b(?:inc|ltd|limited|llp|llc|gmbh)\b)(?:flat|plot|shop|gala|door)(?: nos?\b)?\.? "
     r"[a-z]{0,2}[-/]?\d[\d/-]*[a-z]?(?:,[^:]*)?|"
