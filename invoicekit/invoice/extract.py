@@ -9,6 +9,7 @@ from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
 from invoicekit.invoice.currencies import find_currency_of, is_in_america
+from invoicekit.invoice.dotted_sides import without_dotted_sides
 from invoicekit.invoice.evidence import gather
 from invoicekit.invoice.fields import find_fields, only_date
 from invoicekit.invoice.hundredths import with_hundredths
@@ -47,7 +48,7 @@ def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
     document, turns = without_parcel_label(*upright(without_leaders(document)))
-    document = with_whole_texts(without_sidebars(with_hundredths(document)))
+    document = with_whole_texts(without_sidebars(with_hundredths(without_dotted_sides(document))))
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)
     parties = find_parties(document, items.headed)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,12 +16,14 @@ import cv2
 import numpy as np
 
 from invoicekit.reader.decoding import WordDecoder
+from invoicekit.reader.faint import darkened, share_of_ink
+from invoicekit.reader.misread import normal
 
 _BAND = 1024  # pixel rows that the detector looks at together, without the margins
 _MARGIN = 128  # more rows on either side, so that a band's edge does not show
 _STEP = 32  # the detector's network takes multiples of it
-_DOLLAR = re.compile(r"^S(?=\d[\d,]*\.\d\d$)")
 _MOST_LINES = 10000  # on a page, specks included; RapidOCR's own bound of 1,000 loses lines to them
+_LEAST_TEXT = 0.1  # share of the ink that text is, beside rules and pictures
 _CONTRAST = 0.3  # of the detector's input, which spans 2 from black to white: what is flatter is bare paper
 _LINE_HEIGHT, _COLUMN = 48, 8  # pixels, of a line that the recogniser takes, and of its columns
 _LEAST_WIDTH, _USUAL_WIDTH = 80, 320  # pixels to which a shorter line is padded; it was trained with the latter
@@ -55,11 +55,12 @@ class Engine:
             }
         )
         self._found: Any = None  # the lines of the picture that is read, by RapidOCR's detector
+        self._seen: Callable[[np.ndarray], np.ndarray] = darkened  # what the detector sees of a picture
         self._find, self._ocr.detect_and_crop = self._ocr.detect_and_crop, self._found_once
         # It loads its models late, and offers no other way of seeing to how they are run.
         detector = self._ocr._load_det_model()
         detector.session = _in_bands(_frugal(detector.session))
-        preprocess = _by_table(detector.get_preprocess())
+        preprocess = _by_table(detector.get_preprocess(), lambda picture: self._seen(picture))
         detector.get_preprocess = lambda: preprocess
         detector.postprocess_op.max_candidates = _MOST_LINES
         # Lines are small: to read several at once takes less time than to have all threads read one.
@@ -71,7 +72,14 @@ class Engine:
     def lines(self, picture: np.ndarray) -> Any:
         """RapidOCR's result for a picture (height x width x 3, uint8) that is not read yet: ``boxes`` of lines (lines x
         4 x 2, pixels), None where there is none."""
-        self._found = None
+        found = self._lines(picture, darkened)
+        # Letters of dots that stand apart are none to the detector once the dots are sharp.
+        if share_of_ink(picture, found.boxes) < _LEAST_TEXT and darkened(picture) is not picture:
+            found = self._lines(picture, lambda each: each)
+        return found
+
+    def _lines(self, picture: np.ndarray, seen: Callable[[np.ndarray], np.ndarray]) -> Any:
+        self._found, self._seen = None, seen
         return self._ocr(picture, use_det=True, use_cls=False, use_rec=False)
 
     def page(self, picture: np.ndarray) -> Any:
@@ -122,23 +130,15 @@ def engine(threads: int = 0) -> Iterator[Engine]:
         kept.append(found)
 
 
-def normal(text: str) -> str:
-    """A recognised word in common signs.
-
-    The recogniser knows Chinese full-width ones, takes an x between figures for a times sign, which Textract writes as
-    x, and the $ before an amount for an S.
-    """
-    return _DOLLAR.sub("$", unicodedata.normalize("NFKC", text).strip().replace("×", "x"))
-
-
 Network = Callable[[np.ndarray], np.ndarray]
 
 
-def _by_table(preprocess: Any) -> Any:
-    """RapidOCR's preprocessing of a page, which computes what each of its bytes stands for, looking it up instead."""
+def _by_table(preprocess: Any, seen: Callable[[np.ndarray], np.ndarray]) -> Any:
+    """RapidOCR's preprocessing of a page, as it is to be ``seen``; it computes what each byte of the page stands for,
+    which is looked up instead."""
     levels = np.repeat(np.arange(256, dtype=np.uint8)[None, :, None], 3, axis=2)
     table = preprocess.normalize(levels).astype(np.float32)
-    preprocess.normalize = lambda picture: cv2.LUT(picture, table)
+    preprocess.normalize = lambda picture: cv2.LUT(seen(picture), table)
     return preprocess
 
 

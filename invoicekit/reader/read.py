@@ -23,6 +23,7 @@ from invoicekit.reader.boxes import form_boxes
 from invoicekit.reader.cell_bands import inside
 from invoicekit.reader.checkboxes import find_check_boxes, place_check_boxes, words_in
 from invoicekit.reader.engine import engine
+from invoicekit.reader.faint import darkened
 from invoicekit.reader.forms import form_fields
 from invoicekit.reader.grids import with_margin
 from invoicekit.reader.labelled import labelled_grids
@@ -129,7 +130,7 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
     else:
         words, frame, picture = read_words(page.picture, threads)
     words = joined_letters(words)
-    grey = straighten(picture, frame)
+    grey = straighten(picture if page.words is not None else darkened(picture), frame)
     horizontal, vertical = find_rules(grey)
     horizontal = followed(grey, outside_words(horizontal, words))
     vertical = transposed(followed(grey.T, transposed(without_strokes(vertical, words))))

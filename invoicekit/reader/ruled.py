@@ -57,8 +57,19 @@ def ruled_grids(
             grids += plain_grid(group, words)
         else:
             grids += plain_grid(group[:start], words)
-            grids += _item_grid(group[start:], words)
+            grids += _item_grid(_without_boxes_below(group[start:], words), words)
     return grids
+
+
+def _without_boxes_below(group: list[Band], words: list[ReadWord]) -> list[Band]:
+    """An item table's bands down to the boxes that close the page below it, such as the amount in words beside the
+    sums: cells over many rows and some above others, with few of the table's columns."""
+    columns = len(group[0].edges) - 1
+    for at, band in enumerate(group[1:], 1):
+        few = 2 * (len(band.edges) - 1) < columns
+        if few and not band.is_plain and len(printed_rows(inside(band.rect, words))) > _MOST_TOTAL_ROWS:
+            return group[:at]
+    return group
 
 
 def _heads_rows(band: Band, bands: list[Band], words: list[ReadWord]) -> bool:

@@ -19,7 +19,7 @@ _THICKEST = 14  # pixels; what is thicker is a filled area
 _WIDE_FILL = 8  # times as wide as high: the ground of a table's header, not a picture
 _SAME_EDGE = 10  # pixels by which rules of one table end apart
 _OUTER = 20  # pixels between the ends of rules and the table's side
-_CLOSED = 0.25  # share of a side that is ruled, where it counts as there
+_CLOSED = 0.85  # share of a side that is ruled, where it counts as there: scanners break thin rules
 _BESIDE = 6  # pixels on either side of a rule, where its paper is looked for
 _LIGHTER = 8  # of 255: by which the paper is lighter than its rule
 _SEEN = 0.5  # share of a rule's length with paper on either side
@@ -140,28 +140,37 @@ def _open_sides(horizontal: list[Rect], vertical: list[Rect], least: int) -> lis
 def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[Rect], least: int) -> list[Rect]:
     """Where rules that end at ``x``, from top to bottom, are closed by none there, over several rows on end.
 
-    Where some go ``through`` between them, the others only broke off there.
+    Where some go ``through`` between them, the others only broke off there. Between two pieces of a side one row is
+    enough: a copier broke it.
     """
     found = []
     run: list[Rect] = []
+    side = [v for v in vertical if abs(v.x - x) <= _OUTER]
     for above, below in [*pairwise(group), (None, None)]:
         broke = above and below and any(above.y < rule.y < below.y for rule in through)
         if above and below and not broke and _is_open(x, above, below, vertical):
             run = [*(run or [above]), below]
             continue
-        if len(run) >= least:
+        if len(run) >= least or (run and _goes_on(side, run[0].y, run[-1].y)):
             found.append(Rect(x, run[0].y, x + 1, run[-1].y))
         run = []
     return found
 
 
+def _goes_on(side: list[Rect], top: float, bottom: float) -> bool:
+    """Whether a piece of a table's side ends where a gap begins, and another begins where it ends."""
+    above = any(abs(rule.bottom - top) <= _OUTER for rule in side)
+    return above and any(abs(rule.top - bottom) <= _OUTER for rule in side)
+
+
 def _is_open(x: float, above: Rect, below: Rect, vertical: list[Rect]) -> bool:
-    """Whether columns are ruled between two rules and their end at ``x`` is not, or hardly, as a scanner broke it."""
-    crossing = [v for v in vertical if v.top < below.y and v.bottom > above.y]
+    """Whether columns are ruled between two rules and their end at ``x`` is not, or in part, as a scanner broke it."""
+    height = below.y - above.y
+    spans = [(v.x, min(v.bottom, below.y) - max(v.top, above.y)) for v in vertical]
     left, right = min(above.left, below.left), max(above.right, below.right)
-    within = [v for v in crossing if left + _OUTER < v.x < right - _OUTER]
-    side = sum(min(v.bottom, below.y) - max(v.top, above.y) for v in crossing if abs(v.x - x) <= _OUTER)
-    return len(within) >= 2 and side <= _CLOSED * (below.y - above.y)
+    within = sum(left + _OUTER < at < right - _OUTER and span > height / 2 for at, span in spans)
+    side = sum(span for at, span in spans if abs(at - x) <= _OUTER and span > 0)
+    return within >= 2 and side <= _CLOSED * height
 
 
 def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:

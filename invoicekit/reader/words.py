@@ -10,8 +10,10 @@ from typing import Any
 import cv2
 import numpy as np
 
-from invoicekit.reader.engine import Engine, engine, normal
+from invoicekit.reader.engine import Engine, engine
+from invoicekit.reader.faint import inked
 from invoicekit.reader.lean import lean_and_fan
+from invoicekit.reader.misread import normal
 from invoicekit.reader.model import Frame, ReadWord, Rect, around
 from invoicekit.reader.orientation import quarter_turns
 from invoicekit.reader.reread import Recogniser, padded
@@ -45,7 +47,7 @@ def read_words(picture: np.ndarray, threads: int = 0) -> tuple[list[ReadWord], F
         height, width = picture.shape[:2]
         if result.boxes is None:
             return [], Frame(width, height, turns=turns), picture
-        ink = _ink(picture)
+        ink = inked(picture)
         lines = [part for line in result.word_results for part in _unstacked(line, picture, ink, ocr.word)]
     angle, fan = lean_and_fan(np.asarray(result.boxes), height)
     frame = Frame(width, height, angle, turns, fan)
@@ -101,15 +103,6 @@ def _unstacked(line: _Line, picture: np.ndarray, ink: np.ndarray, recognise: Rec
         corners = np.array([[rect.left, rect.top], [rect.right - 1, rect.top], [rect.right - 1, rect.bottom - 1]])
         found.append([(text, confidence / 100.0, corners)])
     return found
-
-
-def _ink(picture: np.ndarray) -> np.ndarray:
-    """A mask (height x width, uint8) of what is printed, by Otsu's threshold on the picture without its background."""
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    background = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 21)
-    flat = cv2.absdiff(grey, cv2.resize(background, grey.shape[::-1], interpolation=cv2.INTER_LINEAR))
-    _, mask = cv2.threshold(flat, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return mask
 
 
 def tight(ink: np.ndarray, corners: np.ndarray) -> Rect:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from understanding import table, understood, value
+from understanding import lines_of, table, understood, value
 
 from invoicekit.blocks.model import Box, Cell, Table, Word
 from invoicekit.invoice.columns import read_header
@@ -230,3 +230,44 @@ def test_energy_over_names_is_what_is_sold():
     rows = (("Day units", "700", "0.20", "140.00"), ("Night units", "300", "0.10", "30.00"))
     found = understood((60, 60, "Northlight"), *table(("Energy", "kWh", "Rate", "Amount"), *rows)).lines
     assert [(value(line.title), value(line.quantity)) for line in found] == [("Day units", 700), ("Night units", 300)]
+
+
+def test_rates_whose_name_was_not_read_are_those_of_the_tax_beside_them():
+    line = lines_of(
+        ("Description", "Qty", "Rate", "96", "IGST Amt", "Amount"),
+        ("Licence", "85", "1,240.00", "18%", "18,972.00", "1,05,400.00"),
+        ("Course", "2", "18,500.00", "18%", "6,660.00", "37,000.00"),
+    )[0]
+    assert (value(line.igst_percent), str(value(line.igst_amount))) == (18, "18972.00")
+
+
+def test_a_second_tax_whose_name_lies_below_a_stamp():
+    line = lines_of(
+        ("Description", "Rate", "CGST %", "CGST Amt", "RECE", "STORES", "Amount"),
+        ("Payroll", "15,810.00", "9%", "1,422.90", "9%", "IN 1,422.90", "15,810.00"),
+        ("Filing", "5,250.00", "9%", "472.50", "9%", "472.50", "5,250.00"),
+    )[0]
+    assert (value(line.sgst_percent), str(value(line.cgst_amount))) == (9, "1422.90")
+
+
+def test_codes_of_services_tell_their_column():
+    lines = lines_of(
+        ("Line", "Description", "", "Quantity", "Unit Price", "Amount"),
+        ("1", "Leased line", "998421", "1", "46,500.00", "46,500.00"),
+        ("2", "SIP trunk", "998412", "30", "145.00", "4,350.00"),
+    )
+    assert [value(line.hsn) for line in lines] == ["998421", "998412"]
+
+
+def test_a_position_that_was_misread_is_one_of_those_that_count_up():
+    rows = [(str(n), f"Marble {'abcdef'[n - 1]}", "2", "10.00", "20.00") for n in range(1, 6)]
+    lines = lines_of(("", "Item name", "Quantity", "Price", "Amount"), *rows, ("5", "Granite", "1", "10.00", "10.00"))
+    assert [value(line.serial_number) for line in lines] == ["1", "2", "3", "4", "5", "5"]
+
+
+def test_a_percent_sign_that_was_read_as_a_letter():
+    line = lines_of(
+        ("Description", "Taxable value", "CGST %", "CGST Amt", "SGST %", "SGST Amt", "Total"),
+        ("Binding wire", "4,612.50", "9o", "415.13", "9°", "415.13", "5,442.76"),
+    )[0]
+    assert (value(line.cgst_percent), value(line.sgst_percent)) == (9, 9)

@@ -317,3 +317,12 @@ def test_amounts_in_crowns_and_zlotys_are_read_with_their_currency(text, code):
 )
 def test_amounts_below_one_and_behind_a_sign_in_brackets(text: str, value: str):
     assert str(parse_amount(text)) == value
+
+
+@pytest.mark.parametrize("read", ["GSTIN : 24AAGFV6620E 1ZD", "24 AAGFV 6620 E 1 Z D", "24AAGFV6620E1ŻD"])
+def test_a_gstin_in_pieces_or_with_a_speck_is_one_by_its_check_digit(read: str):
+    assert find_gstin(read) == "24AAGFV6620E1ZD"
+
+
+def test_pieces_that_are_no_gstin_by_their_check_digit_are_none():
+    assert find_gstin("24 AAGFV 6620 E 1ZX") is None

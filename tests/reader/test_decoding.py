@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from invoicekit.reader.decoding import WordDecoder
-from invoicekit.reader.engine import normal
+from invoicekit.reader.misread import normal
 
 LETTERS = ["", "A", "B", "：", " "]  # the first stands for no letter
 

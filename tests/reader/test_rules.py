@@ -73,3 +73,26 @@ def test_a_letter_of_a_large_name_is_no_rule():
     words = [ReadWord("INFRACON", 99.0, Rect(1229, 67, 1438, 98))]
     strokes = [Rect(1235, 54, 1242, 116), Rect(1300, 40, 1304, 300)]
     assert without_strokes(strokes, words) == strokes[1:]
+
+
+ROWS = [Rect(100, y, 600, y + 1) for y in range(100, 341, 40)]
+INNER = [Rect(x, 100, x + 1, 340) for x in (100, 200, 400)]
+
+
+def cells_of(*right: Rect) -> int:
+    """How many cells of a table with six rows are closed by the pieces of its right side."""
+    return len(enclosed_cells(ROWS, [*INNER, *right], (700, 700)))
+
+
+def test_a_side_that_a_copier_broke_for_a_row_closes_that_too():
+    assert cells_of(Rect(600, 100, 601, 180), Rect(600, 220, 601, 340)) == 18
+
+
+def test_half_of_a_row_s_side_is_one():
+    assert cells_of(Rect(600, 200, 601, 340)) == 18
+
+
+def test_two_tables_one_above_the_other_are_two():
+    rows = [Rect(100, y, 600, y + 1) for y in (100, 140, 180, 260, 300, 340)]
+    sides = [Rect(x, top, x + 1, top + 80) for x in (100, 200, 400, 600) for top in (100, 260)]
+    assert not any(180 < cell.y < 260 for cell in enclosed_cells(rows, sides, (700, 700)))

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicekit import blocks, reader
+from invoicekit.reader.faint import darkened
 from invoicekit.reader.model import ReadWord, Rect
 from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.words import tight, without_specks
@@ -123,3 +124,31 @@ def test_a_rule_beside_a_figure_is_not_its_ink():
     stem = np.zeros((100, 100), np.uint8)
     stem[34:60, 30:33] = 255  # a lone "1" that fills its box
     assert tight(stem, np.array([[24, 34], [50, 34], [50, 60], [24, 60]])).width == 3
+
+
+def worn() -> bytes:
+    """The rows below two headings in grey, printed by nine pins (72 dots to the inch) through a worn ribbon."""
+    page = Image.open(io.BytesIO(scanned(0.4)))
+    write = ImageDraw.Draw(page)
+    write.text((640, 120), "Dispatched through", 150, ImageFont.load_default(18))
+    write.text((640, 170), "Delivery terms", 150, ImageFont.load_default(18))
+    y, x = np.mgrid[: page.height, : page.width]
+    pins = 0.5 + 0.25 * (np.cos(2 * np.pi * x / 2.8) + np.cos(2 * np.pi * y / 2.8))
+    ink = (255.0 - np.asarray(page)) * (0.25 + 0.6 * pins) * 0.5
+    grain = np.random.default_rng(2).normal(0, 5, ink.shape)
+    printed = Image.fromarray((248 - ink + grain).clip(0, 255).astype(np.uint8))
+    buffer = io.BytesIO()
+    printed.filter(ImageFilter.GaussianBlur(0.6)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_print_of_a_worn_ribbon_is_read_as_other_print_is():
+    document = blocks.parse(reader.read(worn()))
+    assert {"Dispatched", "through", "Delivery", "terms"} <= {word.text for word in document.words}
+    assert [row[0] for row in document.tables[-1].rows] == [row[0] for row in ROWS]
+
+
+def test_a_page_in_black_is_left_as_it_is():
+    picture = np.asarray(Image.open(io.BytesIO(scanned())).convert("RGB"))
+    assert darkened(picture) is picture
+    assert darkened(np.full_like(picture, 240)).min() == 240  # no ink at all

@@ -363,3 +363,25 @@ def test_a_piece_of_a_table_whose_other_cells_did_not_close_is_no_table():
     ends, runs_on = ([Rect(left, y, 600, y + 1) for y in (100, 140, 180, 220)] for left in (300, 60))
     assert ruled_grids(cells, words, rules=ends)
     assert not ruled_grids(cells, words, rules=runs_on)
+
+
+def test_boxes_of_many_rows_that_close_the_page_are_no_rows_of_the_items():
+    """The amount in words beside the sums, whose boxes end where some of the table's columns do."""
+    edges = (50.0, 100.0, 300.0, 380.0, 460.0, 560.0)
+    above = [Rect(50, 40, 380, 100), Rect(380, 40, 560, 100)]
+    rows = [Rect(left, top, right, top + 30) for top in (100.0, 130.0, 160.0) for left, right in pairwise(edges)]
+    below = [Rect(50, 190, 380, 350), Rect(380, 190, 560, 310), Rect(380, 310, 560, 350)]
+    texts = (
+        (("Name", 60, 60), ("Patel", 150, 60), ("Date", 390, 60), ("29/10/2024", 470, 60)),
+        (("No", 60, 110), ("Description", 110, 110), ("Qty", 310, 110), ("Rate", 390, 110), ("Amount", 470, 110)),
+        (("1", 60, 140), ("Bangle", 110, 140), ("2", 310, 140), ("40.00", 390, 140), ("80.00", 470, 140)),
+        (("Total", 110, 170), ("80.00", 470, 170)),
+        (("Rupees", 60, 200), ("Eighty", 150, 200), ("only", 220, 200), ("Taxable", 390, 200), ("80.00", 470, 200)),
+        (("Paid", 60, 235), ("by", 110, 235), ("card", 150, 235), ("CGST", 390, 235), ("1.20", 470, 235)),
+        (("Thanks", 60, 270), ("SGST", 390, 270), ("1.20", 470, 270)),
+        (("Rates", 60, 290), ("vary", 150, 290), ("Round", 390, 290), ("-0.40", 470, 290)),
+        (("Net", 390, 320), ("82.00", 470, 320)),
+    )
+    words = [ReadWord(text, 99.0, Rect(x, y, x + 9 * len(text), y + 14)) for row in texts for text, x, y in row]
+    grids = ruled_grids([*above, *rows, *below], words)
+    assert not [cell for grid in grids for cell in grid.cells if "SGST" in {word.text for word in cell.words}]

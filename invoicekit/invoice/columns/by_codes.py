@@ -23,6 +23,7 @@ _SEVERAL = 3
 _IN_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _TAB, _UNLIKE = 0.002, 0.01  # of the page's width: where texts at a tab stop begin; by which codes differ in length
 _MOST_APART = 0.8  # of the cells
+_SERVICE = re.compile(r"99\d{4}")
 _SHORT = 4  # digits that a position has not
 # Longer than a position: "LB-20410", "60400", "THERM-PR".
 _LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}|[A-Z]{2,}(?:-[A-Z0-9]+)+")
@@ -40,7 +41,7 @@ def with_positions(table: Table, last_row: int, columns: Columns) -> Columns:
         numbers = [int(text) for text in counted if text.isdecimal()]
         named = plain(column_text(table, column, last_row))  # a "#" may have been read as a comma
         step = numbers[0] if named == "item" and numbers else 1
-        counts = len(numbers) > 1 and numbers == [step * n for n in range(1, len(numbers) + 1)]
+        counts = len(numbers) > 1 and mostly([number == step * n for n, number in enumerate(numbers, 1)])
         if column < title and (not named or named == "item") and counts:
             return columns | {column: ("serial_number",)}
     return columns
@@ -83,6 +84,17 @@ def with_bar_codes(table: Table, last_row: int, columns: Columns) -> Columns:
     coded = (n for n in texts if plain(column_text(table, n, last_row)) in _BAR_CODES)
     column = next((n for n in coded if mostly([text.isdecimal() for text in texts[n]])), 0)
     return columns | {column: ("product_id",)} if column else columns
+
+
+def with_service_codes(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where one whose name says nothing, or could not be read, holds services' codes: six figures
+    that begin with 99 (annexure to CBIC notification 11/2017 - Central Tax (Rate))."""
+    if "hsn" in places_of(columns):
+        return columns
+    texts = body(table, last_row)
+    free = (n for n in free_columns(table, columns) if len(texts.get(n, ())) > 1)
+    column = next((n for n in free if mostly([bool(_SERVICE.fullmatch(text)) for text in texts[n]])), 0)
+    return columns | {column: ("hsn",)} if column else columns
 
 
 def with_coded_titles(table: Table, last_row: int, columns: Columns) -> Columns:

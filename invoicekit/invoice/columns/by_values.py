@@ -14,6 +14,7 @@ from invoicekit.invoice.columns.by_codes import (
     with_item_numbers,
     with_positions,
     with_product_numbers,
+    with_service_codes,
 )
 from invoicekit.invoice.columns.by_product import (
     with_both,
@@ -61,6 +62,7 @@ def by_values(table: Table, header: Header) -> Header:
         with_total,
         _with_title,
         _with_taxes,
+        _with_state_tax,
         _with_units,
         _with_gross,
         _with_taxable,
@@ -76,6 +78,7 @@ def by_values(table: Table, header: Header) -> Header:
         with_item_numbers,
         with_product_numbers,
         with_bar_codes,
+        with_service_codes,
         with_coded_titles,
         with_counted_titles,
     ):
@@ -120,6 +123,12 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
 def _holds_prices(table: Table, column: int, last_row: int) -> bool:
     """Whether no number in a column can be a rate in percent."""
     return all((parse_amount(text) or 0) > _WHOLE for text in body(table, last_row).get(column, [""]))
+
+
+def _holds_shares(table: Table, column: int, last_row: int) -> bool:
+    """Whether a column holds percentages, by their sign."""
+    texts = body(table, last_row).get(column, ())
+    return mostly([text.endswith("%") for text in texts])
 
 
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
@@ -197,8 +206,10 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
         amount = len(names) == 1 and tax in TAXES and names[0] != tax and not rated
         amount = amount and not RATE_SAID.search(column_text(table, column, last_row))
-        if amount and _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row):
-            columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
+        # Of "Rate" and "Amount" below "IGST"; the former may not have been read, or as "96".
+        rates = _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row)
+        if amount and (rates or (column - 1 not in columns and _holds_shares(table, column - 1, last_row))):
+            columns = columns | {column - 1: (f"{tax}_percent",)}
     for column, names in list(columns.items()):
         # "CGST" over the middle of rates and amounts was read as the name of the rates.
         tax = names[0].removesuffix("_percent")
@@ -216,6 +227,26 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         if "total_amount" not in named and "taxable_amount" in named:
             columns = columns | {table.column_count: ("total_amount",)}
     return columns
+
+
+def _with_state_tax(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the name of the second tax could not be read, as below a stamp: its amounts, and its
+    rates, are the central tax's in every row (CGST Act 2017, section 9; the SGST Acts)."""
+    places = places_of(columns)
+    for kind in ("amount", "percent"):
+        central = places.get(f"cgst_{kind}", 0)
+        if not central or f"sgst_{kind}" in places or "igst_amount" in places:
+            continue
+        rows = [row for row in table.rows[last_row:] if (parse_amount(row[central - 1].strip("%")) or 0) > 0]
+        free = [n for n in free_columns(table, columns) if n > central and all(_says(row, n, central) for row in rows)]
+        if len(rows) > 1 and free:
+            columns = columns | {free[0]: (f"sgst_{kind}",)}
+    return columns
+
+
+def _says(row: Sequence[str], column: int, other: int) -> bool:
+    """Whether a cell of a row says what another does, whatever else was read in it."""
+    return row[other - 1] in (row[column - 1], *row[column - 1].split())
 
 
 def _with_tax_amounts(table: Table, last_row: int, columns: Columns) -> Columns:

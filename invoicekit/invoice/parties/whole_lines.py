@@ -18,6 +18,7 @@ from invoicekit.invoice.vocabulary import label_meaning, party_meaning, plain
 
 _SAME_LEFT = 0.005  # of the page's width
 _APART = 2.6  # of the letters' height, between two pieces of a line that is spread over its column
+_NEAR = 2.5  # of the letters' height, between two rows of a block
 _BEGINS_HEADING = frozenset(
     {"sold", "ship", "shipped", "bill", "billed", "invoice", "invoiced", "deliver", "delivered"}
 )
@@ -53,7 +54,7 @@ def _with_spread_lines(page: Page) -> Page:
             continue
         labelled = any(":" in each.text or label_meaning(each.text) for each in pieces)
         parted = len(pieces) < _LEAST_PIECES and not _goes_on(*pieces) and not _are_logo(pieces, usual)
-        if labelled or parted:
+        if labelled or parted or _are_columns(pieces, page.lines):
             pieces = [line, *(each for each in pieces[1:2] if LEGAL_FORM.match(each.text))]
         if len(pieces) > 1:
             whole[id(line)] = _as_one(pieces)
@@ -79,6 +80,17 @@ def _pieces(line: Line, level: Sequence[Line]) -> list[Line]:
             return [line]  # below another that is level with it too: a block beside a logo
         found.append(each)
     return found if row[0] is line else [line]
+
+
+def _are_columns(pieces: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether close above or below each piece another line begins where it does: blocks side by side."""
+
+    def is_headed(piece: Line) -> bool:
+        near = _NEAR * piece.box.height
+        beside = (each for each in lines if abs(each.box.left - piece.box.left) < _SAME_LEFT)
+        return any(0 < abs(each.box.top - piece.box.top) < near for each in beside)
+
+    return len(pieces) >= _LEAST_PIECES and all(map(is_headed, pieces))
 
 
 def _goes_on(piece: Line, behind: Line) -> bool:
