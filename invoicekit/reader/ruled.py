@@ -9,7 +9,7 @@ from invoicekit.reader.amount_rows import rows_by_amount
 from invoicekit.reader.boxes import NO_FORM, FormBoxes
 from invoicekit.reader.cell_bands import SNAP, Band, agrees, follows, inside, snap, without_missed_rules
 from invoicekit.reader.grids import Column, columns_of, grid_of_rows
-from invoicekit.reader.lexicon import header_score, is_number, is_total
+from invoicekit.reader.lexicon import DECIMAL, header_score, is_number, is_total
 from invoicekit.reader.lines import in_order, split, usual_space
 from invoicekit.reader.lines import rows as printed_rows
 from invoicekit.reader.model import Grid, GridCell, ReadWord, Rect, around
@@ -26,6 +26,7 @@ from invoicekit.reader.ruled_header import (
 _NAMED_CELLS = 6  # of a header that looks like a form, and words known in it
 _MOST_TOTAL_ROWS = 3
 _BEYOND = 36  # pixels by which a rule runs on beyond a table's side
+_LEDGER_ROWS = 4  # printed in one band
 _LEAST_PARTED = 3  # columns that a cell without their rules holds
 
 
@@ -54,11 +55,24 @@ def ruled_grids(
             apart = max(len(split(row, space)) for row in printed_rows(above))  # no sentence
             grids += _headed_grid(above, section, words) if apart >= _LEAST_PARTED else plain_grid(group, words)
         elif start is None:
-            grids += plain_grid(group, words)
+            grids += _item_grid(group, words) if _is_ledger(group, words) else plain_grid(group, words)
         else:
             grids += plain_grid(group[:start], words)
             grids += _item_grid(_without_boxes_below(group[start:], words), words)
     return grids
+
+
+def _is_ledger(group: list[Band], words: list[ReadWord]) -> bool:
+    """Whether below a first band without amounts others have many printed rows, and amounts level in two columns, as of
+    a balance sheet whose columns alone are ruled."""
+    if any(DECIMAL.search(word.text) for word in inside(group[0].rect, words)):
+        return False
+    for band in group[1:]:
+        rows = printed_rows(inside(band.rect, words))
+        amounts = [sum(bool(DECIMAL.search(word.text)) for word in row) for row in rows]
+        if len(band.cells) >= _LEAST_PARTED and sum(each > 1 for each in amounts) >= _LEDGER_ROWS:
+            return True
+    return False
 
 
 def _without_boxes_below(group: list[Band], words: list[ReadWord]) -> list[Band]:

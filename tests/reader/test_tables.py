@@ -385,3 +385,27 @@ def test_boxes_of_many_rows_that_close_the_page_are_no_rows_of_the_items():
     words = [ReadWord(text, 99.0, Rect(x, y, x + 9 * len(text), y + 14)) for row in texts for text, x, y in row]
     grids = ruled_grids([*above, *rows, *below], words)
     assert not [cell for grid in grids for cell in grid.cells if "SGST" in {word.text for word in cell.words}]
+
+
+def test_rows_of_a_balance_sheet_whose_columns_alone_are_ruled():
+    edges = (50.0, 100.0, 320.0, 380.0, 470.0, 560.0)
+    head = [Rect(left, 40, right, 80) for left, right in pairwise(edges)]
+    body = [Rect(left, 80, right, 300) for left, right in pairwise(edges[:4])]
+    sums = [Rect(left, top, right, top + 110) for top in (80.0, 190.0) for left, right in pairwise(edges[3:])]
+    rows = (
+        ("(1)", "Share capital", "2", "250.00", "250.00"),
+        ("", "Reserves", "3", "1,386.42", "1,104.87"),
+        ("(2)", "Borrowings", "4", "412.55", "520.18"),
+        ("", "Provisions", "5", "46.90", "41.05"),
+    )
+    texts = (("", "Particulars", "Note", "2025", "2024"), *rows)
+    tops = (50, 90, 130, 200, 240)
+    words = [
+        ReadWord(word, 99.0, Rect(x + 5 + 60 * at, top, x + 5 + 60 * at + 7 * len(word), top + 14))
+        for top, row in zip(tops, texts, strict=True)
+        for x, text in zip(edges, row, strict=False)
+        for at, word in enumerate(text.split())
+    ]
+    [grid] = ruled_grids([*head, *body, *sums], words)
+    found = {(cell.row, cell.column): " ".join(word.text for word in cell.words) for cell in grid.cells}
+    assert [tuple(found[row, column] for column in range(1, 6)) for row in range(2, 6)] == [*rows]
