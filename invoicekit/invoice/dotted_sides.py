@@ -10,6 +10,7 @@ from invoicekit.invoice.printed import of_words
 
 _SIDES = frozenset(":;|!")
 _LEAST_ALIKE = 3  # texts that begin so, one below the other
+_LEAST_LED = 2
 _SAME_LEFT = 0.01  # of the page's width
 _LABELS = 0.08  # of the page's width: what ends as near before a colon is the label of what follows it
 
@@ -22,7 +23,10 @@ def without_dotted_sides(document: Document) -> Document:
 def _without(page: Page) -> Page:
     begun = [line for line in page.lines if line.text[:1] in _SIDES and len(line.text) > 1]
     bare = [line for line in begun if not any(_is_labelled(line, other) for other in page.lines)]
-    along = {id(line) for line in bare if sum(_is_below(line, other) for other in bare) >= _LEAST_ALIKE}
+    alike = [[other for other in bare if _begin_alike(line, other)] for line in bare]
+    # Behind some of the labels stand their values, which begin with a colon too.
+    sides = [each for each in alike if len(each) >= _LEAST_ALIKE and sum(_leads(a, page) for a in each) >= _LEAST_LED]
+    along = {id(line) for each in sides for line in each}
     if not along:
         return page
     return replace(page, lines=[_behind_side(line) if id(line) in along else line for line in page.lines])
@@ -32,8 +36,15 @@ def _is_labelled(line: Line, other: Line) -> bool:
     return other is not line and 0 <= line.box.left - other.box.right < _LABELS and same_row(line, other)
 
 
-def _is_below(line: Line, other: Line) -> bool:
+def _begin_alike(line: Line, other: Line) -> bool:
     return abs(line.box.left - other.box.left) < _SAME_LEFT
+
+
+def _leads(line: Line, page: Page) -> bool:
+    """Whether right of a text on its row another begins with a colon."""
+    return any(
+        other.text.startswith(":") and other.box.left > line.box.right and same_row(line, other) for other in page.lines
+    )
 
 
 def _behind_side(line: Line) -> Line:

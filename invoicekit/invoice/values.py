@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from stdnum.in_ import gstin
+
+from invoicekit.invoice.label_words import without_accents
 
 _SYMBOLS = {"₹": "INR", "rs": "INR", "inr": "INR", "rupees": "INR", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
 _SYMBOLS |= {
@@ -87,13 +88,13 @@ _QUANTITY = re.compile(
     r"([^\W\d][\w./²³()]*(?:-[^\W\d]{2,}|(?<=lump) sum|(?<=man) (?:days?|hours?|months?)\b|(?<=sq) (?:ft|m)\b)?)?",
     re.I,
 )
-_MISREAD_PERCENT = re.compile(r"(?<=\d)[o°]\s*$")  # "9o", by OCR
+_MISREAD_PERCENT = re.compile(r"(?<=\d)o$")  # "9o", by OCR
 # GSTIN: state code, PAN, entity number, Z, check digit (CGST Rules 2017, rule 10; form GST REG-06).
 GSTIN = re.compile(r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b")
 _GLUED = re.compile(r"(?<=GSTIN)(?=\d)|(?<=UIN)(?=\d)")  # a space that was not read
-# What misprints and misreadings make of it is still in its place, and fails the check instead of being lost.
 # In pieces, as a scan with wide letters is read, or some print it; its check digit tells that it is one.
 _GSTIN_APART = re.compile(r"\b\d{2} ?[A-Z]{5} ?\d{4} ?[A-Z] ?[1-9A-Z] ?Z ?[0-9A-Z]\b")
+# What misprints and misreadings make of it is still in its place, and fails the check instead of being lost.
 _GSTIN_LIKE = re.compile(r"\b\d{2}(?=[A-Z0-9]*[A-Z]{3})(?=[A-Z0-9]*\d{3})[A-Z0-9]{12,14}\b")
 # EU, UK and Swiss VAT numbers: https://ec.europa.eu/taxation_customs/vies/#/faq
 _VAT = re.compile(
@@ -253,8 +254,7 @@ def is_day_first(texts: Iterable[str], default: bool) -> bool:
 def find_gstin(text: str) -> str | None:
     """The first GSTIN in a text, or what stands in the place of one: two digits and 12 to 14 letters and digits."""
     upper = _GLUED.sub(" ", text.upper())
-    if not upper.isascii():  # a speck over a letter: "08BGTPC6617L1ŻV"
-        upper = "".join(letter for letter in unicodedata.normalize("NFD", upper) if not unicodedata.combining(letter))
+    upper = without_accents(upper)  # a speck over a letter: "08BGTPC6617L1ŻV"
     match = GSTIN.search(upper)
     if match is None and (apart := _GSTIN_APART.search(upper)) and gstin.is_valid(found := apart[0].replace(" ", "")):
         return found

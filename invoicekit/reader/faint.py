@@ -8,7 +8,8 @@ import numpy as np
 _SMALLER, _SMOOTHED = 0.125, 21  # the scale at which the paper is looked at, and pixels there over which it is smoothed
 _WIDEST = 31  # pixels there: what is darker for as far is a band with light letters on it, not paper
 _DARKEST = 90  # percentile of the ink: letters have edges, which are lighter
-_FAINT, _LEAST = 130, 20  # of 255 darker than the paper: ink below the first is faint, below the second it is grain
+_FAINT, _LEAST = 130, 30  # of 255 darker than the paper: ink below the first is faint, below the second it is grain
+_FEW = 0.001  # share of a page that is darker: black text, however few its lines are, on pale grounds or a watermark
 _WHITE, _BLACK = 250, 50  # what paper and the darkest ink become
 
 
@@ -19,13 +20,13 @@ def inked(picture: np.ndarray) -> np.ndarray:
 
 
 def darkened(picture: np.ndarray) -> np.ndarray:
-    """A picture (height x width x 3, uint8) on white paper with its ink as dark as ink usually is; the same where it is
-    dark already, or where there is none."""
+    """A picture (height x width x 3, uint8) on white paper with its ink as dark as ink usually is; the same where some
+    lines of it are dark already, or where there is none."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     off, mask = _ink(grey)
     printed = off[mask > 0]
     dark = float(np.percentile(printed, _DARKEST)) if len(printed) else 0.0
-    if not _LEAST <= dark < _FAINT:
+    if not _LEAST <= dark < _FAINT or np.mean(off >= _FAINT) > _FEW:
         return picture
     paper = _enlarged(cv2.dilate(_smooth(grey), np.ones((_WIDEST, _WIDEST), np.uint8)), grey)
     gain = (_WHITE - _BLACK) / dark
@@ -49,8 +50,8 @@ def _ink(grey: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _smooth(grey: np.ndarray) -> np.ndarray:
-    small = cv2.resize(grey, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA)
-    return cv2.medianBlur(small, _SMOOTHED)
+    height, width = (max(1, round(_SMALLER * side)) for side in grey.shape)
+    return cv2.medianBlur(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), _SMOOTHED)
 
 
 def _enlarged(small: np.ndarray, grey: np.ndarray) -> np.ndarray:

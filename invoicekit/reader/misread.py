@@ -9,9 +9,9 @@ from itertools import product
 from stdnum.in_ import gstin
 
 _DOLLAR = re.compile(r"^S(?=\d[\d,]*\.\d\d$)")
-_IGST = re.compile(r"^[1l|](?=GST)")
+_IGST = re.compile(r"^[1l|](?=GST(?!I))")
 # A percent sign read as one and another letter, or with a speck before it: "9%6", "14'%".
-_SHARE = re.compile(r"^(\(?\d{1,2}(?:[.,]\d{1,3})?)(?:['°´`]%\w?|%\w)(\)?)$")
+_SHARE = re.compile(r"^(\(?\d{1,2}(?:[.,]\d{1,3})?)(?:['°´`]%[a-z\d]?|%[a-z\d])(\)?)$")
 _GSTIN = re.compile(r"\b[A-Z0-9]{15}\b")
 _DIGITS = str.maketrans("OQDILSBZG", "000115826")
 _LETTERS = str.maketrans("015826", "OISBZG")
@@ -21,7 +21,7 @@ def normal(text: str) -> str:
     """A recognised word in common signs.
 
     The recogniser knows Chinese full-width ones, takes an x between figures for a times sign, which Textract writes as
-    x, and the $ before an amount for an S.
+    x, the $ before an amount for an S, the I of IGST for a 1, and letters and figures of a GSTIN for each other.
     """
     text = unicodedata.normalize("NFKC", text).strip().replace("×", "x")
     text = _SHARE.sub(r"\1%\2", _IGST.sub("I", _DOLLAR.sub("$", text)))

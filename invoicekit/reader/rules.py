@@ -19,6 +19,7 @@ _THICKEST = 14  # pixels; what is thicker is a filled area
 _WIDE_FILL = 8  # times as wide as high: the ground of a table's header, not a picture
 _SAME_EDGE = 10  # pixels by which rules of one table end apart
 _OUTER = 20  # pixels between the ends of rules and the table's side
+_TOUCH = 7  # pixels, half of the thickest rule: a vertical one only ends at that
 _CLOSED = 0.85  # share of a side that is ruled, where it counts as there: scanners break thin rules
 _BESIDE = 6  # pixels on either side of a rule, where its paper is looked for
 _LIGHTER = 8  # of 255: by which the paper is lighter than its rule
@@ -151,26 +152,30 @@ def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[
         if above and below and not broke and _is_open(x, above, below, vertical):
             run = [*(run or [above]), below]
             continue
-        if len(run) >= least or (run and _goes_on(side, run[0].y, run[-1].y)):
+        if len(run) >= least or (run and _goes_on(side, *run, vertical)):
             found.append(Rect(x, run[0].y, x + 1, run[-1].y))
         run = []
     return found
 
 
-def _goes_on(side: list[Rect], top: float, bottom: float) -> bool:
-    """Whether a piece of a table's side ends where a gap begins, and another begins where it ends."""
-    above = any(abs(rule.bottom - top) <= _OUTER for rule in side)
-    return above and any(abs(rule.top - bottom) <= _OUTER for rule in side)
+def _goes_on(side: list[Rect], above: Rect, below: Rect, vertical: list[Rect]) -> bool:
+    """Whether a piece of a table's side ends where a row begins, and another begins where it ends, and rules between
+    its columns run through it: there is none between two tables one above the other."""
+    ends = any(abs(rule.bottom - above.y) <= _OUTER for rule in side)
+    begins = any(abs(rule.top - below.y) <= _OUTER for rule in side)
+    met = [rule.x for rule in vertical if rule.top < above.y + _OUTER and rule.bottom > below.y - _OUTER]
+    inner = [at for at in met if above.left + _OUTER < at < above.right - _OUTER]
+    return ends and begins and len(inner) >= 2
 
 
 def _is_open(x: float, above: Rect, below: Rect, vertical: list[Rect]) -> bool:
     """Whether columns are ruled between two rules and their end at ``x`` is not, or in part, as a scanner broke it."""
-    height = below.y - above.y
-    spans = [(v.x, min(v.bottom, below.y) - max(v.top, above.y)) for v in vertical]
+    pieces = [(v.x, min(v.bottom, below.y) - max(v.top, above.y)) for v in vertical]
+    pieces = [(at, length) for at, length in pieces if length > _TOUCH]
     left, right = min(above.left, below.left), max(above.right, below.right)
-    within = sum(left + _OUTER < at < right - _OUTER and span > height / 2 for at, span in spans)
-    side = sum(span for at, span in spans if abs(at - x) <= _OUTER and span > 0)
-    return within >= 2 and side <= _CLOSED * height
+    within = [at for at, _ in pieces if left + _OUTER < at < right - _OUTER]
+    side = sum(length for at, length in pieces if abs(at - x) <= _OUTER)
+    return len(within) >= 2 and side <= _CLOSED * (below.y - above.y)
 
 
 def _runs(dark: np.ndarray, kernel: tuple[int, int]) -> list[Rect]:

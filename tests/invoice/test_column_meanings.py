@@ -268,6 +268,47 @@ def test_a_position_that_was_misread_is_one_of_those_that_count_up():
 def test_a_percent_sign_that_was_read_as_a_letter():
     line = lines_of(
         ("Description", "Taxable value", "CGST %", "CGST Amt", "SGST %", "SGST Amt", "Total"),
-        ("Binding wire", "4,612.50", "9o", "415.13", "9°", "415.13", "5,442.76"),
+        ("Binding wire", "4,612.50", "9o", "415.13", "9 %", "415.13", "5,442.76"),
     )[0]
     assert (value(line.cgst_percent), value(line.sgst_percent)) == (9, 9)
+
+
+def test_shares_with_a_name_of_their_own_are_no_rates():
+    line = lines_of(
+        ("Description", "Qty", "Rate", "Progress", "IGST", "Amount"),
+        ("Tower A", "1", "200.00", "50%", "36.00", "200.00"),
+        ("Tower B", "1", "200.00", "60%", "36.00", "200.00"),
+    )[0]
+    assert line.igst_percent is None
+
+
+def test_a_discount_without_a_name_left_of_a_tax_is_not_its_rate():
+    line = lines_of(
+        ("Description", "Qty", "Rate", "", "IGST Amt", "Amount"),
+        ("Lamp", "2", "100.00", "10%", "32.40", "180.00"),
+        ("Shade", "2", "50.00", "10%", "16.20", "90.00"),
+    )[0]
+    assert line.igst_percent is None
+
+
+def test_numbers_with_a_name_of_their_own_are_no_service_codes():
+    lines = lines_of(
+        ("Patient no", "Description", "Qty", "Rate", "Amount"),
+        ("996112", "Consultation", "1", "500.00", "500.00"),
+        ("997345", "Dressing", "1", "200.00", "200.00"),
+    )
+    assert not any(line.hsn for line in lines)
+
+
+def test_codes_in_a_column_of_units_are_none():
+    lines = lines_of(
+        ("Quantity", "Units", "Description", "Rate", "Amount"),
+        ("1", "B12", "Storage", "40.00", "40.00"),
+        ("1", "C13", "Storage", "50.00", "50.00"),
+    )
+    assert not any(line.unit for line in lines)
+
+
+def test_the_concentration_of_an_acid_is_no_concession():
+    line = lines_of(("Description", "Conc %", "Qty", "Price", "Amount"), ("HCl", "37", "2", "10.00", "20.00"))[0]
+    assert line.discount_percent is None

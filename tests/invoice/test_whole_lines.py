@@ -154,3 +154,9 @@ def test_the_dotted_side_of_a_box_is_no_part_of_its_labels():
     found = understood((40, 60, "Company: Virtual Traders"), heading, *columns((260, 340), 120, *rows), *SOLD)
     assert value(found.buyer_name) == "Reciever Traders"
     assert value(found.buyer_tax_id) == "27AAHCK2284Q1ZX"
+
+
+def test_colons_between_labels_and_values_far_apart_are_no_side():
+    rows = (("Name", ": Reciever Traders"), ("Address", ": 14 Mill Road, Pune 411001"), ("GSTIN", ": 27AAHCK2284Q1ZX"))
+    found = understood((60, 40, "Acme Traders"), *columns((60, 300), 120, *rows), *SOLD)
+    assert value(found.seller_name) == "Acme Traders"

@@ -7,9 +7,7 @@ import pytest
 from invoicekit.reader.misread import normal
 
 
-@pytest.mark.parametrize(
-    "read", ["36AABCK6637JIZA", "36AABCK66З7J1ZA".replace("З", "3"), "36AABCK6637J12A", "36AA8CK6637J1ZA"]
-)
+@pytest.mark.parametrize("read", ["36AABCK6637JIZA", "36AABCK6637J12A", "36AA8CK6637J1ZA"])
 def test_letters_of_a_gstin_that_its_check_digit_tells(read: str):
     assert normal(read) == "36AABCK6637J1ZA"
 
@@ -25,11 +23,19 @@ def test_a_gstin_behind_its_label():
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("9%6", "9%"), ("(18%a)", "(18%)"), ("14'%", "14%"), ("2.5°%", "2.5%"), ("9%", "9%"), ("100%ige", "100%ige")],
+    [
+        ("9%6", "9%"),
+        ("(18%a)", "(18%)"),
+        ("14'%", "14%"),
+        ("2.5°%", "2.5%"),
+        ("9%", "9%"),
+        ("100%ige", "100%ige"),
+        ("10%A", "10%A"),
+    ],
 )
 def test_a_percent_sign_is_read_as_one_and_a_letter(read: str, meant: str):
     assert normal(read) == meant
 
 
 def test_a_one_before_gst_is_an_i():
-    assert [normal(text) for text in ("1GST18", "lGST", "1GB")] == ["IGST18", "IGST", "1GB"]
+    assert [normal(text) for text in ("1GST18", "lGST", "1GB", "|GSTIN")] == ["IGST18", "IGST", "1GB", "|GSTIN"]

@@ -92,7 +92,16 @@ def test_half_of_a_row_s_side_is_one():
     assert cells_of(Rect(600, 200, 601, 340)) == 18
 
 
-def test_two_tables_one_above_the_other_are_two():
-    rows = [Rect(100, y, 600, y + 1) for y in (100, 140, 180, 260, 300, 340)]
-    sides = [Rect(x, top, x + 1, top + 80) for x in (100, 200, 400, 600) for top in (100, 260)]
-    assert not any(180 < cell.y < 260 for cell in enclosed_cells(rows, sides, (700, 700)))
+def test_two_tables_one_above_the_other_are_two_whatever_box_stands_between():
+    rows = [Rect(100, y, 600, y + 1) for y in (100, 140, 180, 320, 360, 400)]
+    sides = [Rect(x, top, x + 1, top + 80) for x in (100, 250, 450, 600) for top in (100, 320)]
+    box = [Rect(300, y, 400, y + 1) for y in (200, 300)], [Rect(x, 200, x + 1, 300) for x in (300, 400)]
+    cells = enclosed_cells([*rows, *box[0]], [*sides, *box[1]], (700, 700))
+    assert [round(cell.width, -1) for cell in cells if 180 < cell.y < 320] == [100]
+
+
+def test_rules_between_columns_that_a_scanner_broke_open_no_row():
+    rows = [Rect(100, y, 600, y + 1) for y in (100, 140, 700, 740)]
+    pieces = ((100, 140), (140, 300), (310, 480), (490, 700), (700, 740))
+    inner = [Rect(x, top, x + 1, bottom) for x in (200, 400) for top, bottom in pieces]
+    assert len(enclosed_cells(rows, [Rect(100, 100, 101, 740), *inner], (900, 900))) == 9

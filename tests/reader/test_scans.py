@@ -152,3 +152,14 @@ def test_a_page_in_black_is_left_as_it_is():
     picture = np.asarray(Image.open(io.BytesIO(scanned())).convert("RGB"))
     assert darkened(picture) is picture
     assert darkened(np.full_like(picture, 240)).min() == 240  # no ink at all
+    assert darkened(np.full((3, 2, 3), 240, np.uint8)).shape == (3, 2, 3)
+
+
+def test_a_watermark_does_not_make_black_text_faint():
+    page = Image.fromarray(np.asarray(Image.open(io.BytesIO(scanned()))).copy())
+    pale = Image.new("L", page.size, 255)
+    for y in (300, 900, 1500, 2000):
+        ImageDraw.Draw(pale).text((60, y), "ORIGINAL", 215, ImageFont.load_default(300))
+    picture = np.minimum(np.asarray(page), np.asarray(pale))
+    coloured = np.repeat(picture[:, :, None], 3, axis=2)
+    assert darkened(coloured) is coloured

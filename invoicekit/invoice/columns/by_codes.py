@@ -23,7 +23,7 @@ _SEVERAL = 3
 _IN_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _TAB, _UNLIKE = 0.002, 0.01  # of the page's width: where texts at a tab stop begin; by which codes differ in length
 _MOST_APART = 0.8  # of the cells
-_SERVICE = re.compile(r"99\d{4}")
+_SERVICE = re.compile(r"99(?:5[4-9]|[6-9]\d)\d\d")
 _SHORT = 4  # digits that a position has not
 # Longer than a position: "LB-20410", "60400", "THERM-PR".
 _LONG_CODE = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/\-]{4,}|[A-Z]{2,}(?:-[A-Z0-9]+)+")
@@ -87,12 +87,13 @@ def with_bar_codes(table: Table, last_row: int, columns: Columns) -> Columns:
 
 
 def with_service_codes(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where one whose name says nothing, or could not be read, holds services' codes: six figures
-    that begin with 99 (annexure to CBIC notification 11/2017 - Central Tax (Rate))."""
+    """A header's columns, where one whose name was not read holds services' codes: six figures from 9954 to 9999 on
+    (annexure to CBIC notification 11/2017 - Central Tax (Rate))."""
     if "hsn" in places_of(columns):
         return columns
     texts = body(table, last_row)
-    free = (n for n in free_columns(table, columns) if len(texts.get(n, ())) > 1)
+    unnamed = (n for n in free_columns(table, columns) if not any(map(str.isalpha, column_text(table, n, last_row))))
+    free = (n for n in unnamed if len(texts.get(n, ())) > 1)
     column = next((n for n in free if mostly([bool(_SERVICE.fullmatch(text)) for text in texts[n]])), 0)
     return columns | {column: ("hsn",)} if column else columns
 

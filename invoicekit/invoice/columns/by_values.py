@@ -48,6 +48,7 @@ from invoicekit.invoice.vocabulary import column_meaning, plain
 _WHOLE = 100  # percent
 _LEAST_TITLE = 4  # letters a row, for a column to say what is sold
 _FRENCH_COUNTS = frozenset({"qté", "qte", "quantité", "quantite", "qté livrée"})
+_COUNTED_IN = re.compile(r"[^\W\d]+\b")  # "Each", "Box of 6", and no "B12"
 _BARE_RATE = re.compile(r"^(?:rate(?: %)?|%)$")
 
 
@@ -105,7 +106,10 @@ def _with_rates(table: Table, last_row: int, columns: Columns) -> Columns:
         said = "%" in column_text(table, column, last_row)
         if names == ("unit_price",) and all("%" in text for text in texts.get(column, [""])):
             return ("tax_percent",) if "tax_percent" not in fields else ("other",)  # "Rate" heads either
-        if names == ("discount_percent",) and "discount_amount" not in fields and not said:
+        lone = names == ("discount_percent",) and "discount_amount" not in fields
+        if lone and plain(column_text(table, column, last_row)) == "conc %":
+            return ("other",)  # of an acid, and no concession
+        if lone and not said:
             amounts = [parse_amount(text) or Decimal(0) for text in texts.get(column, ())]
             return ("discount_amount",) if max(amounts, default=0) > _WHOLE else names  # "Disc" heads either
         tax = names[0].removesuffix("_amount")
@@ -125,10 +129,16 @@ def _holds_prices(table: Table, column: int, last_row: int) -> bool:
     return all((parse_amount(text) or 0) > _WHOLE for text in body(table, last_row).get(column, [""]))
 
 
-def _holds_shares(table: Table, column: int, last_row: int) -> bool:
-    """Whether a column holds percentages, by their sign."""
-    texts = body(table, last_row).get(column, ())
-    return mostly([text.endswith("%") for text in texts])
+def _rates_of(table: Table, tax: int, last_row: int) -> bool:
+    """Whether a column without letters in its name holds the rates of the tax right of it: of some amount on the same
+    row each gives that."""
+    rates = tax - 1
+    rows = [row for row in table.rows[last_row:] if row[rates - 1].endswith("%") and parse_amount(row[tax - 1])]
+    if not rows or any(map(str.isalpha, column_text(table, rates, last_row))):
+        return False
+    bases = range(1, table.column_count + 1)
+    shares = [(row, parse_percent(row[rates - 1]) or Decimal(0)) for row in rows]
+    return mostly([any(_is_taxed(row, base, tax, share) for base in bases if base != tax) for row, share in shares])
 
 
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
@@ -143,7 +153,7 @@ def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
     for column in free_columns(table, columns):
         name, held = column_text(table, column, last_row), texts.get(column, ())
         meaning = column_meaning(name)
-        counts = meaning is not None and meaning.name == "quantity" and all(text[0].isalpha() for text in held)
+        counts = meaning is not None and meaning.name == "quantity" and all(map(_COUNTED_IN.match, held))
         packs = french and plain(name) == "cond" and any(map(str.isalpha, "".join(held)))
         if held and (counts or packs):
             return columns | {column: ("unit",)}
@@ -208,7 +218,7 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         amount = amount and not RATE_SAID.search(column_text(table, column, last_row))
         # Of "Rate" and "Amount" below "IGST"; the former may not have been read, or as "96".
         rates = _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row)
-        if amount and (rates or (column - 1 not in columns and _holds_shares(table, column - 1, last_row))):
+        if amount and (rates or (column - 1 not in columns and _rates_of(table, column, last_row))):
             columns = columns | {column - 1: (f"{tax}_percent",)}
     for column, names in list(columns.items()):
         # "CGST" over the middle of rates and amounts was read as the name of the rates.
@@ -238,7 +248,8 @@ def _with_state_tax(table: Table, last_row: int, columns: Columns) -> Columns:
         if not central or f"sgst_{kind}" in places or "igst_amount" in places:
             continue
         rows = [row for row in table.rows[last_row:] if (parse_amount(row[central - 1].strip("%")) or 0) > 0]
-        free = [n for n in free_columns(table, columns) if n > central and all(_says(row, n, central) for row in rows)]
+        behind = [n for n in free_columns(table, columns) if central < n <= central + 2]
+        free = [n for n in behind if all(_says(row, n, central) for row in rows)]
         if len(rows) > 1 and free:
             columns = columns | {free[0]: (f"sgst_{kind}",)}
     return columns

@@ -277,7 +277,7 @@ def with_street_beside(seller: Party, page: Page, taken: set[int], headings: Seq
     name, free = seller.name.box, [line for line in page.lines if id(line) not in taken]
     for street in free:
         # The first row of an address that is as high as a logo may stand a little above the logo's text.
-        level = street.box.top < name.bottom and street.box.bottom > name.top - name.height
+        level = street.box.top < name.bottom and street.box.bottom > name.top - name.height / 2
         if not level or street in seller.lines or any(follows(above, street) for above in free):
             continue
         party = party_below(replace(page, lines=free), street, printed_line(street), headings)
