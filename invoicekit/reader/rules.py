@@ -19,7 +19,6 @@ _THICKEST = 14  # pixels; what is thicker is a filled area
 _WIDE_FILL = 8  # times as wide as high: the ground of a table's header, not a picture
 _SAME_EDGE = 10  # pixels by which rules of one table end apart
 _OUTER = 20  # pixels between the ends of rules and the table's side
-_TOUCH = 7  # pixels, half of the thickest rule: a vertical one only ends at that
 _CLOSED = 0.85  # share of a side that is ruled, where it counts as there: scanners break thin rules
 _BESIDE = 6  # pixels on either side of a rule, where its paper is looked for
 _LIGHTER = 8  # of 255: by which the paper is lighter than its rule
@@ -152,7 +151,7 @@ def _open_runs(x: float, group: list[Rect], through: list[Rect], vertical: list[
         if above and below and not broke and _is_open(x, above, below, vertical):
             run = [*(run or [above]), below]
             continue
-        if len(run) >= least or (run and _goes_on(side, *run, vertical)):
+        if len(run) >= least or (len(run) == 2 and _goes_on(side, *run, vertical)):
             found.append(Rect(x, run[0].y, x + 1, run[-1].y))
         run = []
     return found
@@ -169,12 +168,12 @@ def _goes_on(side: list[Rect], above: Rect, below: Rect, vertical: list[Rect]) -
 
 
 def _is_open(x: float, above: Rect, below: Rect, vertical: list[Rect]) -> bool:
-    """Whether columns are ruled between two rules and their end at ``x`` is not, or in part, as a scanner broke it."""
-    pieces = [(v.x, min(v.bottom, below.y) - max(v.top, above.y)) for v in vertical]
-    pieces = [(at, length) for at, length in pieces if length > _TOUCH]
+    """Whether columns are ruled between two rules, or end at these, and their end at ``x`` is not, or in part, as a
+    scanner broke it."""
+    crossing = [v for v in vertical if v.top < below.y and v.bottom > above.y]
     left, right = min(above.left, below.left), max(above.right, below.right)
-    within = [at for at, _ in pieces if left + _OUTER < at < right - _OUTER]
-    side = sum(length for at, length in pieces if abs(at - x) <= _OUTER)
+    within = [v for v in crossing if left + _OUTER < v.x < right - _OUTER]
+    side = sum(min(v.bottom, below.y) - max(v.top, above.y) for v in crossing if abs(v.x - x) <= _OUTER)
     return len(within) >= 2 and side <= _CLOSED * (below.y - above.y)
 
 

@@ -105,3 +105,10 @@ def test_rules_between_columns_that_a_scanner_broke_open_no_row():
     pieces = ((100, 140), (140, 300), (310, 480), (490, 700), (700, 740))
     inner = [Rect(x, top, x + 1, bottom) for x in (200, 400) for top, bottom in pieces]
     assert len(enclosed_cells(rows, [Rect(100, 100, 101, 740), *inner], (900, 900))) == 9
+
+
+def test_three_column_rules_end_alike_without_a_row_above_them():
+    """Fewer than tell an open top, and more than one gap."""
+    rules = [Rect(100, y, 500, y + 1) for y in (140, 180, 220)]
+    columns = [Rect(x, 100, x + 1, 220) for x in (100, 300, 500)]
+    assert len(enclosed_cells(rules, columns, (700, 700))) == 4
