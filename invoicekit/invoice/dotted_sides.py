@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from invoicekit.blocks.model import Document, Line, Page
+from invoicekit.invoice.parties.beside import colon_beside
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import of_words
 
@@ -25,7 +26,11 @@ def _without(page: Page) -> Page:
     bare = [line for line in begun if not any(_is_labelled(line, other) for other in page.lines)]
     alike = [[other for other in bare if _begin_alike(line, other)] for line in bare]
     # Behind some of the labels stand their values, which begin with a colon too.
-    sides = [each for each in alike if len(each) >= _LEAST_ALIKE and sum(_leads(a, page) for a in each) >= _LEAST_LED]
+    sides = [
+        each
+        for each in alike
+        if len(each) >= _LEAST_ALIKE and sum(bool(colon_beside(page, line)) for line in each) >= _LEAST_LED
+    ]
     along = {id(line) for each in sides for line in each}
     if not along:
         return page
@@ -38,13 +43,6 @@ def _is_labelled(line: Line, other: Line) -> bool:
 
 def _begin_alike(line: Line, other: Line) -> bool:
     return abs(line.box.left - other.box.left) < _SAME_LEFT
-
-
-def _leads(line: Line, page: Page) -> bool:
-    """Whether right of a text on its row another begins with a colon."""
-    return any(
-        other.text.startswith(":") and other.box.left > line.box.right and same_row(line, other) for other in page.lines
-    )
 
 
 def _behind_side(line: Line) -> Line:

@@ -72,11 +72,12 @@ class Engine:
     def lines(self, picture: np.ndarray) -> Any:
         """RapidOCR's result for a picture (height x width x 3, uint8) that is not read yet: ``boxes`` of lines (lines x
         4 x 2, pixels), None where there is none."""
-        found = self._lines(picture, darkened)
-        # Letters of dots that stand apart are none to the detector once the dots are sharp.
-        if share_of_ink(picture, found.boxes) < _LEAST_TEXT and darkened(picture) is not picture:
-            found = self._lines(picture, lambda each: each)
-        return found
+        if darkened(picture) is not picture:
+            found = self._lines(picture, darkened)
+            # Letters of dots that stand apart are none to the detector once the dots are sharp.
+            if share_of_ink(picture, found.boxes) >= _LEAST_TEXT:
+                return found
+        return self._lines(picture, lambda each: each)
 
     def _lines(self, picture: np.ndarray, seen: Callable[[np.ndarray], np.ndarray]) -> Any:
         self._found, self._seen = None, seen

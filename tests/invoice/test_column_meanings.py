@@ -273,21 +273,16 @@ def test_a_percent_sign_that_was_read_as_a_letter():
     assert (value(line.cgst_percent), value(line.sgst_percent)) == (9, 9)
 
 
-def test_shares_with_a_name_of_their_own_are_no_rates():
-    line = lines_of(
-        ("Description", "Qty", "Rate", "Progress", "IGST", "Amount"),
-        ("Tower A", "1", "200.00", "50%", "36.00", "200.00"),
-        ("Tower B", "1", "200.00", "60%", "36.00", "200.00"),
-    )[0]
-    assert line.igst_percent is None
-
-
-def test_a_discount_without_a_name_left_of_a_tax_is_not_its_rate():
-    line = lines_of(
-        ("Description", "Qty", "Rate", "", "IGST Amt", "Amount"),
-        ("Lamp", "2", "100.00", "10%", "32.40", "180.00"),
-        ("Shade", "2", "50.00", "10%", "16.20", "90.00"),
-    )[0]
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Progress", (("50%", "36.00", "200.00"), ("60%", "36.00", "200.00"))),
+        ("", (("10%", "32.40", "180.00"), ("10%", "16.20", "90.00"))),  # a discount
+    ],
+)
+def test_shares_that_do_not_give_the_tax_right_of_them_are_not_its_rates(name: str, rows: tuple[tuple[str, ...], ...]):
+    header = ("Description", "Qty", "Rate", name, "IGST Amt", "Amount")
+    line = lines_of(header, *(("Lamp", "2", "100.00", *row) for row in rows))[0]
     assert line.igst_percent is None
 
 

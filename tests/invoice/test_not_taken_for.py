@@ -395,7 +395,6 @@ def test_the_labour_cess_that_a_client_keeps_back_is_no_cess_on_goods():
     """Building and Other Construction Workers' Welfare Cess Act 1996: the employer deducts it from the bill."""
     sums = (("Add : CGST @ 9%", "9.00"), ("Add : SGST @ 9%", "9.00"), ("TOTAL INVOICE VALUE", "118.00"))
     sums = (*sums, ("Less : Labour cess (BOCW) @ 1%", "1.00"), ("NET PAYABLE", "117.00"))
-    placed = [(x, 400 + 16 * at, text) for at, row in enumerate(sums) for x, text in zip((300, 480), row, strict=True)]
-    found = understood((60, 40, "TAX INVOICE"), *SOLD, *placed)
+    found = understood((60, 40, "TAX INVOICE"), *SOLD, *table(*sums, top=400, places=(300, 480)))
     assert found.cess_amount is None
     assert value(found.total_invoice_amount) == 118

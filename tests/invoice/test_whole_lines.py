@@ -129,12 +129,6 @@ def test_the_share_capital_below_a_firms_name_ends_neither_its_block_nor_is_a_na
     assert value(found.seller_address) == "12 quai de la Marne, 89000 AUXERRE"
 
 
-def columns(places: tuple[int, ...], top: int, *rows: tuple[str, ...], size: int = 10) -> list[tuple[object, ...]]:
-    """Texts in rows, each at its column's place."""
-    texts = ((x, top + 15 * at, text, size) for at, row in enumerate(rows) for x, text in zip(places, row, strict=True))
-    return [each for each in texts if each[2]]
-
-
 def test_blocks_side_by_side_are_no_line_that_is_spread():
     """In large letters the gap between them is hardly wider than one between words."""
     rows = (
@@ -143,7 +137,11 @@ def test_blocks_side_by_side_are_no_line_that_is_spread():
         ("GSTIN: 36AAJFT2201B1ZS", "Banjara Hills", "Aziznagar"),
         ("Ph: 8897720134", "Hyderabad, TELANGANA, 500034", "Ranga Reddy, TELANGANA, 500075"),
     )
-    found = understood((40, 60, "MRITTIKA SUPPLIES", 14), *columns((40, 220, 400), 150, *rows, size=12), *SOLD)
+    found = understood(
+        (40, 60, "MRITTIKA SUPPLIES", 14),
+        *((*each, 12) for each in table(*rows, top=150, places=(40, 220, 400))),
+        *SOLD,
+    )
     assert value(found.buyer_name) == "The Turning Table Cafe & Co"
 
 
@@ -151,12 +149,12 @@ def test_the_dotted_side_of_a_box_is_no_part_of_its_labels():
     rows = ((":Code", ""), (":Name", ": Reciever Traders"), (": Address", ": 14 Mill Road, Pune 411001"))
     rows = (*rows, (":GSTIN NO", ":27AAHCK2284Q1ZX"), (":PAN number", ": AAHCK2284Q"))
     heading = (270, 106, "Customer")
-    found = understood((40, 60, "Company: Virtual Traders"), heading, *columns((260, 340), 120, *rows), *SOLD)
+    found = understood((40, 60, "Company: Virtual Traders"), heading, *table(*rows, top=120, places=(260, 340)), *SOLD)
     assert value(found.buyer_name) == "Reciever Traders"
     assert value(found.buyer_tax_id) == "27AAHCK2284Q1ZX"
 
 
 def test_colons_between_labels_and_values_far_apart_are_no_side():
     rows = (("Name", ": Reciever Traders"), ("Address", ": 14 Mill Road, Pune 411001"), ("GSTIN", ": 27AAHCK2284Q1ZX"))
-    found = understood((60, 40, "Acme Traders"), *columns((60, 300), 120, *rows), *SOLD)
+    found = understood((60, 40, "Acme Traders"), *table(*rows, top=120, places=(60, 300)), *SOLD)
     assert value(found.seller_name) == "Acme Traders"

@@ -11,7 +11,7 @@ from itertools import permutations, product
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import adds_up, body, column_text, rows_with_amounts
-from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
+from invoicekit.invoice.columns.places import Columns, amount_of, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import TAX_AMOUNTS
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import MINUS, parse_amount, parse_percent, parse_quantity
@@ -55,11 +55,6 @@ def _rows_with(table: Table, last_row: int, columns: Columns, *filled: int) -> _
     return _Rows(priced, places.get("discount_percent", places.get("discount_amount")), share)
 
 
-def _amount_of(places: dict[str, int]) -> int | None:
-    """The column of a line's amount, before taxes where both are there."""
-    return places.get("taxable_amount", places.get("total_amount"))
-
-
 def without_priced_units(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns without one of units that holds nothing but prices: "Unit" may head either."""
     texts = body(table, last_row)
@@ -75,7 +70,7 @@ def with_discount(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where a discount that may be either is an amount: quantity times price or MRP, less that, is
     the amount."""
     places = places_of(columns)
-    column, amount = places.get("discount_percent", 0), _amount_of(places)
+    column, amount = places.get("discount_percent", 0), amount_of(places)
     price = places.get("unit_price", places.get("mrp", 0))
     said = "%" in column_text(table, column, last_row)
     if said or "discount_amount" in places or not (column and amount and price and "quantity" in places):
@@ -93,7 +88,7 @@ def with_price(table: Table, last_row: int, columns: Columns) -> Columns:
     So may be a "Unit", whose "price" stands over the next column.
     """
     places = places_of(columns)
-    amount = _amount_of(places)
+    amount = amount_of(places)
     if "quantity" not in places and places.keys() & {"discount_percent", "discount_amount"}:
         return _with_price_before_discount(table, last_row, columns)
     if "unit_price" in places or "quantity" not in places or amount is None:
@@ -186,7 +181,7 @@ def with_quantity(table: Table, last_row: int, columns: Columns) -> Columns:
     measured up to date, before, and in this bill. Where goods are stored by the day, "Qty" counts them and not "Days".
     """
     places = places_of(columns)
-    price, amount, counted = places.get("unit_price"), _amount_of(places), places.get("quantity")
+    price, amount, counted = places.get("unit_price"), amount_of(places), places.get("quantity")
     if price is None or amount is None:
         return columns
     rows = _rows_with(table, last_row, columns, price, amount)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from invoicekit.blocks.model import Table
 from invoicekit.invoice.columns.header import rows_with_amounts
-from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
+from invoicekit.invoice.columns.places import Columns, amount_of, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, TAXES
 from invoicekit.invoice.values import parse_amount, parse_percent
 
@@ -15,12 +15,13 @@ _ROUNDED = Decimal("0.011")  # of currency units, by which a tax differs from it
 
 
 def with_tax_rates(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where one of lawful rates of what is taxed gives a tax's amounts in most rows and in two.
+    """A header's columns, where one of lawful rates of what is taxed, or of the line's amount where that is not said,
+    gives a tax's amounts in most rows and in two.
 
     CGST and SGST are alike, so that each has the nearest such column, which stands left of it if both do.
     """
     places = places_of(columns)
-    taxable = places.get("taxable_amount")
+    taxable = amount_of(places)
     for tax in (*TAXES, "tax") if taxable else ():
         amount = places.get(f"{tax}_amount")
         if amount is None or f"{tax}_percent" in places:

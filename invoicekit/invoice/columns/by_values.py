@@ -129,18 +129,6 @@ def _holds_prices(table: Table, column: int, last_row: int) -> bool:
     return all((parse_amount(text) or 0) > _WHOLE for text in body(table, last_row).get(column, [""]))
 
 
-def _rates_of(table: Table, tax: int, last_row: int) -> bool:
-    """Whether a column without letters in its name holds the rates of the tax right of it: of some amount on the same
-    row each gives that."""
-    rates = tax - 1
-    rows = [row for row in table.rows[last_row:] if row[rates - 1].endswith("%") and parse_amount(row[tax - 1])]
-    if not rows or any(map(str.isalpha, column_text(table, rates, last_row))):
-        return False
-    bases = range(1, table.column_count + 1)
-    shares = [(row, parse_percent(row[rates - 1]) or Decimal(0)) for row in rows]
-    return mostly([any(_is_taxed(row, base, tax, share) for base in bases if base != tax) for row, share in shares])
-
-
 def _with_units(table: Table, last_row: int, columns: Columns) -> Columns:
     """A header's columns, where one of "Units" beside "Quantity" says what is counted: "EA", "Box of 6".
 
@@ -216,10 +204,8 @@ def _with_taxes(table: Table, last_row: int, columns: Columns) -> Columns:
         beside = plain(column_text(table, column - 1, last_row)) if column > 1 else ""
         amount = len(names) == 1 and tax in TAXES and names[0] != tax and not rated
         amount = amount and not RATE_SAID.search(column_text(table, column, last_row))
-        # Of "Rate" and "Amount" below "IGST"; the former may not have been read, or as "96".
-        rates = _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row)
-        if amount and (rates or (column - 1 not in columns and _rates_of(table, column, last_row))):
-            columns = columns | {column - 1: (f"{tax}_percent",)}
+        if amount and _BARE_RATE.match(beside) and not _holds_prices(table, column - 1, last_row):
+            columns = columns | {column - 1: (f"{tax}_percent",)}  # of "Rate" and "Amount" below "IGST"
     for column, names in list(columns.items()):
         # "CGST" over the middle of rates and amounts was read as the name of the rates.
         tax = names[0].removesuffix("_percent")

@@ -15,6 +15,11 @@ def places_of(columns: Columns) -> dict[str, int]:
     return {names[0]: column for column, names in columns.items() if len(names) == 1}
 
 
+def amount_of(places: dict[str, int]) -> int | None:
+    """The column of a line's amount, before taxes where both are there."""
+    return places.get("taxable_amount", places.get("total_amount"))
+
+
 def free_columns(table: Table, columns: Columns) -> list[int]:
     """The columns that no field is known to be in."""
     return [n for n in range(1, table.column_count + 1) if columns.get(n, ("other",)) == ("other",)]
