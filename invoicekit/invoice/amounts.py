@@ -43,12 +43,16 @@ def agreeing_amounts(
     first = {name: ranked[name][0] for name in AMOUNT_FIELDS if ranked[name]}
     beside = [each.value for each in charges if isinstance(each.value, Decimal)]
     rests = list(dict.fromkeys((_rest(first), _rest(first) + sum(beside))))
-    found = _spelled_first(ranked, rests) or _adding_up(ranked, rests)
+    totals = ranked["total_invoice_amount"]
+    found = _spelled_first(ranked, rests)
+    if totals and totals[0].score >= SPELLED:
+        ranked["total_invoice_amount"] = totals[:1]  # whatever else adds up
+    found = found or _adding_up(ranked, rests)
     if not _has_tax(found):
         found = _by_rates(taxes, ranked, rests) or found
     if not _has_tax(found):
         # "Total" above the taxes and "Grand Total" below them.
-        among_totals = _adding_up(ranked | {"taxable_amount": ranked["total_invoice_amount"]}, rests)
+        among_totals = _adding_up(ranked | {"taxable_amount": totals}, rests)
         found = among_totals if _has_tax(among_totals) else found
     if found:
         if found.keys() & {"cgst_amount", "igst_amount"} and "total_tax_amount" not in found:
@@ -59,9 +63,9 @@ def agreeing_amounts(
         for name in ("taxable_amount", "total_tax_amount", "total_invoice_amount"):
             if name in first and first[name].score < _LEAST_ALONE:
                 del first[name]
-        totals = ranked["total_invoice_amount"]
         if "total_invoice_amount" in first:
-            first["total_invoice_amount"] = total = _to_pay(totals, sum(each for each in beside if each < 0))
+            allowed = sum(each for each in beside if each < 0)
+            first["total_invoice_amount"] = total = _to_pay(ranked["total_invoice_amount"], allowed)
             within = (each for each in ranked["taxable_amount"] if amount_of(each) <= amount_of(total))
             if "taxable_amount" in first and (taxable := next(within, None)):
                 first["taxable_amount"] = taxable  # what customs assess is more than their broker charges

@@ -10,16 +10,18 @@ from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.number_words import is_number_word, parse_number_words
 from invoicekit.invoice.printed import as_value, printed, text_of
+from invoicekit.invoice.vocabulary import label_meaning
 
 _FIELD = "amount_in_words"
 _LEAST_WORDS = 3  # that spell an amount where nothing says that it is one
 _UNLABELLED = 0.5  # trust
 _MOST_ROWS = 3  # below the first
 _ALIGNED, _NEXT_ROW = 0.03, 2.2  # of the page's width; of the letters' height
+_CENTRED, _BOX = 0.15, 8.0  # of the page's width; of the letters' height, from a label to an amount below it
 _END = re.compile(r"\bonly\W*$", re.I)
 _CURRENCY = re.compile(r"^\W*(?:indian|us|rupees?|rs|inr|dollars?|euros?|usd)\W*$", re.I)
 _SAID = re.compile(
-    r"only\b|rupees?|\b(?:indian|us|rs|inr|dollars?|euros?|usd)\b", re.I
+    r"only\b|rupees?|\b(?:indian|us|rs|inr|dollars?|euros?|usd|hundred|thousand|lakhs?|lacs?|million)\b", re.I
 )  # cheap, before each word is looked at
 _BRACKETS = re.compile(r"^\(([^()]*)\)$")
 # "Arrêtée la présente facture à la somme de mille cinquante-trois euros et quarante-neuf centimes."
@@ -30,7 +32,7 @@ _OF_TAX = re.compile(r"\b(?:tax|gst|vat)\b", re.I)
 
 def unlabelled(document: Document) -> Iterator[Evidence]:
     """Lines that spell an amount and say nothing else, such as "Rupees Two Lakh Thirty Five Thousand Only": they name
-    the currency, or end with "only".
+    the currency, or end with "only", or stand below a label of such.
 
     A label of figures may stand before them ("Amount payable :"), and what a French bill says before its sum.
     """
@@ -39,12 +41,23 @@ def unlabelled(document: Document) -> Iterator[Evidence]:
             continue
         said = _behind_colon(line.words)
         words = [word for word in said if any(c.isalnum() for c in word.text)]
+        spelled = len(words) >= _LEAST_WORDS and all(is_number_word(word.text) for word in words)
         named = any(map(_CURRENCY.match, (word.text for word in words))) or _END.search(line.text)
-        spelled = named and len(words) >= _LEAST_WORDS and all(is_number_word(word.text) for word in words)
-        if spelled and parse_number_words(text_of(said)) is not None:
+        if spelled and (named or _is_labelled(line, document)) and parse_number_words(text_of(said)) is not None:
             yield Evidence("", printed(said), line.box, _UNLABELLED, _FIELD)
         elif (rest := _behind_sentence(line)) and parse_number_words(text_of(rest)) is not None:
             yield Evidence("", printed(rest), line.box, _UNLABELLED, _FIELD)
+
+
+def _is_labelled(line: Line, document: Document) -> bool:
+    """Whether a label of an amount in words, and of nothing else, stands above a line, wherever in its box that is."""
+    for each in document.lines:
+        if each.page == line.page and 0 < line.box.top - each.box.bottom < _BOX * line.box.height:
+            meaning = label_meaning(each.text)
+            over = each.box.left < line.box.right and line.box.left < each.box.right + _CENTRED
+            if over and meaning and meaning.name == _FIELD:
+                return True
+    return False
 
 
 def _behind_sentence(line: Line) -> Sequence[Word]:

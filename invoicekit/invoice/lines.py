@@ -276,7 +276,7 @@ def _continue(line: LineItem, more: LineItem) -> None:
 
 def _counts_on(line: LineItem, before: Sequence[LineItem]) -> bool:
     """Whether a row's position is the next after the last item's, as that of the first item of another section."""
-    positions = [each.serial_number.text if each.serial_number else "" for each in (*before[-1:], line)]
+    positions = [each.serial_number.text.rstrip(".)") if each.serial_number else "" for each in (*before[-1:], line)]
     return len(positions) == 2 and all(map(str.isdecimal, positions)) and int(positions[1]) == int(positions[0]) + 1
 
 

@@ -24,8 +24,9 @@ _SCALES = {
 }
 _CURRENCIES = ["rupee", "dollar", "euro", "pound", "franc"]
 _SINGULAR = {f"{word}s": word for word in (*_SCALES, *_CURRENCIES)}
-_PARTS = {"paise", "paisa", "cent", "cents", "pence", "penny"}
-_KNOWN = [*_VALUES, *_SCALES, *_PARTS]
+_PARTS = {"paise", "paisa", "cent", "cents", "pence", "penny", "hundredths"}
+_POINT = "point"  # "Six Hundred Fifteen Point Five Three"
+_KNOWN = [*_VALUES, *_SCALES, *_PARTS, _POINT]
 # Words among an amount's words that are no part of the number.
 _FILLERS = {*_CURRENCIES, "and", "only", "inr", "rs", "usd", "us", "eur", "gbp", "sterling", "indian", "a"}
 _END = "only"
@@ -101,17 +102,31 @@ def _english(text: str) -> _Spelled | None:
     sure = sure and (spelled[-1] != "and" or hundredths is not None)
     sure = sure and not _counts_hundreds(words[:end])
     start = first - 1 if first and words[first - 1] in _PARTS else first
-    whole, part = _split_at_parts(words[start:end])
-    cents = _cents_of(hundredths) if hundredths else _number(part)
+    if _POINT in words[start:end]:
+        whole, decimals = _split_at_point(words[start:end])
+        sure = sure and decimals != ""
+        cents = Decimal(f"0.{decimals or 0}") * 100
+    else:
+        whole, part = _split_at_parts(words[start:end])
+        cents = Decimal(_cents_of(hundredths) if hundredths else _number(part))
     left = sum(len(word) for word in words if word not in _KNOWN and word not in _FILLERS)
     left += sum(_SINGULAR.get(each, each) not in words for each in printed)  # words read as others: French "onze"
-    return _Spelled(Decimal(_number(whole)) + Decimal(cents) / 100, sure and cents < 100, left)
+    return _Spelled(Decimal(_number(whole)) + cents / 100, sure and cents < 100, left)
 
 
 def _counts_hundreds(words: list[str]) -> bool:
     """Whether "cent" is the French hundred: "Six cent six euros", where neither a currency nor "and" parts it off."""
     at = next((i for i, word in enumerate(words) if word in ("cent", "cents")), None)
     return at is not None and not any(word == "and" or word in _CURRENCIES for word in words[:at])
+
+
+def _split_at_point(words: list[str]) -> tuple[list[str], str]:
+    """The words of the whole amount and the one or two digits spelled behind its point; empty where these are none."""
+    at = words.index(_POINT)
+    behind = [word for word in words[at + 1 :] if word not in _FILLERS]
+    digits = [_VALUES.get(word, 10) for word in behind]
+    spelled = 0 < len(digits) <= 2 and all(digit < 10 for digit in digits)
+    return words[:at], "".join(map(str, digits)) if spelled else ""
 
 
 def _split_at_parts(words: list[str]) -> tuple[list[str], list[str]]:

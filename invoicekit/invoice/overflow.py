@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from invoicekit.blocks.model import Cell, Document, Table, Word
+from invoicekit.invoice.cell_parts import HSN
 from invoicekit.invoice.columns import Header
 from invoicekit.invoice.printed import printed_rows, text_of
 
-_TEXTS = frozenset({"title", "product_id", "sku", "serial_number", "hsn", "unit", "other"})
+_TEXTS = frozenset({"title", "product_id", "sku", "serial_number", "unit", "other"})
 _WORD_GAP = 0.6  # of the letters' height, the most between two words of a text
 _ALIGNED = 0.3  # of the letters' height, by which the sides of a column's values differ
 
@@ -84,29 +85,31 @@ def _is_in_column(words: Sequence[Word], above: Sequence[Word]) -> bool:
 
 
 def without_overflow(cells: Sequence[Cell], header: Header) -> list[Cell]:
-    """A row's cells, where words at the start of a column of numbers go on a printed row of the title before it:
-    "with certificate of" beside the 5 that are sold."""
+    """A row's cells, where words at the start of a column of numbers or codes go on a printed row of the title before
+    it: "with certificate of" beside the 5 that are sold."""
     found = sorted(cells, key=lambda cell: cell.column)
     for at in range(1, len(found)):
         title, numbers = found[at - 1], found[at]
         names = header.columns.get(numbers.column, ("other",))
         if "title" in header.columns.get(title.column, ()) and not _TEXTS & set(names):
-            over = _over(title.words, numbers.words)
-            if over and len(over) < len(numbers.words):
+            over = _over(title.words, numbers.words, figures="hsn" in names)
+            rest = [word for word in numbers.words if not any(word is each for each in over)]
+            if over and rest and ("hsn" not in names or HSN.fullmatch(text_of(rest))):
                 found[at - 1] = _of(title, _in_rows([*title.words, *over]))
-                found[at] = _of(numbers, [word for word in numbers.words if not any(word is each for each in over)])
+                found[at] = _of(numbers, rest)
     return found
 
 
-def _over(title: Sequence[Word], numbers: Sequence[Word]) -> list[Word]:
-    """The words without a digit that stand a word's gap behind the end of a title's printed row."""
+def _over(title: Sequence[Word], numbers: Sequence[Word], *, figures: bool) -> list[Word]:
+    """The words that stand a word's gap behind the end of a title's printed row, with digits only where ``figures``
+    says so: codes stand farther off."""
     found: list[Word] = []
     for row in printed_rows(title):
         last = row[-1]
         for word in sorted(numbers, key=lambda each: each.box.left):
             level = last.box.top < word.box.middle[1] < last.box.bottom
             near = -last.box.height < word.box.left - last.box.right < _WORD_GAP * last.box.height
-            if level and near and not any(map(str.isdigit, word.text)):
+            if level and near and (figures or not any(map(str.isdigit, word.text))):
                 found.append(word)
                 last = word
     return found

@@ -1,14 +1,16 @@
-"""The small table of taxes by rate below an invoice's lines: its labels above, a row for each rate, and their total."""
+"""The small table of taxes by rate below an invoice's lines: its labels above, a row for each rate, and their total;
+or the rates above, and a row for each tax."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from invoicekit.blocks.model import Document, Line, Table
 from invoicekit.invoice.model import Value
 from invoicekit.invoice.places import same_row
-from invoicekit.invoice.printed import as_value, holds, number_of, printed_line, sum_of
+from invoicekit.invoice.printed import as_value, holds, number_of, printed, printed_line, sum_of
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount
 from invoicekit.invoice.vocabulary import label_meaning
@@ -18,6 +20,7 @@ _NAMED = _TAXES | {"taxable_amount"}
 _LEAST_LABEL = 0.9
 _NEXT_ROW = 3.5  # of the letters' height
 _FEWEST_ROWS = 2
+_RATE = re.compile(r"\d{1,2}(?:\.\d{1,2})? ?%")
 _ALIGNED = 0.02  # of the page's width, by which edges or middles of a column differ
 
 
@@ -39,6 +42,24 @@ def find_rate_tables(
             seen += [each for _, each in header]
             if len(header) >= _FEWEST_ROWS and {name for name, _ in header} & _TAXES:
                 yield from _totals(header, _rows(header, free), decimal_mark)
+    for table in document.tables:
+        yield from _by_rates_across(table, decimal_mark)
+
+
+def _by_rates_across(table: Table, mark: str) -> Iterator[tuple[str, Value]]:
+    """The taxes of a table whose columns are rates and their total: "0%", "5%", "12%", "Total"."""
+    above = {cell.column: cell.text for cell in table.cells if cell.row == 1 and cell.words}
+    rates = {column for column, text in above.items() if _RATE.fullmatch(text)}
+    ends = [column for column, text in above.items() if row_meaning(text) == "totals"]
+    if len(rates) < _FEWEST_ROWS or len(ends) != 1 or len(above) > len(rates) + 2:
+        return
+    for row in range(2, table.row_count + 1):
+        cells = {cell.column: cell for cell in table.cells if cell.row == row and cell.words}
+        meaning = label_meaning(cells[min(cells)].text) if cells else None
+        amount = parse_amount(cells[ends[0]].text, mark) if ends[0] in cells else None
+        parts = [parse_amount(cells[n].text, mark) or Decimal(0) for n in rates & cells.keys()]
+        if meaning and meaning.name in _NAMED and amount and amount == sum(parts):
+            yield meaning.name, as_value(printed(cells[ends[0]].words), amount)
 
 
 def _amount_named(line: Line) -> str:

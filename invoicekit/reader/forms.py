@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from invoicekit.reader.blanks import blank_pairs
-from invoicekit.reader.boxes import boxed_pairs, empty_fields, has_room, others
+from invoicekit.reader.boxes import boxed_pairs, empty_fields, has_room, names, others
 from invoicekit.reader.grid_fields import alternates, pairs_of_grids, pairs_of_rows
 from invoicekit.reader.label_fields import ends_label, has_digit, pairs_of
 from invoicekit.reader.lexicon import is_form_label, is_label
@@ -65,6 +65,7 @@ def pairs(by_cell: dict[Rect | None, list[ReadWord]], boxed: Sequence[Pair], spa
     """
     ruled = _ruled(by_cell)
     across = others(_across_cells(ruled), boxed)
+    across += others(_beside_cells(ruled), [*boxed, *across])
     within = [pair for group in by_cell.values() for pair in pairs_of(group, space)]
     found = across + others(within, [*boxed, *across])
     return found + empty_fields(ruled.items(), [*boxed, *found])
@@ -86,6 +87,24 @@ def _across_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
         if is_label(_CURRENCY.sub("", text_of(key))):
             found.append(Pair(key, in_order(group), 75.0))
     return found
+
+
+def _beside_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:
+    """A ruled cell with a label that ends in a colon and nothing else, and what the cell as high as it to its right
+    holds, however its rows are set there; between the two may be an empty cell."""
+    found = []
+    labels = {cell for cell, group in by_cell.items() if _is_labelled(group)}
+    for cell in (each for each in by_cell if each in labels):
+        key = in_order(by_cell[cell])
+        right = (each for each in by_cell if each.left > cell.x and _is_level(cell, each))
+        beside = min(right, key=lambda each: each.left, default=None)
+        if names(key) and ends_label(key[-1].text) and beside and beside not in labels:
+            found.append(Pair(key, in_order(by_cell[beside]), 75.0))
+    return found
+
+
+def _is_level(cell: Rect, other: Rect) -> bool:
+    return max(abs(cell.top - other.top), abs(cell.bottom - other.bottom)) <= _RULE
 
 
 def _under_cells(by_cell: dict[Rect, list[ReadWord]]) -> list[Pair]:

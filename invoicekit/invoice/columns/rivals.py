@@ -38,6 +38,7 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _GROSS = re.compile(r"gross\b", re.I)
+_TAXABLE = re.compile(r"\b(?:taxable|assessable)\b", re.I)
 _CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
 _SHORTER = 2  # times as many letters has what describes a thing as what calls it
 
@@ -55,7 +56,7 @@ class Hints:
     """What tells columns of one name apart.
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
-    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which hold short numbers,
+    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which say that they are taxed, which hold short numbers,
     which say what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of
     letters and figures, which hold numbers as long as no position is, which hold positions within sections, which hold
     no figures, which hold packs, and which call things by words below "Item" alone.
@@ -67,6 +68,7 @@ class Hints:
     described: set[int]
     coded: set[int]
     gross: set[int]
+    taxable: set[int]
     short: set[int]
     delivered: set[int]
     otherwise: set[int]
@@ -96,6 +98,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         described,
         _with_codes_above(table, last_row),
         {n for n, text in headers.items() if _GROSS.match(text)},
+        {n for n, text in headers.items() if _TAXABLE.search(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
         {n for n, text in headers.items() if _OTHERWISE.search(text)},
@@ -182,7 +185,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
     _drop_gross(found, owners, hints.gross)
-    _keep_discounted(found, owners)
+    _keep_taxed(found, owners, hints.taxable)
     _keep_net(found, owners)
     _keep_amount_beside_rate(found, owners, "tax")
     _keep_amount_beside_rate(found, owners, "discount")
@@ -232,14 +235,16 @@ def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, 
         owners |= {"total_amount": max(rest)} if rest else {}
 
 
-def _keep_discounted(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
-    """Of two columns of what is taxed the one behind the discount: "Basic Value", "Discount", "Taxable Value"."""
+def _keep_taxed(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], taxable: set[int]) -> None:
+    """Of two columns of what is taxed the one behind the discount, or the only one that says so itself: "Basic Value",
+    "Discount" or "P&F", "Taxable Value"."""
     score, column = owners.get("taxable_amount", (0.0, 0))
     discount = max(_place(owners, "discount_percent"), _place(owners, "discount_amount"))
-    named = (n for n, meanings in found.items() if [(m.name, m.score) for m in meanings] == [("taxable_amount", score)])
-    behind = next((n for n in named if column < discount < n), 0)
-    if column and behind:
-        owners["taxable_amount"] = (score, behind)
+    named = [n for n, meanings in found.items() if [(m.name, m.score) for m in meanings] == [("taxable_amount", score)]]
+    behind = [n for n in named if column < discount < n]
+    said = [n for n in named if n in taxable]
+    if column and (better := behind[:1] or (said if len(said) == 1 else [])):
+        owners["taxable_amount"] = (score, better[0])
 
 
 def _place(owners: dict[str, tuple[float, int]], name: str) -> int:

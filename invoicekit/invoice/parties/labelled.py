@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from invoicekit.blocks.model import Line, Page
+from invoicekit.blocks.model import Line, Page, Word
 from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
 from invoicekit.invoice.parties.plausible import names_party, says_number
-from invoicekit.invoice.printed import Printed, printed, printed_line
+from invoicekit.invoice.printed import Printed, printed, printed_line, printed_rows, text_of
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
 _DEEP = 0.2  # of the page's height: how far below its heading such a form reaches
@@ -20,7 +20,7 @@ _VALUES = 0.25  # of the page's width, from the end of a label to the column of 
 _SAME_EDGE = 0.012  # of the page's width, by which the rows of one value differ
 _STEP = 2.2  # of the letters' height, from one row of a value to the next
 _NEAR = 5.0  # of the letters' height, from a heading down to the name in its form
-_CERTAIN = 0.95
+_CERTAIN, _LEAST_ROWS = 0.95, 2  # of a label; of a value that is more than its label's row
 _TOWN = ("postcode", "town", "province", "country")  # in the order in which they are written in one line
 _PARTS = {"address": "street", "tax_id": "tax_id", "buyer_tax_id": "tax_id", "seller_state": "state"}
 
@@ -47,7 +47,7 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
     whole, heading = heading, heading if is_name else _over_form(page, heading)
     lines = _below(page, heading, others)
     parts: dict[str, _Part] = {}
-    for name, part in _parts(lines, heading):
+    for name, part in _parts(page, lines, heading):
         parts.setdefault(name, part)
     first = _part(page.lines, heading, [heading, *lines], heading)
     if is_name:
@@ -79,7 +79,7 @@ def _over_form(page: Page, heading: Line) -> Line:
         if not near or part_meaning(head) != "name":
             continue
         goes_on = bool(rest.strip()) and line.box.left < heading.box.left < line.box.right  # below its middle
-        value = None if goes_on else colon_beside(page, line)
+        value = None if goes_on else colon_beside(page, line) or _centred(page, line)
         over = value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right
         if goes_on or over:
             box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
@@ -133,11 +133,35 @@ def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _parts(lines: Sequence[Line], heading: Line) -> Iterator[tuple[str, _Part]]:
+def _parts(page: Page, lines: Sequence[Line], heading: Line) -> Iterator[tuple[str, _Part]]:
     for line in lines:
         name = _meaning(line.text.partition(":")[0])
-        if name and (part := _part(lines, line, lines, heading)):
+        if name and (part := _whole_cell(page, line) or _part(lines, line, lines, heading)):
             yield name, part
+
+
+def _value_of(page: Page, label: Line) -> list[Word]:
+    """The words of the form field that a line is the label of."""
+    begins = label.words[0].id if label.words else ""
+    keys = (each for each in page.form_fields if each.key_words and each.key_words[0].id == begins)
+    return next((each.value_words for each in keys if len(each.key_words) == len(label.words)), [])
+
+
+def _whole_cell(page: Page, label: Line) -> _Part | None:
+    """A label with a value whose rows are centred in a ruled cell beside it, above and below its own row too."""
+    below = printed_rows(_value_of(page, label))
+    lefts = [row[0].box.left for row in below]
+    if len(below) < _LEAST_ROWS or max(lefts) - min(lefts) < _SAME_EDGE or min(lefts) < label.box.right:
+        return None
+    words = [word for row in below for word in row]
+    value = next((line for line in page.lines if any(word.id == words[0].id for word in line.words)), label)
+    return _Part(label, value, printed(words, ", ".join(text_of(row).strip(" ,") for row in below)), [])
+
+
+def _centred(page: Page, label: Line) -> Line | None:
+    """The line that is the value of a form's field, wherever it stands in the cell beside its label."""
+    words = {word.id for word in _value_of(page, label)}
+    return next((line for line in page.lines if words and {word.id for word in line.words} == words), None)
 
 
 def _part(page: Sequence[Line], label: Line, lines: Sequence[Line], heading: Line) -> _Part | None:

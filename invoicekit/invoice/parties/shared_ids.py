@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -14,15 +15,23 @@ from invoicekit.invoice.parties.ids import (
     id_below,
     is_near,
     names_buyers_id,
+    names_tax_id,
     national_id,
     tax_id_of,
 )
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.search import Search
+from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
+_CUSTOMERS_NUMBER = re.compile(
+    r"(?:customer|client|kunden|klant|debiteur(?:en)?)[ -]?(?:id|no\b|number|nr\b|nummer)"
+    r"|n[°.] ?client|cod(?:\.|ice) cliente|n[.º°] ?(?:de )?cliente",
+    re.I,
+)
+_SAME_COLUMN, _SAME_BLOCK = 0.01, 0.12  # of the page's width; of its height
 _FOOT = 0.03  # of the page's height, between a note and the small print at the foot
 
 
@@ -56,6 +65,9 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         seller.tax_id = (
             first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
         )
+    if seller.tax_id and not buyer.tax_id:
+        others = ((line, found) for line, found in _beside_customers_number(lines) if id(line) not in search.taken)
+        buyer.tax_id = next((f for _, f in others if plain(f.text) != plain(seller.tax_id.text)), None)
     if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
         _give_only_id(search, buyer.tax_id, headed=headed)
 
@@ -89,3 +101,12 @@ def _labelled_as_buyers(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]
         if any(is_near(label, each) for each in ids) and names_buyers_id(label):
             values = ((each, tax_id_of(each)) for each in beside_or_below(label, lines))
             yield from islice(((each, found) for each, found in values if found), 1)
+
+
+def _beside_customers_number(lines: Sequence[Line]) -> Iterator[tuple[Line, Printed]]:
+    """Tax ids whose labels stand in one column with that of the customer's number."""
+    numbers = [line for line in lines if _CUSTOMERS_NUMBER.match(line.text)]
+    for label in lines if numbers else ():
+        column = (each for each in numbers if abs(each.box.left - label.box.left) < _SAME_COLUMN)
+        if names_tax_id(label) and any(0 < abs(each.box.top - label.box.top) < _SAME_BLOCK for each in column):
+            yield from ((line, found) for line in lines if same_row(line, label) and (found := tax_id_of(line)))
