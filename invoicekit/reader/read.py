@@ -39,7 +39,6 @@ from invoicekit.reader.ruled import ruled_grids
 from invoicekit.reader.rules import (
     enclosed_cells,
     find_rules,
-    is_typed_rule,
     outside_words,
     transposed,
     without_strokes,
@@ -48,6 +47,7 @@ from invoicekit.reader.side_tables import side_tables
 from invoicekit.reader.spaced import joined_letters
 from invoicekit.reader.titles import add_titles
 from invoicekit.reader.to_blocks import ReadPage, page_blocks
+from invoicekit.reader.typed import is_typed_rule, without_typed_sides
 from invoicekit.reader.unruled import unruled_grids
 from invoicekit.reader.words import read_words
 
@@ -147,12 +147,13 @@ def see_page(page: PagePicture, threads: int = 0) -> SeenPage:
 def read_page(page: SeenPage, features: Collection[str], threads: int = 0, open_table: Grid | None = None) -> ReadPage:
     """Put what a page shows in order; ``open_table`` is what the page before ended with, if it may go on here."""
     # What is printed sideways, such as a copyright at the edge, belongs to no row.
-    sideways, words = [w for w in page.words if w.sideways], [w for w in page.words if not w.sideways]
+    sideways, level = [w for w in page.words if w.sideways], [w for w in page.words if not w.sideways]
+    words = without_typed_sides(level)
     grids = _grids(page, words, open_table)
     if not page.has_text_layer and (more := _missing_words(page, grids, words, threads)):
-        words = [*words, *more]
+        words, level = [*words, *more], [*level, *more]
         grids = _grids(page, words, open_table)
-    lines = [*segments(words, page.cells), *sideways_segments(sideways)]
+    lines = [*segments(level, page.cells), *sideways_segments(sideways)]
     result = ReadPage(page.number, page.frame, lines, open_table=grids[-1] if grids and grids[-1].columns else None)
     ticked = place_check_boxes(page.check_boxes, grids, words)
     written = [word for word in words if not is_typed_rule(word)]

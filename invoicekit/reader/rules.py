@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ import numpy as np
 
 from invoicekit.reader.model import ReadWord, Rect
 
-_TYPED = re.compile(r"([-=_*~.·])\1{3,}")
 _OUTSHONE = 20  # pixels to either side with which a pixel is compared
 _SHORTEST = 36  # pixels at 200 dpi: longer than a letter is high
 _REACH = 7  # pixels by which a line is drawn longer, so that corners close
@@ -219,8 +217,3 @@ def _edges(rect: Rect, *, along: bool) -> list[Rect]:
     if along:
         return [Rect(rect.left, y, rect.right, y + 1) for y in (rect.top, rect.bottom - 1)]
     return [Rect(x, rect.top, x + 1, rect.bottom) for x in (rect.left, rect.right - 1)]
-
-
-def is_typed_rule(word: ReadWord) -> bool:
-    """Whether a word is a rule of a typewriter or a dot-matrix printer: "--------", "=========="."""
-    return _TYPED.fullmatch(word.text) is not None

@@ -56,10 +56,11 @@ class Hints:
     """What tells columns of one name apart.
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
-    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which say that they are taxed, which hold short numbers,
-    which say what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of
-    letters and figures, which hold numbers as long as no position is, which hold positions within sections, which hold
-    no figures, which hold packs, and which call things by words below "Item" alone.
+    is sold ("Description" beside "Product"), which hold codes over names, which are gross, which say that they are
+    taxed, which hold short numbers, which say what was delivered of what was ordered, which are of a contract or of
+    bills before, which hold codes of letters and figures, which hold numbers as long as no position is, which hold
+    positions within sections, which hold no figures, which hold packs, and which call things by words below "Item"
+    alone.
     """
 
     letters: Counter[int]

@@ -212,18 +212,24 @@ def placed(party: Party) -> bool:
 
 
 def _below_centred(page: Page, heading: Line) -> Line | None:
-    """The first line of a box whose heading is centred in it, where the box's lines begin left of the heading."""
+    """The first line of a box whose heading is centred in it, where the box's lines begin left of the heading; the
+    first, a short name, may end there too."""
     x, height = heading.box.middle[0], max(heading.box.height, 0.008)
-    under = [
-        line
-        for line in page.lines
-        if 0 < line.box.top - heading.box.bottom < 3 * height
-        and line.box.left < heading.box.right
-        and line.box.right > heading.box.left
-    ]
+    near = [line for line in page.lines if 0 < line.box.top - heading.box.bottom < 3 * height]
+    under = [line for line in near if line.box.left < heading.box.right and line.box.right > heading.box.left]
     first = min(under, key=lambda line: line.box.top, default=None)
     centred = first and not _aligned(first.box, heading.box) and first.box.left < heading.box.left
-    return first if first and centred and first.box.right > x else None
+    if first and not (centred and first.box.right > x):
+        return None
+    short = [line for line in near if line.box.right < heading.box.left and _goes_under(page, line, heading)]
+    return first if not short or (first and first.box.top <= short[0].box.top) else short[0]
+
+
+def _goes_under(page: Page, line: Line, heading: Line) -> bool:
+    """Whether the next row below a line begins where it does and reaches below a heading to its right."""
+    step = _LINE_STEP * line.box.height
+    below = (each for each in page.lines if 0 < each.box.top - line.box.top < step and follows(line, each))
+    return any(each.box.right > heading.box.left for each in below)
 
 
 def begins_form(line: Line) -> bool:

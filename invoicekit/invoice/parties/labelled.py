@@ -10,11 +10,12 @@ from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
-from invoicekit.invoice.parties.plausible import names_party, says_number
+from invoicekit.invoice.parties.plausible import may_be_name, names_party, says_number
 from invoicekit.invoice.printed import Printed, printed, printed_line, printed_rows, text_of
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
 _DEEP = 0.2  # of the page's height: how far below its heading such a form reaches
+_CENTRE = 0.06  # of the page's width, around its middle
 _EDGE = 0.02  # of the page's width
 _VALUES = 0.25  # of the page's width, from the end of a label to the column of values
 _SAME_EDGE = 0.012  # of the page's width, by which the rows of one value differ
@@ -55,7 +56,7 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
         if under is None or not _is_label(under):
             return Party()
         parts["name"] = _Part(heading, heading, printed_line(heading), [])
-    elif "name" not in parts and first:
+    elif "name" not in parts and first and may_be_name(first.text.text):
         parts["name"] = first
     name = parts["name"].text.text if "name" in parts else ""
     if not any(map(str.isalpha, name)) or name.startswith("*") or says_number(name):
@@ -80,6 +81,8 @@ def _over_form(page: Page, heading: Line) -> Line:
             continue
         goes_on = bool(rest.strip()) and line.box.left < heading.box.left < line.box.right  # below its middle
         value = None if goes_on else colon_beside(page, line) or _centred(page, line)
+        alone = bool(rest.strip()) and abs(heading.box.middle[0] - 0.5) < _CENTRE and line.box.left < heading.box.left
+        goes_on = goes_on or (alone and not right_of(heading, page.lines, 1.0))
         over = value and line.box.right < heading.box.left < value.box.right and value.box.left < heading.box.right
         if goes_on or over:
             box = heading.box._replace(left=line.box.left, width=heading.box.right - line.box.left)
@@ -92,6 +95,8 @@ def _assembled(parts: dict[str, _Part]) -> Party:
     party = Party()
     add(party, parts["name"].text)
     if party.address:
+        for line in parts["name"].more:
+            take(party, line)
         return party
     if "street" in parts:
         party.address.append(parts["street"].text)

@@ -80,6 +80,13 @@ _OWNER = re.compile(
 _FOUNDED = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "Country Store · Established 1908" is no address
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma
+_ENDS_AS_FIRM = re.compile(rf"{COMPANY.pattern}\W*$", re.I)
+# Where an address begins behind a name of two words or more.
+_PREMISES = re.compile(
+    r"(?<=[^\W\d]|\.)\s+(?<=\S\s)(?=(?:h(?:ouse)?|plot|flat|shop|door|gala|khasra|survey|office|room|unit|block|bldg)\.?"
+    r" ?no\b[.:]?[ -]?\w{0,3}\d)",
+    re.I,
+)
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line
 # Before a name, in a form.
 _NAMED = re.compile(r"^\W*(?:(?:company|firm|party|legal|trade)?\s*name|company|firm|m/s)\s*[:\-]+\s*(?=\w)", re.I)
@@ -285,12 +292,17 @@ def _spelled(name: str) -> str:
 
 
 def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:
-    """A name and the address that begins in its line: "Mia Keller, 8 Elm Lane, Austin", "A. Roy - Flat 3B, ..."."""
+    """A name and the address that begins in its line: "Mia Keller, 8 Elm Lane, Austin", "A. Roy - Flat 3B, ...",
+    "Tyne Joinery Ltd, Saltmeadows Road, Gateshead, NE8 3AH", "Savita Karki House No. 41, Lane 3"."""
     for separator in (" - ", ", "):
         name, _, rest = text.text.partition(separator)
-        starts = any(map(str.isdigit, rest.split(",")[0])) and "," in rest and not _FIRM.match(rest)
+        numbered = any(map(str.isdigit, rest.split(",")[0])) and "," in rest
+        placed = _ENDS_AS_FIRM.search(name) and "," in rest and PLACED.search(rest)
+        starts = (numbered or placed) and not _FIRM.match(rest)
         if starts and not any(map(str.isdigit, name)) and may_be_name(name):
             return replace(text, text=name.strip()), replace(text, text=rest.strip())
+    if (premises := _PREMISES.search(text.text)) and may_be_name(name := text.text[: premises.start()].strip(" ,-")):
+        return replace(text, text=name), replace(text, text=text.text[premises.start() :])
     return text, None
 
 
