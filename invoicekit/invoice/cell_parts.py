@@ -13,6 +13,7 @@ from invoicekit.invoice.printed import printed_rows, text_of
 from invoicekit.invoice.values import parse_percent, parse_quantity
 
 HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
+_JOINED_HSN = re.compile(r"(.*[^\W\d])/(\d{4}|\d{6}|\d{8})")
 _TIMES = re.compile(r"\d[\d.,]*[x×]")
 _CARRIER = re.compile(r"(?:carrier|tracking|shipped via)\b[^:]*:", re.I)
 _WIDE = 1.5  # of a word's height (of the page's; a page is higher than wide), a gap that no space has
@@ -63,6 +64,11 @@ def _described(words: Sequence[Word], names: Sequence[str]) -> list[tuple[str, S
     elif names == CODED_TITLE and (code := marked_code([word.text for word in above])):
         found, rows = [("product_id", above[:1])], [above[code.words :], *rest]
     coded = next((row for row in rows if "hsn" in names and _is_hsn(text_of(row))), None)
+    last = rows[-1][-1] if "hsn" in names and rows and not coded else None
+    if last and (joined := _JOINED_HSN.fullmatch(last.text)):  # "CHAIN KIT REPLACEMENT/998729", named so too
+        name = [word for row in rows for word in row if word is not last]
+        code = replace(last, text=joined[2])
+        return [*found, ("title", [*name, replace(last, text=joined[1])]), ("hsn", [code])]
     if coded:
         found.append(("hsn", coded))
     return [*found, ("title", [word for row in rows if row is not coded for word in row])]

@@ -30,7 +30,7 @@ from invoicekit.invoice.values import BARE_CURRENCY, parse_amount, parse_date, p
 from invoicekit.invoice.vocabulary import label_meaning, named_label, second_meaning, sentence_meaning
 
 # A printed form's "No. 342" or "# INV-0042", which hardly says what it numbers.
-_BARE_NUMBER = re.compile(r"(?:no\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
+_BARE_NUMBER = re.compile(r"(?:no ?\.?|#)\s*:?\s*((?=[\w/\-]*\d)[\w/\-]+)$", re.I)
 _NOTE = re.compile(r"(?:credit|debit) note", re.I)
 # "IGST - India (18% on ₹71,092.00)": a tax with its country, and what it is on.
 _TAX_OF_COUNTRY = re.compile(r"([^\W\d]+) - [^\W\d][^\d()]*\(\d[\d.,]*\s?% on\b")

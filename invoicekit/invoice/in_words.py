@@ -94,6 +94,8 @@ def whole(value: Value, document: Document) -> Value:
             break
         words += below.words
         above = below
+    if len(words) > 1 and words[0].text.endswith(":") and _CURRENCY.match(words[0].text):
+        del words[0]  # "RS: ONE THOUSAND ONLY"
     if only := next((i for i, word in enumerate(words) if _END.search(word.text)), 0):
         words = words[: only + 1]  # the bank's account may follow in the same cell
     text = _BRACKETS.sub(r"\1", _SENTENCE_END.sub("", printed(words).text.strip(" :")))
@@ -141,7 +143,8 @@ def _next_row(above: Line, first: Line, left: float, lines: Sequence[Line]) -> L
         right = abs(line.box.right - above.box.right)
         aligned = min(abs(line.box.left - first.box.left), abs(line.box.left - left), right) < _ALIGNED
         if aligned and 0.5 * above.box.height < step < _NEXT_ROW * above.box.height:
-            said = [word.text for word in line.words if any(c.isalnum() for c in word.text)]
+            end = next((i for i, word in enumerate(line.words, 1) if _END.search(word.text)), len(line.words))
+            said = [word.text for word in line.words[:end] if any(c.isalnum() for c in word.text)]
             spelled = said and all(map(is_number_word, said)) and not _OF_TAX.search(line.text)
             return line if spelled else None
     return None

@@ -43,10 +43,12 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
     for cell in cells:
         if cell not in numbers:
             items.evidence += _within(cell.words)
+    own: list[Cell] = []  # labels with an amount of their own
     for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
         # "Round off" and its amount, level with a tax in the table to their left.
         named = label_meaning(label.text) if label not in numbers and amount in numbers else None
         if named and named.score == 1:
+            own += [label]
             items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.8))
     if texts and numbers and kind in ("taxes", "totals"):
         last = max(numbers, key=lambda cell: cell.column)
@@ -55,7 +57,8 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
         nearest = max((cell.column for cell in numbers if cell is not last), default=0)
         names = [cell.text for cell in before if cell.column > nearest]
         names = names if any(map(str.isalpha, "".join(names))) else []  # "%" behind a rate names nothing
-        label = _label_of(names or [cell.text for cell in texts if cell not in numbers])
+        others = [cell for cell in texts if cell not in numbers]
+        label = _label_of(names or [cell.text for cell in others if cell not in own] or [cell.text for cell in others])
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
 
 

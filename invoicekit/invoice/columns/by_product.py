@@ -73,10 +73,10 @@ def with_discount(table: Table, last_row: int, columns: Columns) -> Columns:
     column, amount = places.get("discount_percent", 0), amount_of(places)
     price = places.get("unit_price", places.get("mrp", 0))
     said = "%" in column_text(table, column, last_row)
-    if said or "discount_amount" in places or not (column and amount and price and "quantity" in places):
+    if said or "discount_amount" in places or not (column and amount and price):
         return columns
     shares = _rows_with(table, last_row, columns, column, amount)
-    named = places["quantity"], price, amount
+    named = places.get("quantity", 0), price, amount  # what is not counted is sold once
     if mostly(shares.fits(*named)) or not mostly(replace(shares, share=False).fits(*named)):
         return columns  # 10 off a single 100 may be either
     return columns | {column: ("discount_amount",)}

@@ -17,6 +17,7 @@ _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"(?<!\bU)/|&|\band\b", re.I)  # of two names in one header: "Item Code & Description", but "U/M"
+_BROKEN_TAX = re.compile(r"\bU TGST\b")  # wrapped within the word
 _RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/? ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
 # What stands over amounts, as over those below "CGST %".
 _CURRENCIES = frozenset({"inr", "rs", "₹", "eur", "€", "chf", "gbp", "£", "usd", "$"})
@@ -37,7 +38,7 @@ _BESIDE_TAX = frozenset({"%", "rate", "percent", "tax", "amount", "amt", "value"
 
 def names_of(table: Table, column: int, last_row: int) -> list[Meaning]:
     """The fields that a column of a table is headed by, in the rows down to the last of the header."""
-    text = column_text(table, column, last_row)
+    text = _BROKEN_TAX.sub("UTGST", column_text(table, column, last_row))
     rated = _rate_over_amount(text)
     meanings = rated or _tax_within(table, column, last_row) or _meanings(text)
     certain = len(meanings) > 1 or (meanings and meanings[0].score > _CERTAIN)

@@ -32,6 +32,7 @@ _CUSTOMERS_NUMBER = re.compile(
     re.I,
 )
 _SAME_COLUMN, _SAME_BLOCK = 0.01, 0.12  # of the page's width; of its height
+_SMALL_PRINT = 0.88  # of the page's height, from its top
 _FOOT = 0.03  # of the page's height, between a note and the small print at the foot
 
 
@@ -49,6 +50,11 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         buyer.tax_id = buyer.tax_id or found
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
             seller.tax_id = None
+    if not buyer.tax_id and (beside := _beside_name(buyer, lines)):
+        buyer.tax_id = beside[1]
+        search.taken.add(id(beside[0]))
+        if seller.tax_id and plain(seller.tax_id.text) == plain(buyer.tax_id.text):
+            seller.tax_id = None
     ship_to = search.parties["ship_to"]
     noted = _is_note(ship_to)
     if noted:
@@ -62,6 +68,14 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
             party.tax_id = None if is_sellers else found
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
+        found = [(line, tax_id) for line in free if (tax_id := tax_id_of(line))]
+        at_foot = [tax_id for line, tax_id in found if line.box.top > _SMALL_PRINT]
+        above = [tax_id for line, tax_id in found if line.box.top < UPPER_HALF]
+        if len({plain(each.text) for each in above}) == len({plain(each.text) for each in at_foot}) == 1:
+            # The sender's stands in the small print at the foot, the other's among what is said of the invoice.
+            seller.tax_id = at_foot[0]
+            buyer.tax_id = buyer.tax_id or (above[0] if plain(above[0].text) != plain(at_foot[0].text) else None)
+    if not seller.tax_id:
         seller.tax_id = (
             first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
         )
@@ -70,6 +84,15 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         buyer.tax_id = next((f for _, f in others if plain(f.text) != plain(seller.tax_id.text)), None)
     if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
         _give_only_id(search, buyer.tax_id, headed=headed)
+
+
+def _beside_name(party: Party, lines: Sequence[Line]) -> tuple[Line, Printed] | None:
+    """The tax id on the row of a party's name, right of it with nothing between them."""
+    name = next((line for line in party.lines if party.name and party.name.text in line.text), None)
+    right = (each for each in lines if name and each.box.left > name.box.right and same_row(each, name))
+    nearest = min(right, key=lambda each: each.box.left, default=None)
+    found = tax_id_of(nearest) if nearest else None
+    return (nearest, found) if nearest and found else None
 
 
 def _is_note(ship_to: Party) -> bool:
