@@ -14,11 +14,14 @@ _IN_TWO = re.compile(r"[A-Z0-9][A-Z0-9./\-]* (?:[A-Z]\d{1,2}|\d{1,2}[A-Z]|[A-Z]{
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
-_OF_ORDER = re.compile(r"\b(?:[PW]\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
+_OF_ORDER = re.compile(
+    r"\b(?:[PW]\.?O\.?|Best(?:ellung|\.)?|Ord(?:ine|\.))[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I
+)
 _STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
     r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
     re.I,
 )
+_POST_BOX = re.compile(r"box \d+$", re.I)  # behind "P.O."
 _WITH_DATE = re.compile(r"\s/\s?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")  # "4500091877 / 02.09.2025"
 # "10 148 226 907 du 5 août 2025", "NU 26/31 vom 11.08.2026"
 _OF_DATE = re.compile(r"^(.*?\d[\w./\-]*) (?:du|vom|van|dated|del?|of) \d.*$")
@@ -58,7 +61,7 @@ def identifier(text: str) -> str | None:
 def order_number(text: str) -> str | None:
     """The number of an order, without its date, or among other words: "Tidewater / PO 5561"."""
     when = any(start == 0 and _BEHIND_DATE.match(text, end) for _, start, end in find_dates(text))
-    if _STREET.match(text) or _PLACE.fullmatch(text) or when:
+    if _STREET.match(text) or _POST_BOX.match(text) or _PLACE.fullmatch(text) or when:
         return None
     if _LETTERS.fullmatch(text.strip(" :#")):
         return text.strip(" :#")

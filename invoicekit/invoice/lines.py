@@ -159,7 +159,25 @@ def _goes_on(above: Table, table: Table) -> bool:
     if table.column_count != above.column_count:
         return False
     close = abs(table.box.top - above.box.bottom) < _CLOSE and abs(table.box.left - above.box.left) < _SAME_SIDE
-    return table.page > above.page or (table.page == above.page and close)
+    return table.page > above.page or (table.page == above.page and close and _has_columns_of(table, above))
+
+
+def _has_columns_of(table: Table, above: Table) -> bool:
+    """Whether most columns of a table stand below those of the one above it."""
+    sides = [_sides(each) for each in (above, table)]
+    both = [(sides[0][n], sides[1][n]) for n in sides[0].keys() & sides[1].keys()]
+    under = [min(a[1], b[1]) - max(a[0], b[0]) > 0.5 * min(a[1] - a[0], b[1] - b[0]) for a, b in both]
+    return 2 * sum(under) > len(under)
+
+
+def _sides(table: Table) -> dict[int, tuple[float, float]]:
+    """Where the columns of a table that hold something begin and end."""
+    found: dict[int, tuple[float, float]] = {}
+    for cell in table.cells:
+        if cell.words and cell.column_span == 1:
+            left, right = found.get(cell.column, (1.0, 0.0))
+            found[cell.column] = min(left, cell.box.left), max(right, cell.box.right)
+    return found
 
 
 def _read_rows(

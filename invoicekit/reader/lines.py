@@ -15,6 +15,8 @@ _WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as it
 _COLUMN_GAP = 0.45  # of the letters' height, usually the least between two columns
 _NEAR_ROWS, _LEAST_ROWS = 6.0, 2  # of the letters' height around a row; rows that show the same column there
 _SAME_START, _VERY_START = 0.25, 0.1  # of the letters' height
+_LEAST_TYPED, _TYPED_ROWS, _SAME_PITCH = 4, 4, 0.05  # letters, rows, and of the pitch, of a typewriter face
+_WHITE, _WIDE_PITCHES = 1.0, 1.75  # of the pitch: around a word's letters; from one word to another that is apart
 _RAISED = frozenset({"st", "nd", "rd", "th"})
 _DIGITS_GAP = 0.75  # of the letters' height, between the thousands of a number
 # "1 364,21": the thousands of a number that ends in cents, before a comma as where they are parted by spaces.
@@ -92,8 +94,8 @@ def one_word(words: Sequence[ReadWord]) -> ReadWord:
 def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segment]:
     """The lines of a page in reading order; none crosses a ruled cell's edge."""
     found = rows(words)
-    space = usual_space(found)
-    parts = [[segment for part in _by_cell(row, cells) for segment in split(part, space)] for row in found]
+    space, pitch = usual_space(found), typed_pitch(found)
+    parts = [[segment for part in _by_cell(row, cells) for segment in split(part, space, pitch)] for row in found]
     # Where a column of text begins: segments with another to their left on the same row.
     starts = [segment.words[0] for row in parts for segment in row[1:]]
     return [part for row in parts for segment in row for part in _by_column(segment, starts, space)]
@@ -127,11 +129,34 @@ def usual_space(rows: Iterable[Sequence[ReadWord]]) -> float:
     return statistics.median(gaps) if gaps else 0.0
 
 
-def split(row: Sequence[ReadWord], space: float) -> list[Segment]:
-    """A row split where the gap between two words is wide; ``space`` is the page's usual one in pixels."""
+def typed_pitch(rows: Iterable[Sequence[ReadWord]]) -> float:
+    """How wide the letters of a page's typewriter face are with their space, in pixels; 0 where it has none.
+
+    Some rows of words in which all letters are as wide show one: in other faces that is chance.
+    """
+    found: list[float] = []
+    for row in rows:
+        pitches = [w.rect.width / len(w.text) for w in row if len(w.text) >= _LEAST_TYPED and w.text.isalpha()]
+        if len(pitches) >= _LEAST_ROWS and max(pitches) - min(pitches) < _SAME_PITCH * min(pitches):
+            found.append(statistics.median(pitches))
+    pitch = statistics.median(found) if len(found) >= _TYPED_ROWS else 0.0
+    alike = sum(abs(each - pitch) < _SAME_PITCH * pitch for each in found)
+    return pitch if alike >= _TYPED_ROWS and 2 * alike > len(found) else 0.0
+
+
+def _is_typed(word: ReadWord, pitch: float) -> bool:
+    """Whether a word is as wide as its letters in a typewriter face are, but for what these leave white at its ends."""
+    return -_WHITE * pitch < word.rect.width - len(word.text) * pitch < _SAME_PITCH * word.rect.width
+
+
+def split(row: Sequence[ReadWord], space: float, pitch: float = 0.0) -> list[Segment]:
+    """A row split where the gap between two words is wide; ``space`` is the page's usual one in pixels, ``pitch`` that
+    of its typewriter face, in which a comma leaves half of its place white."""
     parts: list[list[ReadWord]] = []
     for word in row:
         wide = max(_WIDE_GAP * _height(parts[-1][-1], word), _WIDE_SPACES * space) if parts else 0.0
+        if parts and pitch and _is_typed(parts[-1][-1], pitch) and _is_typed(word, pitch):
+            wide = max(wide, _WIDE_PITCHES * pitch)
         if parts and word.rect.left - parts[-1][-1].rect.right <= wide:
             parts[-1].append(word)
         else:

@@ -15,6 +15,7 @@ from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import plain
 
 _ITEM_NUMBERS = frozenset({"item no", "item", "item #", "item number", "item nr"})
+_NUMBERS = frozenset({"number", "nummer", "numéro", "número", "numero"})
 _BAR_CODES = frozenset(
     {"upc", "ean", "gtin", "barcode", "bar code", "upc code", "ean code", "upc ean", "ean upc", "gtin ean"}
 )
@@ -66,14 +67,21 @@ def with_item_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
 
 
 def with_product_numbers(table: Table, last_row: int, columns: Columns) -> Columns:
-    """A header's columns, where "No." heads longer codes that do not count up, which are the products' own."""
+    """A header's columns, where "No." or "Number" heads longer codes that do not count up, which are the products'
+    own."""
     places = places_of(columns)
-    column = places.get("serial_number", 0)
-    if not column or {"product_id", "sku"} & {name for names in columns.values() for name in names}:
+    if {"product_id", "sku"} & {name for names in columns.values() for name in names}:
         return columns
-    texts = body(table, last_row).get(column, [])
+    below = body(table, last_row)
+    for free in free_columns(table, columns):
+        texts = below.get(free, [])
+        if plain(column_text(table, free, last_row)) in _NUMBERS and _are_codes(texts, len(texts)):
+            return columns | {free: ("product_id",)} if all(map(_is_bare_code, texts)) else columns
+    column = places.get("serial_number", 0)
+    texts = below.get(column, [])
     coded = [bool(_LONG_CODE.fullmatch(text.lstrip("0"))) for text in texts]
-    return columns | {column: ("product_id",)} if mostly(coded) and not counts_up(texts) else columns
+    numbered = bool(column) and mostly(coded) and not counts_up(texts)
+    return columns | {column: ("product_id",)} if numbered else columns
 
 
 def with_bar_codes(table: Table, last_row: int, columns: Columns) -> Columns:

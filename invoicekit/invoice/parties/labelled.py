@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from invoicekit.blocks.model import Line, Page, Word
 from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
@@ -140,9 +141,26 @@ def _below(page: Page, heading: Line, others: Sequence[Line]) -> list[Line]:
 
 def _parts(page: Page, lines: Sequence[Line], heading: Line) -> Iterator[tuple[str, _Part]]:
     for line in lines:
-        name = _meaning(line.text.partition(":")[0])
+        several = _several(line)
+        yield from several
+        name = "" if several else _meaning(line.text.partition(":")[0])
         if name and (part := _whole_cell(page, line) or _part(lines, line, lines, heading)):
             yield name, part
+
+
+def _several(line: Line) -> list[tuple[str, _Part]]:
+    """The parts of a line that labels several: "Comune: Carate Brianza Provincia: MB"; none where it labels one."""
+    ends = [at for at, word in enumerate(line.words, 1) if word.text.endswith(":")]
+    if len(ends) < _LEAST_ROWS:
+        return []
+    labels = [(at - 1, at, part_meaning(line.words[at - 1].text.rstrip(":"))) for at in ends]
+    values = [line.words[end:start] for (_, end, _), (start, _, _) in pairwise([*labels, (len(line.words), 0, "")])]
+    found = [
+        (name, _Part(line, line, printed(words), []))
+        for (_, _, name), words in zip(labels, values, strict=True)
+        if words
+    ]
+    return found if len(found) == len(ends) and all(name for name, _ in found) else []
 
 
 def _value_of(page: Page, label: Line) -> list[Word]:
