@@ -8,6 +8,7 @@ from invoicekit.blocks.model import Document, Line
 from invoicekit.invoice import in_words
 from invoicekit.invoice.charges import find_charges
 from invoicekit.invoice.checks import run_checks
+from invoicekit.invoice.colons import with_colons
 from invoicekit.invoice.currencies import find_currency_of, is_in_america
 from invoicekit.invoice.dotted_sides import without_dotted_sides
 from invoicekit.invoice.evidence import gather
@@ -47,7 +48,7 @@ def extract(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Invoice:
 def _extract(document: Document) -> Invoice:
     if not document.lines:
         return Invoice()
-    document, turns = without_parcel_label(*upright(without_leaders(document)))
+    document, turns = without_parcel_label(*upright(with_colons(without_leaders(document))))
     document = with_whole_texts(without_sidebars(with_hundredths(without_dotted_sides(document))))
     mark = decimal_mark(word.text for word in document.words)
     items = find_lines(document, mark)

@@ -72,6 +72,7 @@ _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more 
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
 _BARE_DATE = 0.9  # the same: a signature has one too
+_IN_SENTENCE, _GOES_ON = 0.4, re.compile(r"\d\s+(?:of|under|issued|by)\s+[^\W\d]")  # "Dt. 23.04.2015 of ministry of"
 _NUMBERS_CUSTOMER = 0.95  # of its score: figures alone beside "Référence client" may be the customer's, not an order's
 _OF_CUSTOMER = re.compile(r"(?!.*(?:order|commande|bestell|auftrag|purchase)).*(?:client|cust|kunde|klant)", re.I)
 _CERTAIN, _FAR, _SAID = 0.95, 0.7, 0.4  # a label; trust in what stands further from it; of the score of a number
@@ -287,7 +288,7 @@ def _typed(
         if value is None and meaning.name == "po_number" and meaning.score > _CERTAIN and evidence.trust > _FAR:
             value, score = order_said(text), score * _SAID  # where no number is found
         if meaning.name == "invoice_date" and _LONE_DATE.fullmatch(evidence.label):
-            score *= _BARE_DATE
+            score *= _IN_SENTENCE if _GOES_ON.search(text) else _BARE_DATE
         if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
             value = -abs(value)
         if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label):

@@ -43,10 +43,17 @@ def unlabelled(document: Document) -> Iterator[Evidence]:
         words = [word for word in said if any(c.isalnum() for c in word.text)]
         spelled = len(words) >= _LEAST_WORDS and all(is_number_word(word.text) for word in words)
         named = any(map(_CURRENCY.match, (word.text for word in words))) or _END.search(line.text)
+        if spelled and not named:  # "... Ninety Eight" over "Rupees Only"
+            below = _next_row(line, line, line.box.left, _of_page(document, line))
+            named = below is not None and _END.search(below.text)
         if spelled and (named or _is_labelled(line, document)) and parse_number_words(text_of(said)) is not None:
             yield Evidence("", printed(said), line.box, _UNLABELLED, _FIELD)
-        elif (rest := _behind_sentence(line)) and parse_number_words(text_of(rest)) is not None:
+        elif (rest := _behind_sentence(line) or _behind_label(line)) and parse_number_words(text_of(rest)) is not None:
             yield Evidence("", printed(rest), line.box, _UNLABELLED, _FIELD)
+
+
+def _of_page(document: Document, line: Line) -> list[Line]:
+    return [each for each in document.lines if each.page == line.page]
 
 
 def _is_labelled(line: Line, document: Document) -> bool:
@@ -64,6 +71,22 @@ def _behind_sentence(line: Line) -> Sequence[Word]:
     """The words of a French bill's sentence behind what it says before its sum; none where it is no such sentence."""
     match = _SENTENCE.search(line.text)
     return line.words[len(match[0].split()) :] if match else ()
+
+
+def _behind_label(line: Line) -> Sequence[Word]:
+    """The words of a line from its currency on that spell an amount to its end behind the label of a total: "TOTAL
+    INVOICE AMOUNT RUPEES EIGHTEEN THOUSAND ONLY"; none elsewhere."""
+    at = next((i for i, word in enumerate(line.words) if _CURRENCY.match(word.text)), 0)
+    said = line.words[at:]
+    if (
+        not at
+        or len(said) < _LEAST_WORDS
+        or not _END.search(line.text)
+        or not all(is_number_word(w.text) for w in said)
+    ):
+        return ()
+    meaning = label_meaning(text_of(line.words[:at]))
+    return said if meaning and meaning.score == 1 and meaning.name in ("total_invoice_amount", _FIELD) else ()
 
 
 def _behind_colon(words: Sequence[Word]) -> Sequence[Word]:
@@ -137,11 +160,13 @@ def _before(words: Sequence[Word], first: Word) -> list[Word]:
 
 
 def _next_row(above: Line, first: Line, left: float, lines: Sequence[Line]) -> Line | None:
-    """The line right below that goes on spelling, in line with the label, the first word or the right edge."""
+    """The line right below that goes on spelling, in line with the label, the first word, the right edge or the
+    middle."""
     for line in sorted(lines, key=lambda each: each.box.top):
         step = line.box.middle[1] - above.box.middle[1]
         right = abs(line.box.right - above.box.right)
-        aligned = min(abs(line.box.left - first.box.left), abs(line.box.left - left), right) < _ALIGNED
+        centred = abs(line.box.middle[0] - above.box.middle[0])
+        aligned = min(abs(line.box.left - first.box.left), abs(line.box.left - left), right, centred) < _ALIGNED
         if aligned and 0.5 * above.box.height < step < _NEXT_ROW * above.box.height:
             end = next((i for i, word in enumerate(line.words, 1) if _END.search(word.text)), len(line.words))
             said = [word.text for word in line.words[:end] if any(c.isalnum() for c in word.text)]

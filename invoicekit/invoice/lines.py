@@ -30,6 +30,7 @@ from invoicekit.invoice.vocabulary import plain
 
 _CLOSE = 0.012  # of the page's height, between two pieces of one table
 _SAME_SIDE = 0.015  # of the page's width, by which their left sides differ
+_FOOT, _LEAST_TOTALS = 0.08, 4  # of the page's height, from the items down to their totals; texts of that row
 _POSITION = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]*", re.I)
 _SOLD = frozenset({"title", "product_id", "sku", "unit_price"})
 _PLAIN = ("serial_number", "title", "quantity", "unit", "unit_price", "total_amount")
@@ -55,6 +56,8 @@ def find_lines(document: Document, decimal_mark: str = "") -> Items:
         if header and last and again:
             header = replace(last[1], last_row=header.last_row)  # of a next page, whose few rows tell less
         if header is None:
+            if last and (row := _totals_below(last[0], table)):
+                read_totals(row, replace(last[1], last_row=0), decimal_mark, items)
             continue
         header = _with_totals(table, header, decimal_mark, document)
         if len(header.fields) > 2 or header.is_of_items:
@@ -160,6 +163,22 @@ def _goes_on(above: Table, table: Table) -> bool:
         return False
     close = abs(table.box.top - above.box.bottom) < _CLOSE and abs(table.box.left - above.box.left) < _SAME_SIDE
     return table.page > above.page or (table.page == above.page and close and _has_columns_of(table, above))
+
+
+def _totals_below(above: Table, table: Table) -> Table | None:
+    """The first row of a table right below the items where it holds their totals, each in the column of the items
+    below which it stands; None where it holds something else."""
+    near = table.page == above.page and 0 < table.box.top - above.box.bottom < _FOOT
+    cells = sorted((cell for cell in table.cells if cell.row == 1 and cell.words), key=lambda cell: cell.column)
+    if not near or not cells or row_meaning(cells[0].text) != "totals":
+        return None
+    sides = _sides(above)
+    columns = [next((n for n, (a, b) in sides.items() if a < cell.box.middle[0] < b), 0) for cell in cells]
+    if 0 in columns[1:] or len(set(columns)) < len(columns) or len(columns) < _LEAST_TOTALS:
+        return None
+    first = columns[0] or min(sides)
+    moved = zip(cells, [first, *columns[1:]], strict=True)
+    return replace(table, cells=[replace(cell, column=n, column_span=1, row_span=1) for cell, n in moved])
 
 
 def _has_columns_of(table: Table, above: Table) -> bool:

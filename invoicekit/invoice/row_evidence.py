@@ -36,7 +36,8 @@ class Items:
 
 def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) -> None:
     """A row that is no item still says something: totals by column, or a label with an amount."""
-    if kind == "totals" and not _is_payment(cells):
+    says = any(number_of(value) for _, value in line.values() if isinstance(value.value, Decimal))
+    if kind == "totals" and not _is_payment(cells) and (says or _are_named(cells)):
         items.totals.append(_named_total(dict(line.values()), cells))
     texts = [cell for cell in cells if any(character.isalpha() or character == "%" for character in cell.text)]
     numbers = [cell for cell in cells if parse_amount(cell.text) is not None]
@@ -60,6 +61,11 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
         others = [cell for cell in texts if cell not in numbers]
         label = _label_of(names or [cell.text for cell in others if cell not in own] or [cell.text for cell in others])
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
+
+
+def _are_named(cells: Sequence[Cell]) -> bool:
+    """Whether some cells say anything but zeros, which an empty row of a form may hold."""
+    return any(character.isalpha() for cell in cells for character in cell.text)
 
 
 def orders_in(cells: Sequence[Cell]) -> list[Evidence]:

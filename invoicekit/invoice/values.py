@@ -54,7 +54,8 @@ _SYMBOLS |= {
     "mxn": "MXN",
     "cny": "CNY",
 }
-# "RS485" is an interface, "RS1,485" rupees, "6206-2RS" a bearing's seals; "Balance CAD" is paid as cash against documents, "Rm 214" a hotel's.
+# "RS485" is an interface, "RS1,485" rupees, "6206-2RS" a bearing with its seals; "Balance CAD" is paid as cash against
+# documents, "Rm 214" a hotel's.
 _CURRENCY = re.compile(
     r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d[\d,]*\.\d\d|\)|$)|"
     r"(?<![A-Za-z])(?:(?<!(?<![\d.,])2)(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|"

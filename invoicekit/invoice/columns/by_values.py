@@ -66,6 +66,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_state_tax,
         _with_units,
         _with_gross,
+        _with_sum,
         _with_taxable,
         _with_tax_amounts,
         with_tax_rates,
@@ -160,6 +161,22 @@ def _with_gross(table: Table, last_row: int, columns: Columns) -> Columns:
     added = mostly([adds_up(row, (net, *taxes), last) for row in filled])
     taxed = any(sum_of(row, taxes) for row in filled)
     return columns | {net: ("taxable_amount",), last: ("total_amount",)} if taxed and added else columns
+
+
+def _with_sum(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the last is what is taxed with the taxes and none is said to be the total: a hotel's
+    "Taxable Rate", "CGST", "SGST", "Net Price"."""
+    places, last = places_of(columns), table.column_count
+    net = places.get("taxable_amount", 0)
+    taxes = [column for name, column in places.items() if name in TAX_AMOUNTS]
+    if "total_amount" in places or not net or not taxes or not all(net < column < last for column in taxes):
+        return columns
+    if last in columns and columns[last] != ("unit_price",):
+        return columns
+    filled = rows_with_amounts(table, last_row, net, last)
+    added = len(filled) > 1 and all(adds_up(row, (net, *taxes), last) for row in filled)
+    taxed = any(sum_of(row, taxes) for row in filled)
+    return columns | {net: ("taxable_amount",), last: ("total_amount",)} if added and taxed else columns
 
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:

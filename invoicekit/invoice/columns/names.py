@@ -188,7 +188,8 @@ def _rate_over_amount(text: str) -> list[Meaning]:
     if RATE_SAID.search(text):
         return []
     rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words)) or not _CURRENCIES.isdisjoint(words)
-    return [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
+    names = [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
+    return names[::-1] if names and AMOUNT.match(words[0]) else names  # "Amt/CGST%"
 
 
 def _of_one_tax(text: str) -> Meaning | None:

@@ -38,7 +38,7 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _GROSS = re.compile(r"gross\b", re.I)
-_TAXABLE = re.compile(r"\b(?:taxable|assessable)\b", re.I)
+_TAXABLE = re.compile(r"\b(?:taxable|assessable|after disc)", re.I)
 _CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
 _SHORTER = 2  # times as many letters has what describes a thing as what calls it
 
@@ -237,14 +237,14 @@ def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, 
 
 
 def _keep_taxed(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], taxable: set[int]) -> None:
-    """Of two columns of what is taxed the one behind the discount, or the only one that says so itself: "Basic Value",
-    "Discount" or "P&F", "Taxable Value"."""
+    """Of two columns of what is taxed the only one that says so itself, else the one behind the discount: "Basic
+    Value", "Discount" or "P&F", "Taxable Value"."""
     score, column = owners.get("taxable_amount", (0.0, 0))
     discount = max(_place(owners, "discount_percent"), _place(owners, "discount_amount"))
     named = [n for n, meanings in found.items() if [(m.name, m.score) for m in meanings] == [("taxable_amount", score)]]
     behind = [n for n in named if column < discount < n]
     said = [n for n in named if n in taxable]
-    if column and (better := behind[:1] or (said if len(said) == 1 else [])):
+    if column and (better := said if len(said) == 1 else behind[:1]):
         owners["taxable_amount"] = (score, better[0])
 
 

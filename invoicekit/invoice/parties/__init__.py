@@ -28,7 +28,7 @@ from invoicekit.invoice.parties.plausible import COMPANY, PLACED
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.sender import find_sender
 from invoicekit.invoice.parties.shared_ids import share_tax_ids
-from invoicekit.invoice.parties.state import state_of, take_state_on_row
+from invoicekit.invoice.parties.state import state_of, take_state_above, take_state_on_row
 from invoicekit.invoice.parties.whole_lines import with_whole_lines
 from invoicekit.invoice.printed import holds, printed_line
 from invoicekit.invoice.vocabulary import begins_slip, named_label, plain
@@ -67,6 +67,7 @@ def find_parties(document: Document, tables: Sequence[Table] = ()) -> dict[str, 
         search.give("buyer", served)
     share_tax_ids(search, headed=headed)
     take_state_on_row(search.seller, page)
+    take_state_above(search.seller, page, [line for _, line, _ in headings])
     if not search.buyer.name and not search.parties["ship_to"].name:
         search.buyer.name = greeted(page)
     for kind, party in search.parties.items():

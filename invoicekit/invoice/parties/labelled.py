@@ -171,7 +171,7 @@ def _value_of(page: Page, label: Line) -> list[Word]:
 
 
 def _whole_cell(page: Page, label: Line) -> _Part | None:
-    """A label with a value whose rows are centred in a ruled cell beside it, above and below its own row too."""
+    """A label with a value whose rows are centred beside it, above and below its own row too."""
     below = printed_rows(_value_of(page, label))
     lefts = [row[0].box.left for row in below]
     if len(below) < _LEAST_ROWS or max(lefts) - min(lefts) < _SAME_EDGE or min(lefts) < label.box.right:

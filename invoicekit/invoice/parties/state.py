@@ -16,6 +16,8 @@ from invoicekit.invoice.states import AMERICAN, names_of, short_names_of, state_
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import plain
 
+_STATE_ALONE = re.compile(r"state(?: name)?\W*", re.I)
+_STATE_SAID = re.compile(r"state(?: name)?\W+([^\W\d][^\d:]*?)(?:[\s,(]*\b(?:state )?code\b.*)?\W*", re.I)
 _CODE = re.compile(r"\b(\d{2})\b")
 # Where a row of an address ends, or before its PIN code: "Agra-282003 (U.P.)", "Alwar RAJ. 301019".
 _SHORTENED = re.compile(
@@ -56,6 +58,25 @@ def take_state_on_row(party: Party, page: Page) -> None:
     for line in page.lines:
         if names_state(line.text) and _is_of(line, party.tax_id.text) and any(same_row(line, e) for e in party.lines):
             take_state(party, line)
+            return
+
+
+def take_state_above(party: Party, page: Page, heads: Sequence[Line]) -> None:
+    """Take the state that a form labels above the first heading of a party, among what is said of the invoice, if it
+    is the one of the party's GSTIN: "State: West Bengal", "State M.P. Code 23"."""
+    first = min((line.box.top for line in heads), default=0.0)
+    if party.state or not party.tax_id or not find_gstin(party.tax_id.text):
+        return
+    code = party.tax_id.text[:2]
+    for line in (each for each in page.lines if each.box.top < first):
+        beside = [each for each in page.lines if same_row(each, line) and each.box.left > line.box.right]
+        value = min(beside, key=lambda each: each.box.left, default=None) if _STATE_ALONE.fullmatch(line.text) else None
+        said = _STATE_SAID.fullmatch(f"{line.text} {value.text}" if value else line.text)
+        name = said[1].strip() if said else ""
+        if name and (
+            state_code(name) == code or name.replace(".", "").replace(" ", "").upper() in short_names_of(code)
+        ):
+            party.state = printed((value or line).words, name)
             return
 
 
