@@ -1,4 +1,4 @@
-"""Puts colons that stand alone, in a column of their own, before the values behind them: "Party Name", ":", "A. Nair"."""
+"""Puts colons that stand in a column of their own before the values behind them: "Party Name", ":", "A. Nair"."""
 
 from __future__ import annotations
 

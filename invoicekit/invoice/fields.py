@@ -150,6 +150,9 @@ def find_fields(
         candidates["total_quantity"] = counted([*counts, *sums, *beside], items)
     if spelled_all := candidates.get("amount_in_words"):
         candidates["amount_in_words"] = _without_parts(spelled_all)
+    if any(abs(amount_of(each)) < 1 for each in candidates.get("round_off", ())):
+        # To the nearest rupee: what is larger is an amount beside it (CGST Act 2017, section 170).
+        candidates["round_off"] = [each for each in candidates["round_off"] if abs(amount_of(each)) < 1]
     known_ids = {plain(each) for each in tax_ids}
     found = {
         name: choice.value

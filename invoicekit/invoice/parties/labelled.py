@@ -20,6 +20,7 @@ _CENTRE = 0.06  # of the page's width, around its middle
 _EDGE = 0.02  # of the page's width
 _VALUES = 0.25  # of the page's width, from the end of a label to the column of values
 _SAME_EDGE = 0.012  # of the page's width, by which the rows of one value differ
+_HALF_STEP = 1.4  # of the letters' height, from the middle of two rows to theirs
 _STEP = 2.2  # of the letters' height, from one row of a value to the next
 _NEAR = 5.0  # of the letters' height, from a heading down to the name in its form
 _CERTAIN, _LEAST_ROWS = 0.95, 2  # of a label; of a value that is more than its label's row
@@ -196,13 +197,26 @@ def _part(page: Sequence[Line], label: Line, lines: Sequence[Line], heading: Lin
         value, found = label, printed(words, rest.strip())
     else:
         beside = min(right_of(label, page, _VALUES), key=lambda each: each.box.left, default=None)
-        if beside is None or not _in_column(label, heading) or not beside.text.strip(": "):
+        if _in_column(label, heading) and (beside is None or not beside.text.strip(": ")):
+            return _between_rows(page, label)
+        if beside is None or not _in_column(label, heading):
             return None
         if not beside.text.startswith(":") and (_meaning(beside.text) or party_meaning(beside.text)):
             return None
         words = beside.words[1:] if beside.words[0].text == ":" and len(beside.words) > 1 else beside.words
         value, found = beside, printed(words, beside.text.lstrip(": "))
     return _Part(label, value, found, list(_more(lines, value, found, heading)))
+
+
+def _between_rows(page: Sequence[Line], label: Line) -> _Part | None:
+    """A label that stands level with the middle of the two rows of its value, as table cells are set by default."""
+    middle, height = label.box.middle[1], label.box.height
+    right = [each for each in page if 0 < each.box.left - label.box.right < _VALUES and any(map(str.isalpha, each.text))]
+    near = [each for each in right if abs(each.box.middle[1] - middle) < _HALF_STEP * height]
+    above = [each for each in near if each.box.middle[1] < middle]
+    first = min(above, key=lambda each: each.box.left, default=None)
+    below = next((e for e in near if first and e not in above and abs(e.box.left - first.box.left) < _SAME_EDGE), None)
+    return _Part(label, first, printed_line(first), [below]) if first and below else None
 
 
 def _more(lines: Sequence[Line], value: Line, found: Printed, heading: Line) -> Iterator[Line]:

@@ -24,12 +24,12 @@ from invoicekit.invoice.parties.letterhead import (
     with_street_beside,
 )
 from invoicekit.invoice.parties.letters import addressees, firm_of_brand, legal_name
-from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street
+from invoicekit.invoice.parties.party import TRADE, Party
+from invoicekit.invoice.parties.plausible import COMPANY, PLACED, is_street, may_be_name
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.parties.signed import signed_for
 from invoicekit.invoice.places import same_row
-from invoicekit.invoice.printed import Printed
+from invoicekit.invoice.printed import Printed, printed
 from invoicekit.invoice.values import find_gstin
 from invoicekit.invoice.vocabulary import names_place, plain
 
@@ -40,6 +40,7 @@ _OF_OTHERS = re.compile(
     r"^(?:an? )?(?:part|member|division|unit|brand|subsidiary) of\b|^an? .*\bcompany$|\bc/o\b", re.I
 )
 _LEAST_BRAND = 6  # letters
+_SAME_SIZE, _SMALLER = 0.08, 0.85  # of the height of a name's letters
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 
 
@@ -85,6 +86,8 @@ def find_sender(search: Search) -> None:
     if search.seller.name and not search.seller.address:
         taken = search.taken - {id(line) for line in search.seller.lines}
         search.parties["seller"] = own_block(page, taken, heads, search.seller) or search.seller
+    if not headed:
+        _take_second_row(search.seller)
     name = search.seller.name.text if search.seller.name else ""
     foot = gst_office(search.lines) or registered_address(search.lines)
     foot = foot or next(filter(None, (address_at_foot(each, name) for each in search.feet)), None)
@@ -93,6 +96,20 @@ def find_sender(search: Search) -> None:
     if elsewhere and not _is_address(search.seller, elsewhere[-1]):
         search.seller.address = elsewhere
     search.give("seller", search.seller)
+
+
+def _take_second_row(seller: Party) -> None:
+    """Take the second row of a name that is set in two, in letters larger than those of the address below."""
+    if seller.name is None or len(seller.address) < 2 or COMPANY.search(seller.name.text):
+        return
+    row, below = seller.address[:2]
+    boxes = [each.box for each in (seller.name, row, below)]
+    if not all(boxes) or any(map(str.isdigit, row.text)) or "," in row.text or TRADE.search(row.text):
+        return
+    first, second, small = (box.height for box in boxes if box)
+    if abs(first - second) < _SAME_SIZE * first and small < _SMALLER * first and may_be_name(row.text):
+        seller.name = printed([*seller.name.words, *row.words], f"{seller.name.text} {row.text}")
+        del seller.address[0]
 
 
 def _has_figure(part: Printed) -> bool:
