@@ -18,6 +18,7 @@ _UNLABELLED = 0.5  # trust
 _MOST_ROWS = 3  # below the first
 _ALIGNED, _NEXT_ROW = 0.03, 2.2  # of the page's width; of the letters' height
 _CENTRED, _BOX = 0.15, 8.0  # of the page's width; of the letters' height, from a label to an amount below it
+_CENTS = re.compile(r"\d\d/100")  # "Seven Hundred Fifty One ***** 52/100", as cheques say it
 _END = re.compile(r"\bonly\W*$", re.I)
 _CURRENCY = re.compile(r"^\W*(?:indian|us|rupees?|rs|inr|dollars?|euros?|usd)\W*$", re.I)
 _SAID = re.compile(
@@ -41,8 +42,9 @@ def unlabelled(document: Document) -> Iterator[Evidence]:
             continue
         said = _behind_colon(line.words)
         words = [word for word in said if any(c.isalnum() for c in word.text)]
-        spelled = len(words) >= _LEAST_WORDS and all(is_number_word(word.text) for word in words)
+        spelled = len(words) >= _LEAST_WORDS and all(_spells(word.text) for word in words)
         named = any(map(_CURRENCY.match, (word.text for word in words))) or _END.search(line.text)
+        named = named or _CENTS.fullmatch(words[-1].text if words else "")
         if spelled and not named:  # "... Ninety Eight" over "Rupees Only"
             below = _next_row(line, line, line.box.left, _of_page(document, line))
             named = below is not None and _END.search(below.text)
@@ -147,7 +149,7 @@ def _beside(last: Word, lines: Sequence[Line]) -> list[Word]:
 
 
 def _spells(text: str) -> bool:
-    return not any(map(str.isalnum, text)) or is_number_word(text)
+    return not any(map(str.isalnum, text)) or is_number_word(text) or bool(_CENTS.fullmatch(text))
 
 
 def _before(words: Sequence[Word], first: Word) -> list[Word]:

@@ -15,6 +15,7 @@ from invoicekit.reader.model import Pair, ReadWord, Segment, text_of
 _MOST_VALUE_LINES = 6
 _LEADING = 1.1  # of the letters' height: more paper between two lines parts a value from what follows
 _INDENT = 0.4  # of the letters' height
+_EXACT = 0.15  # the same, by which the lefts of a column's labels and values differ
 _WRAPPED = 0.6  # of the letters' height: the paper between the two rows of one label
 _DASHES = ("-", "–", "—")
 _MOST_SECOND_LABEL = 4  # words, the colon with them
@@ -162,8 +163,25 @@ def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[
     segment = lines[number][position]
     if not is_label(_NUMBERED.sub("", segment.text)):
         return None
-    value = _beside(lines, number, position, used, like_a_value=True) or _below(lines, number, position, used)
+    value = _below(lines, number, position, used) if _is_stacked(lines, segment) else []
+    value = value or _beside(lines, number, position, used, like_a_value=True)
+    value = value or _below(lines, number, position, used)
     return Pair(list(segment.words), value, 70.0) if value else None
+
+
+def _is_stacked(lines: list[list[Segment]], segment: Segment) -> bool:
+    """Whether a label stands in a column of labels with their values below, one under the other, as Xero sets them."""
+    exact = _EXACT * segment.rect.height
+    column = [each for line in lines for each in line if abs(each.rect.left - segment.rect.left) < exact]
+    at = next(i for i, each in enumerate(column) if each is segment)
+    down, up = column[at : at + 3], column[max(0, at - 2) : at + 2]
+    return _take_turns(down) or (len(up) == 4 and _take_turns(up))
+
+
+def _take_turns(column: list[Segment]) -> bool:
+    """Whether texts below one another are a label, its value with figures, and a label again."""
+    kinds = [is_label(each.text) for each in column]
+    return kinds[:3] == [True, False, True] and all(has_digit(each.text) for each in column[1::2])
 
 
 def _by_dash(segment: Segment) -> Pair | None:

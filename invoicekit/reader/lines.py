@@ -15,7 +15,8 @@ _WIDE_SPACES = 1.5  # of the page's usual space: a typewriter's is as wide as it
 _COLUMN_GAP = 0.45  # of the letters' height, usually the least between two columns
 _NEAR_ROWS, _LEAST_ROWS = 6.0, 2  # of the letters' height around a row; rows that show the same column there
 _SAME_START, _VERY_START = 0.25, 0.1  # of the letters' height
-_LEAST_TYPED, _TYPED_ROWS, _SAME_PITCH = 4, 4, 0.05  # letters, rows, and of the pitch, of a typewriter face
+_TYPED_WORDS, _TYPED_TEXTS, _TYPED_SHARE = 3, 4, 0.2  # words of a text, such texts of one pitch, of all that long
+_SAME_STEP, _SAME_PITCH = 0.05, 0.02  # of a pitch, by which the steps of one text, and of several, differ
 _WHITE, _WIDE_PITCHES = 1.0, 1.75  # of the pitch: around a word's letters; from one word to another that is apart
 _RAISED = frozenset({"st", "nd", "rd", "th"})
 _DIGITS_GAP = 0.75  # of the letters' height, between the thousands of a number
@@ -94,7 +95,8 @@ def one_word(words: Sequence[ReadWord]) -> ReadWord:
 def segments(words: Iterable[ReadWord], cells: Sequence[Rect] = ()) -> list[Segment]:
     """The lines of a page in reading order; none crosses a ruled cell's edge."""
     found = rows(words)
-    space, pitch = usual_space(found), typed_pitch(found)
+    space = usual_space(found)
+    pitch = typed_pitch(found, space)
     parts = [[segment for part in _by_cell(row, cells) for segment in split(part, space, pitch)] for row in found]
     # Where a column of text begins: segments with another to their left on the same row.
     starts = [segment.words[0] for row in parts for segment in row[1:]]
@@ -129,24 +131,23 @@ def usual_space(rows: Iterable[Sequence[ReadWord]]) -> float:
     return statistics.median(gaps) if gaps else 0.0
 
 
-def typed_pitch(rows: Iterable[Sequence[ReadWord]]) -> float:
-    """How wide the letters of a page's typewriter face are with their space, in pixels; 0 where it has none.
+def typed_pitch(rows: Iterable[Sequence[ReadWord]], space: float) -> float:
+    """The pitch of a page's typewriter face in pixels, from one letter to the next; 0 where it has none.
 
-    Some rows of words in which all letters are as wide show one: in other faces that is chance.
+    Some texts in which each word begins as many pitches behind the last one's start as that has letters, and one for
+    the space, show it: in other faces that is chance, and another pitch each time.
     """
-    found: list[float] = []
-    for row in rows:
-        pitches = [w.rect.width / len(w.text) for w in row if len(w.text) >= _LEAST_TYPED and w.text.isalpha()]
-        if len(pitches) >= _LEAST_ROWS and max(pitches) - min(pitches) < _SAME_PITCH * min(pitches):
-            found.append(statistics.median(pitches))
-    pitch = statistics.median(found) if len(found) >= _TYPED_ROWS else 0.0
-    alike = sum(abs(each - pitch) < _SAME_PITCH * pitch for each in found)
-    return pitch if alike >= _TYPED_ROWS and 2 * alike > len(found) else 0.0
+    texts = [part.words for row in rows for part in split(row, space) if len(part.words) >= _TYPED_WORDS]
+    steps = [[(b.rect.left - a.rect.left) / (len(a.text) + 1) for a, b in pairwise(words)] for words in texts]
+    even = [statistics.fmean(each) for each in steps if max(each) - min(each) < _SAME_STEP * min(each)]
+    alike = [sum(abs(each - pitch) < _SAME_PITCH * pitch for each in even) for pitch in even]
+    most = max(alike, default=0)
+    return even[alike.index(most)] if most >= _TYPED_TEXTS and most > _TYPED_SHARE * len(texts) else 0.0
 
 
 def _is_typed(word: ReadWord, pitch: float) -> bool:
     """Whether a word is as wide as its letters in a typewriter face are, but for what these leave white at its ends."""
-    return -_WHITE * pitch < word.rect.width - len(word.text) * pitch < _SAME_PITCH * word.rect.width
+    return -_WHITE * pitch < word.rect.width - len(word.text) * pitch < _SAME_STEP * pitch
 
 
 def split(row: Sequence[ReadWord], space: float, pitch: float = 0.0) -> list[Segment]:

@@ -211,7 +211,9 @@ def _part(page: Sequence[Line], label: Line, lines: Sequence[Line], heading: Lin
 def _between_rows(page: Sequence[Line], label: Line) -> _Part | None:
     """A label that stands level with the middle of the two rows of its value, as table cells are set by default."""
     middle, height = label.box.middle[1], label.box.height
-    right = [each for each in page if 0 < each.box.left - label.box.right < _VALUES and any(map(str.isalpha, each.text))]
+    right = [
+        each for each in page if 0 < each.box.left - label.box.right < _VALUES and any(map(str.isalpha, each.text))
+    ]
     near = [each for each in right if abs(each.box.middle[1] - middle) < _HALF_STEP * height]
     above = [each for each in near if each.box.middle[1] < middle]
     first = min(above, key=lambda each: each.box.left, default=None)
