@@ -82,5 +82,5 @@ def order_said(text: str) -> str | None:
     if letters < 2 or len(said.split()) > _MOST_SAID or ":" in said or plain(said) in _NOTHING:
         return None
     named = (label and label.score >= _VERY_LABEL) or party_meaning(said) or heads_column(said)
-    place = _STREET.match(said) or _PLACE.fullmatch(said) or _PIN.fullmatch(said)
+    place = _STREET.match(said) or _POST_BOX.match(said) or _PLACE.fullmatch(said) or _PIN.fullmatch(said)
     return None if named or place or _MONEY.search(said) or parse_date(said) else said

@@ -131,12 +131,14 @@ def usual_space(rows: Iterable[Sequence[ReadWord]]) -> float:
     return statistics.median(gaps) if gaps else 0.0
 
 
-def typed_pitch(rows: Iterable[Sequence[ReadWord]], space: float) -> float:
+def typed_pitch(rows: Sequence[Sequence[ReadWord]], space: float) -> float:
     """The pitch of a page's typewriter face in pixels, from one letter to the next; 0 where it has none.
 
     Some texts in which each word begins as many pitches behind the last one's start as that has letters, and one for
     the space, show it: in other faces that is chance, and another pitch each time.
     """
+    heights = [word.rect.height for row in rows for word in row]
+    space = max(space, statistics.median(heights)) if heights else space  # a space is as wide as its letters there
     texts = [part.words for row in rows for part in split(row, space) if len(part.words) >= _TYPED_WORDS]
     steps = [[(b.rect.left - a.rect.left) / (len(a.text) + 1) for a, b in pairwise(words)] for words in texts]
     even = [statistics.fmean(each) for each in steps if max(each) - min(each) < _SAME_STEP * min(each)]

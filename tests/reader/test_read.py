@@ -676,3 +676,25 @@ def test_a_word_with_hardly_any_ink_keeps_its_box():
     assert tight(ink, corners).width > 270
     ink[20:40, 20:280] = 255
     assert tight(ink, corners).width == 260
+
+
+def test_a_typewriters_comma_leaves_no_gap_beside_another_face():
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.setFont("Helvetica", 8)
+    for at in range(12):
+        canvas.drawString(
+            60, 500 - 12 * at, "All returns must be accompanied by an authorisation and made within thirty days"
+        )
+    rows = (
+        "ACCOUNTS PAYABLE DESK",
+        "WIRE ROPE SLING 1/2 IN",
+        "CUT OFF WHEEL 4 IN",
+        "HEX CAP SCREW 8",
+        "MYERSTOWN, PA 17067",
+    )
+    canvas.setFont("Courier", 8.6)
+    for at, row in enumerate(rows):
+        canvas.drawString(60, 700 - 14 * at, row)
+    canvas.save()
+    assert [line.text for line in read(buffer.getvalue()).lines][: len(rows)] == list(rows)

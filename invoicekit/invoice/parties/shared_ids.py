@@ -83,7 +83,7 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         # One of the two stands further off than the other party's: a firm bills no one of its own number.
         others = {plain(found.text): found for line in lines if (found := tax_id_of(line))}
         others.pop(plain(seller.tax_id.text), None)
-        seller.tax_id = [*others.values()][0] if len(others) == 1 else seller.tax_id
+        seller.tax_id = next(iter(others.values())) if len(others) == 1 else seller.tax_id
     if seller.tax_id and not buyer.tax_id:
         others = ((line, found) for line, found in _beside_customers_number(lines) if id(line) not in search.taken)
         buyer.tax_id = next((f for _, f in others if plain(f.text) != plain(seller.tax_id.text)), None)

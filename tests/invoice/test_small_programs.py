@@ -1,0 +1,277 @@
+"""What small billing programs, web shops and spreadsheets print around the items: parties, numbers, sums in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from making import page_pdf
+from understanding import grid, table, understood, value
+
+from invoicekit import blocks, reader
+from invoicekit.blocks.model import Document, Page
+from invoicekit.invoice.number_words import spelled_amount
+from invoicekit.invoice.rate_table import find_rate_tables
+from invoicekit.invoice.values import find_currency
+
+SELLER, BUYER = "27ABKPT5528F1ZB", "27AAJFR9043L1ZM"
+HEAD = ((200, 40, "TRISHUL ELECTRICALS", 16), (180, 60, "Shop No. 14, Lohar Chawl, Mumbai - 400 002"))
+ITEMS = table(("Description", "Qty", "Rate", "Amount"), ("Lamp oil", "2", "8.00", "16.00"), ("Total", "", "", "16.00"))
+
+
+def test_the_number_beside_the_buyers_name_is_the_buyers():
+    buyer = (
+        (330, 110, "Rajgad Lighting House"),
+        (470, 110, f"GSTIN : {BUYER}"),
+        (330, 124, "Gala No. 3, Kurla 400070"),
+    )
+    found = understood(*HEAD, (30, 110, "Invoice No : TE/1942"), *buyer, (30, 138, f"GSTIN : {SELLER}"), *ITEMS)
+    assert value(found.buyer_name) == "Rajgad Lighting House"
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == (SELLER, BUYER)
+
+
+def test_the_number_in_the_small_print_is_the_senders_where_another_stands_above():
+    facts = table(
+        ("Facture", "Date", "Commande", "Numéro de TVA"), ("FA2184", "18/03/2025", "Q7", "FR43819430273"), top=180
+    )
+    buyer = ((60, 100, "Adresse de facturation"), (60, 116, "Librairie Vasseur SARL"), (60, 130, "35000 Rennes"))
+    foot = (60, 815, "SAS au capital de 20 000 € - TVA intracommunautaire FR89512703646", 7)
+    found = understood((60, 50, "Papeterie des Capucins", 16), *buyer, *facts, *ITEMS, foot)
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == ("FR89512703646", "FR43819430273")
+
+
+def test_a_number_that_is_labelled_as_yours_is_the_buyers():
+    yours = (60, 700, "Ihre USt-Identifikationsnummer: DE284415379.")
+    own = (300, 810, "UStId: DE319064820", 7)
+    buyer = ((60, 100, "Chemiewerk Hürth AG"), (60, 114, "Industriestraße 112"), (60, 128, "50354 Hürth"))
+    found = understood((60, 50, "Rheinland Messtechnik", 16), *buyer, (400, 60, "Rechnung"), *ITEMS, yours, own)
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == ("DE319064820", "DE284415379")
+
+
+def test_a_number_in_one_column_with_the_customers_is_the_buyers():
+    strip = (60, 40, "Fuldatal Software GmbH – Leipziger Straße 214 – 34260 Kaufungen – USt-ID: DE284716306", 7)
+    buyer = ((60, 90, "Habichtswald Logistik GmbH"), (60, 104, "Am Berg 41"), (60, 118, "34123 Kassel"))
+    facts = ((350, 90, "Kundennummer"), (520, 90, "10418"), (350, 106, "Umsatzsteuer-ID"), (500, 106, "DE139602507"))
+    found = understood(strip, *buyer, *facts, (60, 200, "Rechnung"), *ITEMS)
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == ("DE284716306", "DE139602507")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "address"),
+    [
+        ("Savita Karki House No. 41, Lane 3, Doon Vihar", "Savita Karki", "House No. 41, Lane 3, Doon Vihar"),
+        ("METROPULSE SYSTEMS PVT. LTD. PLOT NO-61, PEENYA", "METROPULSE SYSTEMS PVT. LTD.", "PLOT NO-61, PEENYA"),
+        (
+            "Tyne Joinery Ltd, Saltmeadows Road, Gateshead, NE8 3AH",
+            "Tyne Joinery Ltd",
+            "Saltmeadows Road, Gateshead, NE8 3AH",
+        ),
+    ],
+)
+def test_an_address_begins_behind_the_name_in_its_line(line, name, address):
+    found = understood(*HEAD, (60, 110, "Bill To:"), (60, 124, line), *ITEMS)
+    assert value(found.buyer_name) == name
+    assert value(found.buyer_address) == address
+
+
+def test_the_address_goes_on_below_a_line_with_the_name():
+    rows = (
+        (60, 110, "Billing Address"),
+        (150, 110, ": Savita Karki House No. 41, Lane 3,"),
+        (152, 124, "Jakhan, Dehradun - 248001"),
+    )
+    found = understood(*HEAD, *rows, *ITEMS)
+    assert value(found.buyer_name) == "Savita Karki"
+    assert value(found.buyer_address) == "House No. 41, Lane 3, Jakhan, Dehradun - 248001"
+
+
+def test_a_heading_over_the_middle_of_its_box_stands_over_short_names_too():
+    buyer = (
+        (60, 124, "Rangoli Fabtex"),
+        (60, 138, "4051, 2nd Floor, Millennium Textile Market - 2,"),
+        (60, 152, "Surat - 395002"),
+    )
+    facts = ((370, 110, "Invoice no. 318 invoice date. 15-11-2025"), (370, 124, "challan no. 1207"))
+    found = understood(*HEAD, (180, 110, "customer detail"), *facts, *buyer, *ITEMS)
+    assert value(found.buyer_name) == "Rangoli Fabtex"
+    assert value(found.buyer_address) == "4051, 2nd Floor, Millennium Textile Market - 2, Surat - 395002"
+
+
+def test_a_heading_over_the_middle_of_the_page_heads_the_form_below():
+    form = (
+        (60, 126, "Name: Kestrel Doorstep Technologies Pvt. Ltd."),
+        (60, 146, "Address: C-19/2, LAXMI NAGAR, DELHI 110092"),
+    )
+    found = understood(*HEAD, (275, 106, "Bill to Party"), *form, (60, 166, f"GSTIN: {BUYER}"), *ITEMS)
+    assert value(found.buyer_name) == "Kestrel Doorstep Technologies Pvt. Ltd."
+    assert value(found.buyer_address) == "C-19/2, LAXMI NAGAR, DELHI 110092"
+    assert value(found.buyer_tax_id) == BUYER
+
+
+def test_one_line_may_label_several_parts_of_an_address():
+    rows = (
+        "Denominazione: Carpenterie Valsassina Snc",
+        "Indirizzo: Strada Provinciale 62",
+        "Comune: Introbio Provincia: LC",
+    )
+    form = [
+        (60, 110 + 14 * at, text)
+        for at, text in enumerate(("Cessionario/committente (cliente)", *rows, "Cap: 23815 Nazione: IT"))
+    ]
+    found = understood((60, 40, "Bulloneria Brianza S.r.l."), *form, (60, 210, "Fattura n. 418"), *ITEMS)
+    assert value(found.buyer_address) == "Strada Provinciale 62, 23815 Introbio LC IT"
+
+
+def test_a_value_of_two_rows_stands_beside_the_middle_of_its_label():
+    form = [
+        (60, 110, "PARTY NAME"),
+        (150, 110, ":"),
+        (165, 110, "JAI HANUMAN LOGISTICS"),
+        (60, 134, "ADDRESS"),
+        (150, 134, ":"),
+    ]
+    form += [
+        (165, 128, "AT-BARAIPALI, PO-KAINSIR, DIST-"),
+        (165, 140, "SAMBALPUR"),
+        (60, 156, "JOB CARD NO"),
+        (150, 156, ":"),
+    ]
+    found = understood(*HEAD, *form, (165, 156, "JC/2096"), *ITEMS)
+    assert value(found.buyer_name) == "JAI HANUMAN LOGISTICS"
+    assert value(found.buyer_address) == "AT-BARAIPALI, PO-KAINSIR, DIST-, SAMBALPUR"
+
+
+def test_a_state_among_what_is_said_of_the_invoice_is_the_sellers():
+    facts = ((60, 110, "Invoice No: TE/1942"), (60, 126, "Reverse Charge: No"), (60, 142, "State: Maharashtra"))
+    buyer = ((60, 170, "Bill To:"), (60, 184, "Rajgad House"), (60, 198, "Kurla 400070"))
+    found = understood(*HEAD, (200, 80, f"GSTIN: {SELLER}"), *facts, (240, 142, "Code 27"), *buyer, *ITEMS)
+    assert value(found.seller_state) == "Maharashtra"
+
+
+def test_a_sellers_name_may_take_two_rows_of_large_letters():
+    head = (
+        (60, 50, "M/S SIDDHESHWAR INFRA", 16),
+        (60, 68, "MATERIALS", 16),
+        (60, 84, "Gat No. 214/2, Pune Road, Solapur 413213", 9),
+    )
+    found = understood(
+        (400, 50, "TAX INVOICE"), *head, (60, 110, "Buyer:"), (60, 124, "Godavari Buildcon Private Limited"), *ITEMS
+    )
+    assert value(found.seller_name) == "M/S SIDDHESHWAR INFRA MATERIALS"
+    assert value(found.seller_address) == "Gat No. 214/2, Pune Road, Solapur 413213"
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("eleven lakh six hundred and fifteen and fifty-three hundredths", "1100615.53"),
+        ("Six Hundred Fifteen point five three", "615.53"),
+        ("Rupees Two Thousand Point Five Only", "2000.5"),
+        ("two hundred point fifty", None),
+    ],
+)
+def test_hundredths_may_be_spelled_behind_a_point(words, amount):
+    assert spelled_amount(words) == (Decimal(amount) if amount else None)
+
+
+TWO_WORDS = (
+    (60, 500, "Tax Payable in words: Rupees Two Hundred Ten Only"),
+    (60, 520, "Total Payable in words inclusive tax: Rupees Six Hundred Only"),
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (((60, 500, "Total amount in words"), (120, 530, "sixteen hundred and five")), "sixteen hundred and five"),
+        (((60, 500, "TOTAL INVOICE AMOUNT RUPEES SIXTEEN HUNDRED ONLY"),), "RUPEES SIXTEEN HUNDRED ONLY"),
+        (
+            ((60, 500, "Amount Payable : One Thousand Six Hundred Ninety"), (145, 514, "Rupees Only")),
+            "One Thousand Six Hundred Ninety Rupees Only",
+        ),
+        (((60, 500, "Sixteen Hundred Fifty One ***** 52/100"),), "Sixteen Hundred Fifty One ***** 52/100"),
+        (((60, 500, "Amount in words"), (200, 500, "RS: ONE THOUSAND ONLY")), "ONE THOUSAND ONLY"),
+        (TWO_WORDS, "Rupees Six Hundred Only"),
+    ],
+)
+def test_amounts_in_words_are_found_however_they_are_labelled(texts, words):
+    assert value(understood(*HEAD, *ITEMS, *texts).amount_in_words) == words
+
+
+def test_a_total_that_is_spelled_is_the_total_whatever_else_adds_up():
+    sums = [(60, 500, "Sub Total"), (300, 500, "310.97"), (60, 520, "Total Tax Amount"), (300, 520, "58.63")]
+    sums += [(60, 540, "Total"), (300, 540, "369.60"), (60, 580, "Grand Total"), (300, 580, "3988.00")]
+    spelled = (60, 560, "Rs. In Words : Three Thousand Nine Hundred And Eighty Eight Rupees only")
+    assert value(understood(*HEAD, *ITEMS, *sums, spelled).total_invoice_amount) == Decimal("3988.00")
+
+
+def test_a_row_of_a_tax_has_its_total_behind_the_rates():
+    rates = grid(("", "5%", "12%", "Total"), ("IGST", "58.63", "310.97", "369.60"))
+    [(name, total)] = find_rate_tables(Document([Page(1, tables=[rates])]))
+    assert (name, total.value) == ("igst_amount", Decimal("369.60"))
+
+
+def test_a_bare_date_gives_way_to_the_invoices():
+    dates = ((60, 80, "Date: 11/17/2025"), (400, 80, "Invoice Date: 11/18/2025"))
+    found = understood((60, 40, "Bluestem Heating LLC"), (60, 60, "Omaha, NE 68127"), *dates, *ITEMS)
+    assert value(found.invoice_date) == date(2025, 11, 18)
+
+
+def test_the_date_of_a_circular_is_not_the_invoices():
+    note = ((330, 100, "exempted from the deduction of tax"), (330, 114, "Dt. 23.04.2015 of ministry of finance"))
+    found = understood(*HEAD, (60, 90, "Bill No : MX/462"), (480, 80, "05-11-2025"), *note, *ITEMS)
+    assert value(found.invoice_date) == date(2025, 11, 5)
+
+
+def test_a_rounding_is_less_than_a_rupee():
+    row = ((60, 500, "Rounding off*"), (300, 500, "41842.00"), (400, 500, "0.49"))
+    assert value(understood(*HEAD, *ITEMS, *row).round_off) == Decimal("0.49")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("ORD. 312/25 del 06/11/2025", "312/25"), ("OF-25/0112 del 28-02-2025", "OF-25/0112")]
+)
+def test_an_italian_order_is_known_without_its_date(text, number):
+    assert value(understood(*HEAD, (60, 110, "Vs.Ord."), (120, 110, text), *ITEMS).po_number) == number
+
+
+def test_a_post_box_is_no_order():
+    found = understood((60, 40, "Keystone Supply, Inc."), (60, 100, "P.O."), (90, 100, "BOX 62714"), *ITEMS)
+    assert found.po_number is None
+
+
+@pytest.mark.parametrize(("text", "currency"), [("BEARING 6206-2RS C3", None), ("500.00Rs.", "INR"), ("12Rs", "INR")])
+def test_the_seals_of_a_bearing_are_no_rupees(text, currency):
+    assert find_currency(text) == currency
+
+
+def test_bars_between_columns_are_no_texts_of_theirs():
+    rows = (("HSN", "Product", "Qty", "Rate", "Amount"), ("30049014", "ARNICA 30C", "12", "8.00", "96.00"))
+    rows += (
+        ("30049014", "NUX VOMICA 200C", "10", "9.00", "90.00"),
+        ("33049990", "CALENDULA CREAM", "30", "6.00", "180.00"),
+    )
+    texts = [
+        part for row in table(*rows, places=(60, 130, 300, 380, 460)) for part in (row, (row[0] - 12, row[1], "|"))
+    ]
+    found = understood(*HEAD, *texts)
+    assert [value(line.title) for line in found.lines] == ["ARNICA 30C", "NUX VOMICA 200C", "CALENDULA CREAM"]
+    assert [value(line.hsn) for line in found.lines] == ["30049014", "30049014", "33049990"]
+
+
+def test_labels_over_their_values_have_these_and_not_what_stands_beside():
+    labels = (("Invoice Date", "20 Nov 2025"), ("Invoice Number", "INV-2896"), ("Reference", "PO 4500017326"))
+    stacked = [
+        (250, 80 + 36 * at + 13 * below, text) for at, pair in enumerate(labels) for below, text in enumerate(pair)
+    ]
+    seller = (
+        (390, 80, "Northlight Event Hire Ltd"),
+        (390, 93, "Victoria Road"),
+        (390, 116, "BS11 9DB"),
+        (390, 129, "UNITED KINGDOM"),
+    )
+    fields = {
+        each.key: each.value for each in blocks.parse(reader.read(page_pdf(*stacked, *seller))).pages[0].form_fields
+    }
+    assert fields["Invoice Number"] == "INV-2896"

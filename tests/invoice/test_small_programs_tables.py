@@ -1,0 +1,144 @@
+"""What small billing programs, web shops and spreadsheets print as their items: columns, totals, rows that are none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from understanding import grid, lines_of, value
+
+from invoicekit.blocks.model import Box, Cell, Document, Page, Table, Word
+from invoicekit.invoice.lines import find_lines
+
+
+def values(lines, *names: str) -> list[tuple]:
+    return [tuple(value(getattr(line, name)) for name in names) for line in lines]
+
+
+def test_what_says_that_it_is_taxed_is_taxed():
+    rows = (
+        ("Description", "Qty", "Rate", "Basic Value", "P&F", "Taxable Value", "IGST %", "IGST Amt"),
+        ("Crankshaft", "120", "10.00", "1,200.00", "9.00", "1,209.00", "18", "217.62"),
+        ("Stub axle", "60", "10.00", "600.00", "4.50", "604.50", "18", "108.81"),
+    )
+    assert values(lines_of(*rows), "taxable_amount") == [(Decimal("1209.00"),), (Decimal("604.50"),)]
+
+
+def test_numbered_rows_go_on_below_a_sub_total():
+    rows = (
+        ("S.No.", "Particulars", "Duties", "Rate", "Amount"),
+        ("1.", "Supervisor", "62", "10.00", "620.00"),
+        ("2.", "Guard", "30", "10.00", "300.00"),
+        ("", "Sub-total (A)", "92", "", "920.00"),
+        ("3.", "Service charges @ 8.5% on (A)", "", "", "78.20"),
+    )
+    assert values(lines_of(*rows), "serial_number", "total_amount")[2:] == [("3.", Decimal("78.20"))]
+
+
+def test_a_text_that_is_longer_than_its_column_takes_no_code_with_it():
+    def cell(row: int, column: int, text: str, left: float) -> Cell:
+        words, at = [], left
+        for word in text.split():
+            words.append(Word(word, 99, Box(at, row / 20, 0.008 * len(word), 0.01), 1, id=f"{row}-{at}"))
+            at += 0.008 * len(word) + (0.004 if word != "2290" else 0.06)
+        return Cell(row, column, text, 99, Box(left, row / 20, 0.2, 0.05), 1, words=words)
+
+    texts = (
+        ("Particulars", "SAC", "Amount"),
+        ("Guard", "998525", "300.00"),
+        ("Polish as", "per challan 2290 998533", "18.00"),
+    )
+    lefts = (0.1, 0.172, 0.6)
+    cells = [cell(row, n, text, lefts[n - 1]) for row, each in enumerate(texts, 1) for n, text in enumerate(each, 1)]
+    lines = find_lines(Document([Page(1, tables=[Table(1, Box(0.1, 0.05, 0.8, 0.5), 99, cells)])]), ".").lines
+    assert values(lines, "title", "hsn") == [("Guard", "998525"), ("Polish as per challan 2290", "998533")]
+
+
+def test_labours_names_end_in_their_codes_and_their_discounts_are_amounts():
+    rows = (
+        ("S. No.", "LABOUR NAME/SAC CODE", "RATE", "DISC", "TAXABLE AMOUNT", "SGST/U TGST(%)", "SGST/ UTGST", "AMOUNT"),
+        ("1", "REAR BRAKE SHOE R/R/998729", "120.00", "0.00", "120.00", "9.00", "10.80", "130.80"),
+        ("2", "CHAIN KIT REPLACEMENT/998729", "275.00", "27.50", "247.50", "9.00", "22.28", "269.78"),
+        ("3", "WATER WASH/998729", "210.00", "10.00", "200.00", "9.00", "18.00", "218.00"),
+    )
+    lines = lines_of(*rows)
+    assert values(lines, "title", "hsn")[1:] == [("CHAIN KIT REPLACEMENT", "998729"), ("WATER WASH", "998729")]
+    assert values(lines, "discount_percent", "discount_amount")[1] == (None, Decimal("27.50"))
+    assert values(lines, "sgst_percent", "sgst_amount")[1] == (Decimal("9.00"), Decimal("22.28"))
+
+
+def test_a_number_beside_a_position_is_the_products():
+    rows = (
+        ("Item", "Number", "Description", "Qty", "Price", "Amount"),
+        ("1", "HP-2210", "Gear pump", "2", "9.00", "18.00"),
+    )
+    lines = lines_of(*rows, ("2", "LB-SHOP", "Shop labor", "3", "9.00", "27.00"))
+    assert values(lines, "product_id") == [("HP-2210",), ("LB-SHOP",)]
+
+
+def test_an_amount_over_its_rate_is_said_by_the_column():
+    rows = (
+        ("Material Description", "Quantity", "PTS", "Amt After Disc.", "Disc.Amt/Disc.%", "Amt/CGST%", "Net Amt"),
+        ("RABEPEX CAP", "40", "10.00", "400.00", "0.00 0.0", "24.00 6.00%", "424.00"),
+        ("CEFODIM TAB", "30", "10.00", "300.00", "0.00 0.0", "18.00 6.00%", "318.00"),
+    )
+    lines = stacked(rows, 5, 6)
+    assert values(lines, "taxable_amount", "total_amount")[0] == (Decimal("400.00"), Decimal("424.00"))
+    assert values(lines, "cgst_percent", "cgst_amount")[0] == (Decimal("6.00"), Decimal("24.00"))
+
+
+def stacked(rows: tuple[tuple[str, ...], ...], *columns: int):
+    """The lines of a table in some of whose columns the second word stands below the first."""
+    found = grid(*rows)
+    for cell in found.cells:
+        if cell.row > 1 and cell.column in columns:
+            cell.words[1].box = cell.words[0].box._replace(top=cell.words[0].box.top + 0.015)
+    return find_lines(Document([Page(1, tables=[found])]), ".").lines
+
+
+def test_the_last_column_is_the_total_where_it_is_what_is_taxed_with_the_taxes():
+    rows = (
+        ("Room Name", "Room Rent", "Taxable Rate", "CGST (6%)", "SGST (6%)", "Net Price"),
+        ("103 Deluxe", "8040", "8040", "482.4", "482.4", "9004.8"),
+        ("301 Suite", "14625", "14625", "877.5", "877.5", "16380"),
+    )
+    assert values(lines_of(*rows), "taxable_amount", "total_amount") == [
+        (Decimal(8040), Decimal("9004.8")),
+        (Decimal(14625), Decimal(16380)),
+    ]
+
+
+def test_totals_may_stand_in_a_table_of_their_own_below_the_items():
+    items = grid(
+        ("Item", "Qty", "Rate", "Taxable Value", "CGST Amount", "Total"),
+        ("Lamp", "2", "50.00", "100.00", "9.00", "109.00"),
+    )
+    below = grid(("Total :", "100.00", "9.00", "109.00"))
+    for cell, column in zip(below.cells, (1, 4, 5, 6), strict=True):
+        cell.entity_types, cell.box = (), Box(column / 10, 0.56, 0.1, 0.05)
+    below.box = Box(0.1, 0.56, 0.8, 0.05)
+    [totals] = find_lines(Document([Page(1, tables=[items, below])]), ".").totals
+    assert {name: each.value for name, each in totals.items() if name != "title"} == {
+        "taxable_amount": Decimal("100.00"),
+        "cgst_amount": Decimal("9.00"),
+        "total_amount": Decimal("109.00"),
+    }
+
+
+def test_empty_rows_of_zeros_are_no_totals():
+    rows = (
+        ("S. No.", "Product", "Qty", "Rate", "Amount", "CGST Amount", "Total"),
+        ("1", "Website", "1", "100", "100", "9", "109"),
+    )
+    rows += (("", "", "", "", "0", "0", "0"), ("Total", "", "1", "", "100", "9", "109"))
+    found = find_lines(Document([Page(1, tables=[grid(*rows)])]), ".")
+    assert [each["cgst_amount"].value for each in found.totals] == [Decimal(9)]
+
+
+def test_a_banks_details_below_the_items_are_none():
+    items = grid(("Désignation", "TVA", "P.U. HT", "Qté", "Total HT"), ("Tableau", "20%", "386,50", "1", "386,50"))
+    below = grid(("30047", "14218", "00020371204", "20", "1 200,00"), ("Domiciliation", "", "", "", "1 978,93"))
+    for cell, left in zip(below.cells, (0.1, 0.15, 0.24, 0.36, 0.5) * 2, strict=True):
+        cell.entity_types, cell.box = (), Box(left, 0.55 + cell.row / 50, 0.04, 0.01)
+    below.box = Box(0.1, 0.555, 0.8, 0.1)
+    lines = find_lines(Document([Page(1, tables=[items, below])]), ",").lines
+    assert values(lines, "title") == [("Tableau",)]
