@@ -80,7 +80,7 @@ _LESS = re.compile(r"\bless\b|\(\s?[-−–]\s?\)", re.I)  # "Less: Round off", 
 _TOLD_TWICE = 1.1  # of 1: the score of a tax that is printed, and that those printed by rate add up to
 _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _MOST_LABEL = 5  # words
-_DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s\|\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
+_DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s[|/]\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{3})\.(?=\s)|(?<=\))\.")  # "Goa (30). No tax is payable ..."
 _NEXT_LABEL = re.compile(r"\s+(?=reverse charge\b)", re.I)  # on the same printed row
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)

@@ -21,7 +21,7 @@ _VALUE = re.compile(
 )  # what numbers begin with
 _LEAST_FIGURES = 3  # of a number with its letters apart
 _TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
-_GLUED = re.compile(r"([^\W\d][^:#]*[:#])(?!//)([^\W_].*)")  # "No:WG/1182": a value set right behind its label
+_GLUED = re.compile(r"([^\W\d][^:#]*[:#]|n[.°º])(?!//)([^\W_].*)")  # "No:WG/1182", "n.318/1": right behind the label
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,8 @@ def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[
     segment = lines[number][position]
     if not is_label(_NUMBERED.sub("", segment.text)):
         return None
-    value = _below(lines, number, position, used) if _is_stacked(lines, segment) else []
+    beside = [is_number(each.text) for each in lines[number][position + 1 : position + 2]]
+    value = _below(lines, number, position, used) if not any(beside) and _is_stacked(lines, segment) else []
     value = value or _beside(lines, number, position, used, like_a_value=True)
     value = value or _below(lines, number, position, used)
     return Pair(list(segment.words), value, 70.0) if value else None

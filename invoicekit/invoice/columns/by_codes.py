@@ -11,6 +11,7 @@ from invoicekit.invoice.columns.header import CODE, CODED_TITLE, body, column_te
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rivals import counts_up
 from invoicekit.invoice.printed import printed_rows
+from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_date
 from invoicekit.invoice.vocabulary import plain
 
@@ -78,7 +79,8 @@ def with_product_numbers(table: Table, last_row: int, columns: Columns) -> Colum
         if plain(column_text(table, free, last_row)) in _NUMBERS and _are_codes(texts, len(texts)):
             return columns | {free: ("product_id",)} if all(map(_is_bare_code, texts)) else columns
     column = places.get("serial_number", 0)
-    texts = below.get(column, [])
+    # The heading of a section has several words.
+    texts = [text for text in below.get(column, []) if " " not in text and not row_meaning(text)]
     coded = [bool(_LONG_CODE.fullmatch(text.lstrip("0"))) for text in texts]
     numbered = bool(column) and mostly(coded) and not counts_up(texts)
     return columns | {column: ("product_id",)} if numbered else columns

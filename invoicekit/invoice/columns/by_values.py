@@ -41,7 +41,7 @@ from invoicekit.invoice.columns.header import (
 from invoicekit.invoice.columns.names import AMOUNT
 from invoicekit.invoice.columns.places import Columns, free_columns, mostly, places_of
 from invoicekit.invoice.columns.rates import GST_RATES, RATE_SAID, TAX_AMOUNTS, TAXES
-from invoicekit.invoice.columns.rivals import letters_of
+from invoicekit.invoice.columns.rivals import BEFORE_TAX, letters_of
 from invoicekit.invoice.values import parse_amount, parse_percent
 from invoicekit.invoice.vocabulary import column_meaning, plain
 
@@ -67,6 +67,7 @@ def by_values(table: Table, header: Header) -> Header:
         _with_units,
         _with_gross,
         _with_sum,
+        _with_net,
         _with_taxable,
         _with_tax_amounts,
         with_tax_rates,
@@ -177,6 +178,16 @@ def _with_sum(table: Table, last_row: int, columns: Columns) -> Columns:
     added = len(filled) > 1 and all(adds_up(row, (net, *taxes), last) for row in filled)
     taxed = any(sum_of(row, taxes) for row in filled)
     return columns | {net: ("taxable_amount",), last: ("total_amount",)} if added and taxed else columns
+
+
+def _with_net(table: Table, last_row: int, columns: Columns) -> Columns:
+    """A header's columns, where the only amount is called net and the tax on it stands behind: "Net Amount", "VAT
+    Amount"."""
+    places = places_of(columns)
+    total, tax = places.get("total_amount", 0), places.get("tax_amount", 0)
+    if "taxable_amount" in places or not 0 < total < tax or columns[total] != ("total_amount",):
+        return columns
+    return columns | {total: ("taxable_amount",)} if BEFORE_TAX.search(column_text(table, total, last_row)) else columns
 
 
 def _with_taxable(table: Table, last_row: int, columns: Columns) -> Columns:

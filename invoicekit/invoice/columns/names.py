@@ -17,6 +17,7 @@ _SHARE = re.compile(r"[\d.,]+ ?%")
 _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"(?<!\bU)/|&|\band\b", re.I)  # of two names in one header: "Item Code & Description", but "U/M"
+_WORD = re.compile(r"[^\W\d_]{4}")
 _BROKEN_TAX = re.compile(r"\bU TGST\b")  # wrapped within the word
 _RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/? ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
 # What stands over amounts, as over those below "CGST %".
@@ -98,8 +99,10 @@ def _holds_units(table: Table, column: int, last_row: int) -> bool:
 
 
 def _holds_amounts(table: Table, column: int, last_row: int) -> bool:
-    """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)"."""
-    texts = [word for text in body(table, last_row).get(column, ()) for word in _SHARE.sub("", text).split()]
+    """Whether a column holds a number without a sign for rates that is higher than any rate is: "251.10 (18%)". The
+    name and amount of a sum at its end are none."""
+    held = [text for text in body(table, last_row).get(column, ()) if not _WORD.search(text)]
+    texts = [word for text in held for word in _SHARE.sub("", text).split()]
     values = [value for text in texts if (value := parse_amount(text)) is not None]
     return max(values, default=0) > max(GST_RATES)
 

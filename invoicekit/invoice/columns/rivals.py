@@ -39,6 +39,7 @@ _OTHERWISE = re.compile(
 )
 _GROSS = re.compile(r"gross\b", re.I)
 _TAXABLE = re.compile(r"\b(?:taxable|assessable|after disc)", re.I)
+BEFORE_TAX = re.compile(r"\b(?:h\.?t|net(?:to|t)?|excl)\b", re.I)
 _CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
 _SHORTER = 2  # times as many letters has what describes a thing as what calls it
 
@@ -57,10 +58,10 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which say that they are
-    taxed, which hold short numbers, which say what was delivered of what was ordered, which are of a contract or of
-    bills before, which hold codes of letters and figures, which hold numbers as long as no position is, which hold
-    positions within sections, which hold no figures, which hold packs, and which call things by words below "Item"
-    alone.
+    taxed, which are before taxes, which hold short numbers, which say what was delivered of what was ordered, which are
+    of a contract or of bills before, which hold codes of letters and figures, which hold numbers as long as no position
+    is, which hold positions within sections, which hold no figures, which hold packs, and which call things by words
+    below "Item" alone.
     """
 
     letters: Counter[int]
@@ -70,6 +71,7 @@ class Hints:
     coded: set[int]
     gross: set[int]
     taxable: set[int]
+    net: set[int]
     short: set[int]
     delivered: set[int]
     otherwise: set[int]
@@ -100,6 +102,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         _with_codes_above(table, last_row),
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, text in headers.items() if _TAXABLE.search(text)},
+        {n for n, text in headers.items() if BEFORE_TAX.search(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
         {n for n, text in headers.items() if _OTHERWISE.search(text)},
@@ -187,7 +190,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
                 owners[each.name] = (each.score, column)
     _drop_gross(found, owners, hints.gross)
     _keep_taxed(found, owners, hints.taxable)
-    _keep_net(found, owners)
+    _keep_net(found, owners, hints)
     _keep_amount_beside_rate(found, owners, "tax")
     _keep_amount_beside_rate(found, owners, "discount")
     _keep_second_number(found, owners, hints)
@@ -253,12 +256,15 @@ def _place(owners: dict[str, tuple[float, int]], name: str) -> int:
     return owners.get(name, (0.0, 0))[1]
 
 
-def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]]) -> None:
-    """Of two columns of totals the one further left, before the taxes, holds what is taxed."""
+def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
+    """Of two columns of totals the one further left, before the taxes or called so ("T. HT", "T. TTC"), holds what is
+    taxed."""
     totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
     names = {column: [m.name for m in meanings] for column, meanings in found.items()}
     taxes = [n for n, each in names.items() if not _TAXES.isdisjoint(each)]
-    if len(totals) == 2 and "taxable_amount" not in owners and any(totals[0] < each < totals[1] for each in taxes):
+    called = len(totals) == 2 and totals[0] in hints.net
+    parted = len(totals) == 2 and any(totals[0] < each < totals[1] for each in taxes)
+    if (called or parted) and "taxable_amount" not in owners:
         meaning = Meaning("taxable_amount", owners["total_amount"][0])
         found[totals[0]] = [meaning]
         owners["taxable_amount"] = (meaning.score, totals[0])

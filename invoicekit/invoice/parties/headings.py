@@ -23,6 +23,13 @@ _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
 _TAX_ID = re.compile(r" (?:id|gstin|pan)$")  # "Billing Address GSTIN" heads no address
+_TAX_LABEL = re.compile(r"\s*(?:p\.? ?i\.|p\.? ?iva|vat|gstin?|ust-?id|btw|tva|c\.? ?f\.|nif|cif)(?!\w)", re.I)
+# Before a name, without a colon: "Name Of Consignee P H KULKARNI INTERIORS", "Spett.le Grilli S.n.c.".
+_NAME_OF = re.compile(
+    r"(names? of (?:the )?(?:consignee|buyer|customer|party|recipient|receiver|client)|spett(?:abile|\.? ?le))\s+(?=\w)",
+    re.I,
+)
+_NAMES_FORM = frozenset({"name", "naam", "bedrijf", "bedrijfsnaam"})
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
 _MOST_COMMAS = 3  # of a name and an address
@@ -39,6 +46,9 @@ def headings_of(page: Page) -> list[Heading]:
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
         head = head if colon else NUMBER_BEHIND.sub("", head)
+        named = None if colon else _NAME_OF.match(line.text)
+        if named and may_be_name(line.text[named.end() :]):
+            head, rest = named[1], line.text[named.end() :]
         meaning = party_meaning(head) or _first_meaning(head)
         if meaning is None:
             continue
@@ -49,6 +59,8 @@ def headings_of(page: Page) -> list[Heading]:
         is_name = not colon and COMPANY.search(head)
         if is_label or is_name or _TAX_ID.search(plain(head)) or (colon and _is_sentence(rest.strip())):
             continue
+        if colon and rest.strip() and plain(head) == "empfänger":
+            continue  # who is paid, beside an IBAN
         if not colon and (wrapped_label(line, page.lines) or _heads_code(page, line)):
             continue  # "Customer" over "Code", or over a code
         if plain(head) in _SERVES and _is_person(page, line, rest):
@@ -57,8 +69,9 @@ def headings_of(page: Page) -> list[Heading]:
             continue  # "Cliente:" with the customer's number beside it
         value = None
         # "Billed to: 700214", "Customer: HYD10442", "Bill To : Customer No. 48812" give a number; the name is below.
-        if any(character.isalpha() for character in rest) and not says_number(rest):
+        if any(character.isalpha() for character in rest) and not says_number(rest) and not _TAX_LABEL.match(rest):
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
+            words = words or line.words[len(head.split()) :]
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
@@ -151,10 +164,10 @@ def name_of_form(page: Page) -> list[Heading]:
     """The buyer's name in a shop's form that heads nobody: "Name: ..." over "Address: ..."."""
     for line in page.lines:
         head, colon, rest = line.text.partition(":")
-        if colon and plain(head) == "name" and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
+        if colon and plain(head) in _NAMES_FORM and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             return [("buyer", line, printed(words, rest.strip()))] if words else []
-        value = colon_beside(page, line) if plain(line.text) == "name" and line.box.top < UPPER_HALF else None
+        value = colon_beside(page, line) if plain(line.text) in _NAMES_FORM and line.box.top < UPPER_HALF else None
         if value and may_be_name(value.text.strip(": ")):
             return [("buyer", line, printed_line(value, value.text.strip(": ")))]
     return []
