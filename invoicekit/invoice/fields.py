@@ -272,8 +272,13 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
         found += _typed(evidence, [(Meaning("invoice_date", _DATED_AT), evidence.value.text)], parsers)
     if plain(label) in _OWN_REFERENCES:
         found += _typed(evidence, [(Meaning("invoice_number", _ONLY_REFERENCE), evidence.value.text)], parsers)
-    if meaning and meaning.name == "invoice_number" and _DATED.search(evidence.value.text):
-        found += _typed(evidence, [(Meaning("invoice_date", meaning.score), evidence.value.text)], parsers)
+    dated = _DATED.search(evidence.value.text) if meaning and meaning.name == "invoice_number" else None
+    if meaning and dated:
+        behind = evidence.value.text[
+            dated.end() :
+        ]  # the number may look like a part of a date: "318/1 del 30 Settembre"
+        text = behind if parse_date(behind) else evidence.value.text
+        found += _typed(evidence, [(Meaning("invoice_date", meaning.score), text)], parsers)
     return found
 
 

@@ -9,6 +9,7 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import NEAR, colon_beside, right_of
+from invoicekit.invoice.parties.ids import TAX_LABEL
 from invoicekit.invoice.parties.plausible import COMPANY, NUMBER_BEHIND, PLACED, may_be_name, says_number
 from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
@@ -23,7 +24,6 @@ _EMPLOYER = frozenset({"company", "company name"})
 _ONE_ADDRESS, _BOTH = ("buyer", "ship_to"), re.compile(r"\s*(?:/|&|\+|\band\b)\s*", re.I)
 _CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
 _TAX_ID = re.compile(r" (?:id|gstin|pan)$")  # "Billing Address GSTIN" heads no address
-_TAX_LABEL = re.compile(r"\s*(?:p\.? ?i\.|p\.? ?iva|vat|gstin?|ust-?id|btw|tva|c\.? ?f\.|nif|cif)(?!\w)", re.I)
 # Before a name, without a colon: "Name Of Consignee P H KULKARNI INTERIORS", "Spett.le Grilli S.n.c.".
 _NAME_OF = re.compile(
     r"(names? of (?:the )?(?:consignee|buyer|customer|party|recipient|receiver|client)|spett(?:abile|\.? ?le))\s+(?=\w)",
@@ -69,7 +69,7 @@ def headings_of(page: Page) -> list[Heading]:
             continue  # "Cliente:" with the customer's number beside it
         value = None
         # "Billed to: 700214", "Customer: HYD10442", "Bill To : Customer No. 48812" give a number; the name is below.
-        if any(character.isalpha() for character in rest) and not says_number(rest) and not _TAX_LABEL.match(rest):
+        if any(character.isalpha() for character in rest) and not says_number(rest) and not TAX_LABEL.match(rest):
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             words = words or line.words[len(head.split()) :]
             box = union([word.box for word in words]) if words else line.box

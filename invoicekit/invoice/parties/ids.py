@@ -13,7 +13,7 @@ from invoicekit.blocks.model import Line
 from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed_line
 from invoicekit.invoice.values import find_gstin, find_vat_number
-from invoicekit.invoice.vocabulary import Vocabulary, current, label_meaning, plain
+from invoicekit.invoice.vocabulary import Vocabulary, current, label_meaning, named_party, plain
 
 PARTED = re.compile(r"\s*[●•·|]\s*")  # what stands in one line of a letterhead
 # A tax number that says no country: "VAT Reg. No. 177 4432 09", "CIF: B84512239".
@@ -35,6 +35,7 @@ _CLAUSE = re.compile(
     rf"{PARTED.pattern}|\s[–-]\s|\s(?=(?i:vat|btw|tva|ust-?id) ?-?(?i:reg|no|nr|num|id))|"
     r"(?:(?<=[^\W\d]{4})|(?<=\d\d)|(?<=LLP|Ltd|Inc|LLC|plc))\.\s(?=[A-Z])"
 )
+TAX_LABEL = re.compile(r"\s*(?:p\.? ?i\.|p\.? ?iva|vat|gstin?|ust-?id|btw|tva|c\.? ?f\.|nif|cif)(?!\w)", re.I)
 _NEAR = 0.12  # of the page's width, from a label to its tax id
 _SAME_COLUMN, _BELOW_NAME = 0.01, 0.12  # of the page's width; of its height
 _ROW_GAP = 0.05  # of the page's width, between a telephone number and the tax id behind it
@@ -111,7 +112,10 @@ def names_tax_id(line: Line) -> bool:
 
 
 def names_buyers_id(line: Line) -> bool:
-    """Whether a line is labelled as the buyer's tax id, or as that and something else."""
+    """Whether a line is labelled as the buyer's tax id, or as that and something else: "Cliente : P.I. IT0172..."."""
+    head, _, rest = line.text.partition(":")
+    if TAX_LABEL.match(rest) and named_party(head) == "buyer":
+        return True
     parts = _OF_SEVERAL.split(line.text.partition(":")[0])
     return any((meaning := label_meaning(part)) is not None and meaning.name == "buyer_tax_id" for part in parts)
 

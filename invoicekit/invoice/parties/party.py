@@ -95,6 +95,7 @@ _FOR = re.compile(r"^attn\W+(?=\w)", re.I)  # "ATTN: Lamps Limited" above an add
 _LABELLED = re.compile(r"([^\W\d_]+(?:(?:[ .'’]{1,2}| ?/ ?)[^\W\d_]+){0,3}\.?)\s*:\s*\S")
 _LABELLED_ADDRESS = re.compile(r"^add(?:ress|\.)\s+(?=\S*\d)", re.I)
 _ASSOCIATION = re.compile(r"(?:[^\W\d]+['’]? ){0,3}association(?: \(?(?:ltd|limited|regd)\.?\)?)?", re.I)
+_REGISTERED = re.compile(r"sede legale\b", re.I)
 _HALF_NAME = re.compile(r"[^\W\d]+(?:genossenschaft|gesellschaft|betrieb|erei|handlung|werkstatt)", re.I)
 _NUMBERED = re.compile(r"^(?:0\d{2,}|\d{5,})\s+(?=[^\W\d])")  # "00417 GIRIDEEPAM COLLEGE": a customer's number
 _MOST_STATE = 12  # words of a state and its code
@@ -137,6 +138,8 @@ class Party:
 def take(party: Party, line: Line) -> None:
     """Add a line to a party, as what it is."""
     party.tax_id = party.tax_id or tax_id_of(line)
+    if party.address and _REGISTERED.match(line.text):
+        return  # beside where it is written to
     meaning = label_meaning(line.text.partition(":")[0])
     if names_state(line.text):
         take_state(party, line)
