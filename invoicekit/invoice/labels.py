@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from invoicekit.blocks.model import Box, Word
 from invoicekit.invoice.identifiers import SERIES
+from invoicekit.invoice.model import AMOUNT_FIELDS
 from invoicekit.invoice.printed import Printed, printed, union
 from invoicekit.invoice.values import MINUS, find_dates, parse_amount, parse_date
 from invoicekit.invoice.vocabulary import heads_column, label_meaning, may_name, second_meaning
@@ -21,6 +22,7 @@ _VALUE = re.compile(
 )  # what numbers begin with
 _LEAST_FIGURES = 3  # of a number with its letters apart
 _TERMS = re.compile(r"net \d{1,3}$", re.I)  # "Net 60": within how many days to pay
+_SIGNED = re.compile(r"[$€£₹]\d[\d,]*\.\d\d")
 _GLUED = re.compile(r"([^\W\d][^:#]*[:#]|n[.°º])(?!//)([^\W_].*)")  # "No:WG/1182", "n.318/1": right behind the label
 
 
@@ -68,6 +70,10 @@ def of_start(words: Sequence[Word]) -> Evidence | None:
         meaning = label_meaning(_label_of(words[:first]))
         if meaning and meaning.score >= 0.7:
             return _split_at(words, first, _label_of(words[:first]))
+    if len(words) > 1 and _SIGNED.fullmatch(words[-1].text):  # "NJ 6.625% Sales Tax (0.0%) $149.53"
+        meaning = label_meaning(_label_of(words[:-1]))
+        if meaning and meaning.name in AMOUNT_FIELDS and meaning.score >= 0.85:
+            return _split_at(words, len(words) - 1, _label_of(words[:-1]))
     return None
 
 

@@ -14,20 +14,23 @@ from invoicekit.reader.model import ReadWord, Rect, around
 from invoicekit.reader.row_measures import Row
 
 _LEAST_BOXES = 3
+_HIGH = 4.0  # of the names' height: the most that their boxes have
 
 
 def boxed_columns(header: Sequence[Row], body: Sequence[Row], cells: Sequence[Rect], space: float) -> list[Column]:
     """The columns below a header's boxes, each as wide as what stands in it, or those of the names in one box.
 
-    None where the boxes do not hold all names, or an item's row crosses their sides.
+    None where the boxes do not hold all names, or more than a third of the items' rows cross their sides, as those of
+    other things charged at the end may.
     """
     names = [word for line in header for word in line]
     boxes = _lowest([cell for cell in cells if _is_level(cell, around(word.rect for word in names))])
     joined = all(abs(a.right - b.left) <= 2 * SNAP for a, b in pairwise(boxes))
-    rows = [line for line in body if _is_item([word.text for word in line])]
+    items = [line for line in body if _is_item([word.text for word in line])]
+    rows = [line for line in items if sum(len(_inside(box, line)) for box in boxes) == len(line)]
     parted = [([_inside(box, line) for line in header], [_inside(box, line) for line in rows]) for box in boxes]
-    held = sum(len(line) for part in parted for lines in part for line in lines)
-    if len(boxes) < _LEAST_BOXES or not joined or held < len(names) + sum(map(len, rows)):
+    held = sum(len(_inside(box, line)) for box in boxes for line in header)
+    if len(boxes) < _LEAST_BOXES or not joined or held < len(names) or 3 * (len(items) - len(rows)) > len(items):
         return []
     return [column for box, part in zip(boxes, parted, strict=True) for column in _columns_in(box, *part, space)]
 
@@ -48,6 +51,8 @@ def _columns_in(box: Rect, header: list[Row], rows: list[Row], space: float) -> 
 def _is_level(cell: Rect, header: Rect) -> bool:
     """Whether a cell is a box of a header, and hardly higher than that."""
     within = header.top - SNAP <= cell.y <= header.bottom + SNAP and cell.height <= header.height + 4 * SNAP
+    around_ = cell.top - SNAP <= header.top and header.bottom <= cell.bottom + SNAP  # names at the foot of high boxes
+    within = within or (around_ and cell.height <= _HIGH * header.height)
     return within and cell.right > header.left and cell.left < header.right
 
 

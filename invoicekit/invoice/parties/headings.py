@@ -26,7 +26,8 @@ _CUSTOMER_CODE = re.compile(r"[A-Z0-9][A-Z0-9./\-]{2,}")
 _TAX_ID = re.compile(r" (?:id|gstin|pan)$")  # "Billing Address GSTIN" heads no address
 # Before a name, without a colon: "Name Of Consignee P H KULKARNI INTERIORS", "Spett.le Grilli S.n.c.".
 _NAME_OF = re.compile(
-    r"(names? of (?:the )?(?:consignee|buyer|customer|party|recipient|receiver|client)|spett(?:abile|\.? ?le))\s+(?=\w)",
+    r"(names? of (?:the )?(?:consignee|buyer|customer|party|recipient|receiver|client)|spett(?:abile|\.? ?le))"
+    r"\s+(?=\w)",
     re.I,
 )
 _NAMES_FORM = frozenset({"name", "naam", "bedrijf", "bedrijfsnaam"})
