@@ -275,3 +275,58 @@ def test_labels_over_their_values_have_these_and_not_what_stands_beside():
         each.key: each.value for each in blocks.parse(reader.read(page_pdf(*stacked, *seller))).pages[0].form_fields
     }
     assert fields["Invoice Number"] == "INV-2896"
+
+
+def test_a_payment_between_two_sums_is_not_the_value_of_the_first():
+    sums = [("Total", "$2,406.63"), ("Payment - AMEX 10/07/25", "($800.00)"), ("Balance Due", "$1,606.63")]
+    texts = [(x, 700 + 18 * at, text) for at, row in enumerate(sums) for x, text in zip((330, 480), row, strict=True)]
+    fields = {each.key: each.value for each in blocks.parse(reader.read(page_pdf(*texts))).pages[0].form_fields}
+    assert fields["Total"] == "$2,406.63"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "day"),
+    [
+        ("Fattura differita n.318/1 del 30 Settembre 2025", "318/1", date(2025, 9, 30)),
+        ("Invoice No.: MAAINV2503381 / 14-NOV-25 (CREATED)", "MAAINV2503381", date(2025, 11, 14)),
+    ],
+)
+def test_an_invoices_date_may_stand_behind_its_number(line, number, day):
+    found = understood(*HEAD, (60, 100, line), *ITEMS)
+    assert (value(found.invoice_number), value(found.invoice_date)) == (number, day)
+
+
+@pytest.mark.parametrize("heading", ["Name Of Consignee", "Spett.le"])
+def test_a_name_may_stand_behind_its_heading_without_a_colon(heading):
+    rows = ((60, 100, f"{heading} P H KULKARNI INTERIORS"), (60, 114, "Prabhat Road, Pune - 411004"))
+    found = understood(*HEAD, *rows, *ITEMS)
+    assert value(found.buyer_name) == "P H KULKARNI INTERIORS"
+
+
+def test_a_number_behind_the_buyers_heading_is_no_name():
+    buyer = (
+        (330, 130, "Spett.le Tinteggiature Grilli S.n.c."),
+        (370, 146, "Via Papa Giovanni XXIII, 9"),
+        (370, 162, "65015 MONTESILVANO PE"),
+    )
+    own = ((60, 40, "Colorificio Adriatico S.r.l.", 14), (60, 56, "64025 PINETO"), (60, 70, "P.IVA IT02615400252"))
+    found = understood(
+        *own,
+        (60, 100, "Cliente : P.I. IT01487230367"),
+        *buyer,
+        (330, 178, "Sede legale: Via Roma 2, 65015 PESCARA"),
+        *ITEMS,
+    )
+    assert value(found.buyer_name) == "Tinteggiature Grilli S.n.c."
+    assert value(found.buyer_address) == "Via Papa Giovanni XXIII, 9, 65015 MONTESILVANO PE"
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == ("IT02615400252", "IT01487230367")
+
+
+def test_a_sales_tax_is_known_with_its_rate_and_its_amount_behind_it():
+    found = understood(
+        (60, 40, "BrightSqueeze"),
+        (60, 60, "Emerson, NJ 07630"),
+        *ITEMS,
+        (330, 500, "NJ 6.625% Sales Tax (0.0%) $149.53"),
+    )
+    assert value(found.total_tax_amount) == Decimal("149.53")

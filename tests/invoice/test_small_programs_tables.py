@@ -142,3 +142,39 @@ def test_a_banks_details_below_the_items_are_none():
     below.box = Box(0.1, 0.555, 0.8, 0.1)
     lines = find_lines(Document([Page(1, tables=[items, below])]), ",").lines
     assert values(lines, "title") == [("Tableau",)]
+
+
+def test_of_two_totals_the_one_without_taxes_is_taxed():
+    rows = (("#", "Désignation", "Qte", "P.U. HT", "Remise", "T. HT", "T. TTC"),)
+    rows += (("PET-SP10", "Pétrin", "1", "100,00", "0,00%", "100,00", "120,00"),)
+    rows += (
+        ("LEV-DUR", "Levain", "2", "10,00", "0,00%", "20,00", "24,00"),
+        ("Sous-Total", "", "", "", "", "120,00", "144,00"),
+    )
+    found = find_lines(Document([Page(1, tables=[grid(*rows)])]), ",").lines
+    assert values(found, "product_id", "taxable_amount", "total_amount") == [
+        ("PET-SP10", Decimal("100.00"), Decimal("120.00")),
+        ("LEV-DUR", Decimal("20.00"), Decimal("24.00")),
+    ]
+
+
+def test_a_net_amount_beside_its_tax_is_taxed():
+    rows = (("Details", "Quantity", "Unit Price", "Net Amount", "VAT Rate", "VAT Amount"),)
+    rows += (("Search", "9", "49.50", "445.50", "20", "89.10"), ("Check", "2", "25.00", "50.00", "20", "10.00"))
+    assert values(lines_of(*rows), "taxable_amount") == [(Decimal("445.50"),), (Decimal("50.00"),)]
+
+
+def test_a_sum_below_a_columns_rates_makes_no_amounts_of_them():
+    rows = (("Particulars", "Net Wt.", "Rate", "Amount", "GST %", "Amount with GST"),)
+    rows += (("CHAIN", "12.450", "100", "1245", "3", "1282.35"), ("RING", "4.000", "100", "400", "3", "412.00"))
+    rows += (("", "", "", "TOTAL : 1645", "GRAND TOTAL : 1694", ""),)
+    assert values(lines_of(*rows)[:2], "tax_percent") == [(Decimal(3),), (Decimal(3),)]
+
+
+def test_a_price_by_the_piece_is_the_mrp_and_its_total_is_not():
+    rows = (("Description", "Qty", "MRP (per item)", "Rate", "MRP Total", "Taxable value"),)
+    rows += (
+        ("Belt", "6", "599.00", "352.98", "3594", "2117.88"),
+        ("Shirt", "2", "899.00", "565.09", "1798", "1130.18"),
+    )
+    assert values(lines_of(*rows), "mrp") == [(Decimal("599.00"),), (Decimal("899.00"),)]
