@@ -13,6 +13,7 @@ from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.tax_table import TaxSum
 
 SPELLED = 1.5  # of 1: the score of a total that is printed in words as well, surer than any label gives
+_LEAST_SURE = 0.75  # the score of what a label names without doubt
 _LEAST_ALONE = 0.4  # a candidate with less counts only where it adds up with others
 _EXACT, _TOLERANCE = Decimal(0), Decimal("0.05")  # of currency units, by which amounts differ and still add up
 _MOST_CANDIDATES, _MOST_PARTS = 6, 4  # few enough to try all combinations
@@ -45,9 +46,10 @@ def agreeing_amounts(
     rests = list(dict.fromkeys((_rest(first), _rest(first) + sum(beside))))
     totals = ranked["total_invoice_amount"]
     found = _spelled_first(ranked, rests)
-    if totals and totals[0].score >= SPELLED:
-        ranked["total_invoice_amount"] = totals[:1]  # whatever else adds up
     found = found or _adding_up(ranked, rests)
+    if totals and totals[0].score >= SPELLED and not _is_sure(found):
+        ranked["total_invoice_amount"] = totals[:1]  # whatever else adds up by chance
+        found = _adding_up(ranked, rests)
     if not _has_tax(found):
         found = _by_rates(taxes, ranked, rests) or found
     if not _has_tax(found):
@@ -137,6 +139,12 @@ def _spelled_first(ranked: dict[str, list[Candidate]], rests: Sequence[Decimal])
     return _adding_up(
         ranked | {"total_invoice_amount": totals[:1]}, [*rests, *(each for each in rounded if abs(each) < 1)]
     )
+
+
+def _is_sure(found: dict[str, Candidate]) -> bool:
+    """Whether amounts that add up are all named as surely as labels do, with a tax: what is spelled beside them is the
+    balance that is due."""
+    return _has_tax(found) and all(each.score > _LEAST_SURE for each in found.values())
 
 
 def _has_tax(found: dict[str, Candidate]) -> bool:

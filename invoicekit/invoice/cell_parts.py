@@ -13,7 +13,7 @@ from invoicekit.invoice.printed import printed_rows, text_of
 from invoicekit.invoice.values import parse_percent, parse_quantity
 
 HSN = re.compile(r"\b\d{4}(?:[. ]?\d{2}){0,2}\b|\b\d{2}\b")  # 2, 4, 6 or 8 digits
-_JOINED_HSN = re.compile(r"(.*[^\W\d])/(\d{4}|\d{6}|\d{8})")
+_JOINED_HSN = re.compile(r"(.*[^\W\d])/(\d{6}|\d{8})")
 _TIMES = re.compile(r"\d[\d.,]*[x×]")
 _CARRIER = re.compile(r"(?:carrier|tracking|shipped via)\b[^:]*:", re.I)
 _WIDE = 1.5  # of a word's height (of the page's; a page is higher than wide), a gap that no space has

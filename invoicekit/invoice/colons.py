@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from invoicekit.blocks.model import Document, Line, Page
 from invoicekit.invoice.printed import of_words
+from invoicekit.invoice.vocabulary import label_meaning
 
 _COLONS = frozenset({":", ":-", "-:"})
 _BEHIND, _BEFORE = 0.06, 0.16  # of the page's width, from a colon to its value, and from its label
+_VERY_LABEL = 0.95
 _LEVEL = 0.6  # of the value's height, by which the middles of both differ
 
 
@@ -34,7 +36,16 @@ def _with_colons(page: Page) -> Page:
 def _behind(colon: Line, lines: Sequence[Line]) -> Line | None:
     right = colon.box.right
     near = [each for each in lines if 0 <= each.box.left - right < _BEHIND and _is_level(colon, each)]
-    return min(near, key=lambda each: each.box.left, default=None)
+    value = min(near, key=lambda each: each.box.left, default=None)
+    return None if value is None or _is_label(value, lines) else value
+
+
+def _is_label(value: Line, lines: Sequence[Line]) -> bool:
+    """Whether a text is the next label, the value before it being empty: it has a colon of its own, or a name."""
+    own = (each for each in lines if each.text in _COLONS and 0 <= each.box.left - value.box.right < _BEFORE)
+    meaning = label_meaning(value.text)
+    named = meaning is not None and meaning.score >= _VERY_LABEL and not any(map(str.isdigit, value.text))
+    return named or value.text.endswith(":") or any(_is_level(each, value) for each in own)
 
 
 def _has_label(colon: Line, lines: Sequence[Line]) -> bool:

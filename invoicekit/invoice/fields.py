@@ -71,8 +71,8 @@ _OF_OTHER = re.compile(r"\W*pro\W*(?:no|number)?\W*|(?!.*\b(?:invoice|bill)\b).*
 _MOST_DATE, _DATE_IN_TEXT = 5, 0.8  # words of a date; of its score, where more stands with it
 _LABELLED = 0.6  # the score of a number with a label
 _BARE_ORDER = 0.65  # of its score
-_BARE_DATE = 0.9  # the same: a signature has one too
-_IN_SENTENCE, _GOES_ON = 0.4, re.compile(r"\d\s+(?:of|under|issued|by)\s+[^\W\d]")  # "Dt. 23.04.2015 of ministry of"
+_BARE_DATE, _LOWER_HALF = 0.9, 0.5  # the same, of a date as a signature has one; of the page's height, from its top
+_IN_SENTENCE, _GOES_ON = 0.4, re.compile(r"\d\s+(?:of|under)\s+[^\W\d]")  # "Dt. 23.04.2015 of ministry of"
 _NUMBERS_CUSTOMER = 0.95  # of its score: figures alone beside "Référence client" may be the customer's, not an order's
 _OF_CUSTOMER = re.compile(r"(?!.*(?:order|commande|bestell|auftrag|purchase)).*(?:client|cust|kunde|klant)", re.I)
 _CERTAIN, _FAR, _SAID = 0.95, 0.7, 0.4  # a label; trust in what stands further from it; of the score of a number
@@ -150,7 +150,7 @@ def find_fields(
         candidates["total_quantity"] = counted([*counts, *sums, *beside], items)
     if spelled_all := candidates.get("amount_in_words"):
         candidates["amount_in_words"] = _without_parts(spelled_all)
-    if any(abs(amount_of(each)) < 1 for each in candidates.get("round_off", ())):
+    if any(0 < abs(amount_of(each)) < 1 for each in candidates.get("round_off", ())):
         # To the nearest rupee: what is larger is an amount beside it (CGST Act 2017, section 170).
         candidates["round_off"] = [each for each in candidates["round_off"] if abs(amount_of(each)) < 1]
     known_ids = {plain(each) for each in tax_ids}
@@ -296,7 +296,8 @@ def _typed(
         if value is None and meaning.name == "po_number" and meaning.score > _CERTAIN and evidence.trust > _FAR:
             value, score = order_said(text), score * _SAID  # where no number is found
         if meaning.name == "invoice_date" and _LONE_DATE.fullmatch(evidence.label):
-            score *= _IN_SENTENCE if _GOES_ON.search(text) else _BARE_DATE
+            at_foot = evidence.label_box.top > _LOWER_HALF
+            score *= _IN_SENTENCE if _GOES_ON.search(text) else _BARE_DATE if at_foot else 1
         if meaning.name == "round_off" and isinstance(value, Decimal) and _LESS.search(evidence.label):
             value = -abs(value)
         if meaning.name == "po_number" and _ORDER.fullmatch(evidence.label):

@@ -14,9 +14,8 @@ _IN_TWO = re.compile(r"[A-Z0-9][A-Z0-9./\-]* (?:[A-Z]\d{1,2}|\d{1,2}[A-Z]|[A-Z]{
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2013), "-")  # those that do not break a line, and others that look alike
 _NUMBER_SIGN = re.compile(r"^(?:n[°º]|n[or]\.)\s*(?=\w)", re.I)
 _GROUPS = re.compile(r"\d+(?: \d{2,})+")  # "88 4417 2093": a number in groups of digits
-_OF_ORDER = re.compile(
-    r"\b(?:[PW]\.?O\.?|Best(?:ellung|\.)?|Ord(?:ine|\.))[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I
-)
+_OF_ORDER = re.compile(r"\b(?:[PW]\.?O\.?|Best(?:ellung|\.)?)[ :]+(?:N[or]\.? ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
+_ORDERED = re.compile(r"Ord(?:ine|\.) (?:N[or]?\. ?)?(?=[\w/\-]*\d)([\w/\-]+)", re.I)
 _STREET = re.compile(  # what stands beside an order's label in a form may be an address: "1184 NW Wall Street"
     r"\d+\w? [^\d,]*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|highway|hwy)\b",
     re.I,
@@ -66,7 +65,7 @@ def order_number(text: str) -> str | None:
         return None
     if _LETTERS.fullmatch(text.strip(" :#")):
         return text.strip(" :#")
-    named = _OF_ORDER.search(text)
+    named = _OF_ORDER.search(text) or _ORDERED.match(text)
     found = identifier(named[1] if named else _WITH_NAME.sub(r"\1", _WITH_DATE.sub("", text)))
     return found if found and sum(map(str.isdigit, found)) <= _MOST_FIGURES else None
 

@@ -104,8 +104,9 @@ def _english(text: str) -> _Spelled | None:
     start = first - 1 if first and words[first - 1] in _PARTS else first
     if _POINT in words[start:end]:
         whole, decimals = _split_at_point(words[start:end])
-        sure = sure and decimals != ""
-        cents = Decimal(f"0.{decimals or 0}") * 100
+        if not decimals:
+            return None  # "Two Point Five Crore" is no way to spell an amount
+        cents = Decimal(f"0.{decimals}") * 100
     else:
         whole, part = _split_at_parts(words[start:end])
         cents = Decimal(_cents_of(hundredths) if hundredths else _number(part))

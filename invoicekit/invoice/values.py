@@ -58,7 +58,7 @@ _SYMBOLS |= {
 # documents, "Rm 214" a hotel's.
 _CURRENCY = re.compile(
     r"[₹₨€£¥฿₱₺]|`(?=\s?\d)|\b(?:US|S|A|C|HK|NZ|R)\$|\$|(?<![A-Za-z])RM(?=\s?\d[\d,]*\.\d\d|\)|$)|"
-    r"(?<![A-Za-z])(?:(?<!(?<![\d.,])2)(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|"
+    r"(?<![A-Za-z])(?:(?:(?<!(?<![\d.,])2)|(?!(?-i:RS)))(?!(?-i:RS)\d{3}(?![\d.,/]))Rs\.?(?!-[A-Z])|INR|EUR|GBP|USD|CHF|AED|SGD|AUD|"
     r"(?<!balance )CAD(?! (?:at|basis|terms|/)|/|\d{4}(?![\d.,]))|CZK|K[čć]|PLN|zł|SEK|DKK|NOK|MYR|JPY|THB|BRL|ZAR|HUF|"
     r"SAR|QAR|MXN|CNY|Rupees)(?![A-Za-z])",
     re.I,

@@ -163,17 +163,21 @@ def _by_label(lines: list[list[Segment]], number: int, position: int, used: set[
     segment = lines[number][position]
     if not is_label(_NUMBERED.sub("", segment.text)):
         return None
-    beside = [is_number(each.text) for each in lines[number][position + 1 : position + 2]]
+    beside = [_is_value(each.text) for each in lines[number][position + 1 : position + 2]]
     value = _below(lines, number, position, used) if not any(beside) and _is_stacked(lines, segment) else []
     value = value or _beside(lines, number, position, used, like_a_value=True)
     value = value or _below(lines, number, position, used)
     return Pair(list(segment.words), value, 70.0) if value else None
 
 
+def _is_value(text: str) -> bool:
+    return is_number(text) or DATE.fullmatch(text) is not None
+
+
 def _is_stacked(lines: list[list[Segment]], segment: Segment) -> bool:
     """Whether a label stands in a column of labels with their values below, one under the other, as Xero sets them."""
     exact = _EXACT * segment.rect.height
-    column = [each for line in lines for each in line if abs(each.rect.left - segment.rect.left) < exact]
+    column = [each for line in lines for each in line if abs(each.rect.left - segment.rect.left) <= exact]
     at = next(i for i, each in enumerate(column) if each is segment)
     down, up = column[at : at + 3], column[max(0, at - 2) : at + 2]
     return _take_turns(down) or (len(up) == 4 and _take_turns(up))
@@ -182,7 +186,8 @@ def _is_stacked(lines: list[list[Segment]], segment: Segment) -> bool:
 def _take_turns(column: list[Segment]) -> bool:
     """Whether texts below one another are a label, its value with figures, and a label again."""
     kinds = [is_label(each.text) for each in column]
-    return kinds[:3] == [True, False, True] and all(has_digit(each.text) for each in column[1::2])
+    values = [each.text for each in column[1::2]]
+    return kinds[:3] == [True, False, True] and all(has_digit(text) and "%" not in text for text in values)
 
 
 def _by_dash(segment: Segment) -> Pair | None:

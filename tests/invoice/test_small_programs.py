@@ -10,9 +10,13 @@ from making import page_pdf
 from understanding import grid, table, understood, value
 
 from invoicekit import blocks, reader
-from invoicekit.blocks.model import Document, Page
+from invoicekit.blocks.model import Box, Document, Page
+from invoicekit.invoice.fields import find_fields
+from invoicekit.invoice.labels import Evidence
 from invoicekit.invoice.number_words import spelled_amount
+from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.rate_table import find_rate_tables
+from invoicekit.invoice.row_evidence import Items
 from invoicekit.invoice.values import find_currency
 
 SELLER, BUYER = "27ABKPT5528F1ZB", "27AAJFR9043L1ZM"
@@ -156,7 +160,12 @@ def test_a_sellers_name_may_take_two_rows_of_large_letters():
         (60, 84, "Gat No. 214/2, Pune Road, Solapur 413213", 9),
     )
     found = understood(
-        (400, 50, "TAX INVOICE"), *head, (60, 110, "Buyer:"), (60, 124, "Godavari Buildcon Private Limited"), *ITEMS
+        (330, 36, "TAX INVOICE"),
+        (330, 60, "Invoice No. 718"),
+        *head,
+        (60, 110, "Buyer:"),
+        (60, 124, "Godavari Buildcon Private Limited"),
+        *ITEMS,
     )
     assert value(found.seller_name) == "M/S SIDDHESHWAR INFRA MATERIALS"
     assert value(found.seller_address) == "Gat No. 214/2, Pune Road, Solapur 413213"
@@ -200,10 +209,18 @@ def test_amounts_in_words_are_found_however_they_are_labelled(texts, words):
 
 
 def test_a_total_that_is_spelled_is_the_total_whatever_else_adds_up():
-    sums = [(60, 500, "Sub Total"), (300, 500, "310.97"), (60, 520, "Total Tax Amount"), (300, 520, "58.63")]
-    sums += [(60, 540, "Total"), (300, 540, "369.60"), (60, 580, "Grand Total"), (300, 580, "3988.00")]
-    spelled = (60, 560, "Rs. In Words : Three Thousand Nine Hundred And Eighty Eight Rupees only")
-    assert value(understood(*HEAD, *ITEMS, *sums, spelled).total_invoice_amount) == Decimal("3988.00")
+    sums = (("Total", "369.60"), ("Sub Total", "4251.37"), ("Total Tax Amount", "369.60"), ("Grand Total", "3988.00"))
+    texts = [(x, 500 + 20 * at, text) for at, row in enumerate(sums) for x, text in zip((60, 300), row, strict=True)]
+    spelled = (60, 600, "Rs. In Words : Three Thousand Nine Hundred And Eighty Eight Rupees only")
+    assert value(understood(*HEAD, *ITEMS, *texts, spelled).total_invoice_amount) == Decimal("3988.00")
+
+
+def test_a_balance_that_is_spelled_is_not_the_total():
+    sums = (("Taxable Amount", "2000.00"), ("CGST 9%", "180.00"), ("SGST 9%", "180.00"), ("Invoice Total", "2360.00"))
+    sums += (("Advance paid", "360.00"), ("Balance Due", "2000.00"))
+    texts = [(x, 500 + 20 * at, text) for at, row in enumerate(sums) for x, text in zip((60, 300), row, strict=True)]
+    found = understood(*HEAD, *ITEMS, *texts, (60, 640, "Amount in words: Rupees Two Thousand Only"))
+    assert value(found.total_invoice_amount) == Decimal("2360.00")
 
 
 def test_a_row_of_a_tax_has_its_total_behind_the_rates():
@@ -212,10 +229,14 @@ def test_a_row_of_a_tax_has_its_total_behind_the_rates():
     assert (name, total.value) == ("igst_amount", Decimal("369.60"))
 
 
-def test_a_bare_date_gives_way_to_the_invoices():
-    dates = ((60, 80, "Date: 11/17/2025"), (400, 80, "Invoice Date: 11/18/2025"))
-    found = understood((60, 40, "Bluestem Heating LLC"), (60, 60, "Omaha, NE 68127"), *dates, *ITEMS)
-    assert value(found.invoice_date) == date(2025, 11, 18)
+def test_a_signatures_date_gives_way_to_the_invoices():
+    def said(label: str, text: str, top: float) -> Evidence:
+        box = Box(0.1, top, 0.1, 0.01)
+        return Evidence(label, Printed(text, 99, 1, box), box, 1.0)
+
+    evidence = [said("Date", "11/17/2025", 0.8), said("Invoice Date:", "11/18/2025", 0.1)]
+    found = find_fields(evidence, Items(), day_first=False, decimal_mark=".", tax_ids=())
+    assert value(found["invoice_date"]) == date(2025, 11, 18)
 
 
 def test_the_date_of_a_circular_is_not_the_invoices():
@@ -241,7 +262,7 @@ def test_a_post_box_is_no_order():
     assert found.po_number is None
 
 
-@pytest.mark.parametrize(("text", "currency"), [("BEARING 6206-2RS C3", None), ("500.00Rs.", "INR"), ("12Rs", "INR")])
+@pytest.mark.parametrize(("text", "currency"), [("BEARING 6206-2RS C3", None), ("500.00Rs.", "INR"), ("2Rs", "INR")])
 def test_the_seals_of_a_bearing_are_no_rupees(text, currency):
     assert find_currency(text) == currency
 
@@ -330,3 +351,62 @@ def test_a_sales_tax_is_known_with_its_rate_and_its_amount_behind_it():
         (330, 500, "NJ 6.625% Sales Tax (0.0%) $149.53"),
     )
     assert value(found.total_tax_amount) == Decimal("149.53")
+
+
+def test_the_only_number_of_a_page_is_the_sellers_wherever_it_stands():
+    facts = ((400, 110, "Invoice No: TE/1942"), (400, 124, f"GSTIN: {SELLER}"), (400, 138, "Date: 12/03/2025"))
+    found = understood(
+        *HEAD, (60, 110, "Bill To:"), (60, 124, "Rahul Sharma"), (60, 138, "Kurla 400070"), *facts, *ITEMS
+    )
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == (SELLER, None)
+
+
+def test_whom_to_notify_is_not_the_buyer():
+    buyer = ((60, 110, "Bill To"), (60, 124, "Rajgad Lighting House"), (60, 138, "Kurla 400070"))
+    other = ((330, 110, "Notify Party Details"), (330, 124, "Gulf Flow Trading LLC"), (330, 138, "Dubai"))
+    assert value(understood(*HEAD, *buyer, *other, *ITEMS).buyer_name) == "Rajgad Lighting House"
+
+
+def test_a_colon_without_a_value_does_not_lead_the_next_label():
+    row = ((60, 110, "PO No"), (130, 110, ":"), (160, 110, "Invoice No"), (230, 110, ":"), (245, 110, "TE/1942"))
+    assert value(understood(*HEAD, *row, *ITEMS).invoice_number) == "TE/1942"
+
+
+def test_facts_beside_an_empty_address_are_none():
+    form = (
+        (60, 110, "Name"),
+        (150, 110, ": Rajgad House"),
+        (60, 134, "Address"),
+        (60, 160, "Phone"),
+        (150, 160, ": 98"),
+    )
+    facts = ((330, 128, "Invoice No. TE/1942"), (330, 141, "Date 12/03/2025"))
+    assert understood(*HEAD, (60, 92, "Bill To"), *form, *facts, *ITEMS).buyer_address is None
+
+
+def test_a_street_in_the_letters_of_a_name_is_no_part_of_it():
+    head = ((60, 50, "GUPTA SWEETS", 16), (60, 68, "CHANDNI CHOWK", 16), (60, 84, "Delhi 110006", 9))
+    found = understood(*head, (60, 110, "Buyer:"), (60, 124, "Rajgad House"), *ITEMS)
+    assert value(found.seller_name) == "GUPTA SWEETS"
+
+
+def test_a_unit_may_be_part_of_a_name():
+    found = understood(
+        *HEAD, (60, 110, "Bill To:"), (60, 124, "Kendriya Vidyalaya Unit No 2"), (60, 138, "Delhi 110006"), *ITEMS
+    )
+    assert value(found.buyer_name) == "Kendriya Vidyalaya Unit No 2"
+    assert value(found.buyer_address) == "Delhi 110006"
+
+
+def test_sums_with_their_values_beside_them_are_no_labels_over_values():
+    sums = (("Subtotal", "30.00"), ("VAT 20%", "6.00"), ("Total", "36.00"))
+    texts = [(x, 700 + 18 * at, text) for at, row in enumerate(sums) for x, text in zip((330, 480), row, strict=True)]
+    fields = {each.key: each.value for each in blocks.parse(reader.read(page_pdf(*texts))).pages[0].form_fields}
+    assert fields["Subtotal"] == "30.00"
+
+
+def test_both_numbers_of_a_branch_are_the_firms_own():
+    head = ((60, 40, "Trishul Electricals Pvt Ltd"), (60, 54, "Mumbai 400002"), (60, 68, f"GSTIN: {SELLER}"))
+    buyer = ((60, 110, "Bill To"), (60, 124, "Trishul Electricals Pvt Ltd"), (60, 138, f"GSTIN: {SELLER}"))
+    carrier = ((330, 110, "Transporter"), (330, 124, "Swift Roadlines"), (330, 138, "GSTIN: 29AAYCN4402R1ZG"))
+    assert value(understood(*head, *buyer, *carrier, *ITEMS).seller_tax_id) == SELLER

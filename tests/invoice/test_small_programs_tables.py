@@ -178,3 +178,8 @@ def test_a_price_by_the_piece_is_the_mrp_and_its_total_is_not():
         ("Shirt", "2", "899.00", "565.09", "1798", "1130.18"),
     )
     assert values(lines_of(*rows), "mrp") == [(Decimal("599.00"),), (Decimal("899.00"),)]
+
+
+def test_a_month_behind_a_slash_is_no_code():
+    rows = (("Particulars / SAC", "Amount"), ("Retainer fees for MAR/2025", "500.00"), ("Bearing SKF/6205", "80.00"))
+    assert values(lines_of(*rows), "hsn") == [(None,), (None,)]

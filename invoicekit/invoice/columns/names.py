@@ -18,6 +18,7 @@ _RATE = re.compile(r"^(?:rate\w?|%|percent)$")
 AMOUNT = re.compile(r"^a[mn]\w{0,5}t$")  # also misread: "Amoumt", "Anount"
 _BETWEEN = re.compile(r"(?<!\bU)/|&|\band\b", re.I)  # of two names in one header: "Item Code & Description", but "U/M"
 _WORD = re.compile(r"[^\W\d_]{4}")
+_AMOUNT_FIRST = re.compile(r"am\w*\.?\s*/", re.I)  # "Amt/CGST%"
 _BROKEN_TAX = re.compile(r"\bU TGST\b")  # wrapped within the word
 _RATE_OVER_DISCOUNT = re.compile(r"(?:discount|disc)\.? ?\(?% ?/? ?(?:inr|rs\.?|₹|amt\.?|amount)\)?", re.I)
 # What stands over amounts, as over those below "CGST %".
@@ -192,7 +193,7 @@ def _rate_over_amount(text: str) -> list[Meaning]:
         return []
     rate, amount = any(map(_RATE.match, words)), any(map(AMOUNT.match, words)) or not _CURRENCIES.isdisjoint(words)
     names = [Meaning(f"{tax}_percent", 1.0), Meaning(f"{tax}_amount", 1.0)] if tax and rate and amount else []
-    return names[::-1] if names and AMOUNT.match(words[0]) else names  # "Amt/CGST%"
+    return names[::-1] if _AMOUNT_FIRST.match(text) else names
 
 
 def _of_one_tax(text: str) -> Meaning | None:

@@ -38,7 +38,8 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _GROSS = re.compile(r"gross\b", re.I)
-_TAXABLE = re.compile(r"\b(?:taxable|assessable|after disc)", re.I)
+_TAXABLE = re.compile(r"\b(?:taxable|assessable)\b", re.I)
+_DISCOUNTED = re.compile(r"\bafter disc", re.I)
 BEFORE_TAX = re.compile(r"\b(?:h\.?t|net(?:to|t)?|excl)\b", re.I)
 _CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
 _SHORTER = 2  # times as many letters has what describes a thing as what calls it
@@ -58,10 +59,10 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which say that they are
-    taxed, which are before taxes, which hold short numbers, which say what was delivered of what was ordered, which are
-    of a contract or of bills before, which hold codes of letters and figures, which hold numbers as long as no position
-    is, which hold positions within sections, which hold no figures, which hold packs, and which call things by words
-    below "Item" alone.
+    taxed, which are after discounts, which are before taxes, which hold short numbers, which say what was delivered of
+    what was ordered, which are of a contract or of bills before, which hold codes of letters and figures, which hold
+    numbers as long as no position is, which hold positions within sections, which hold no figures, which hold packs,
+    and which call things by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -71,6 +72,7 @@ class Hints:
     coded: set[int]
     gross: set[int]
     taxable: set[int]
+    discounted: set[int]
     net: set[int]
     short: set[int]
     delivered: set[int]
@@ -102,6 +104,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         _with_codes_above(table, last_row),
         {n for n, text in headers.items() if _GROSS.match(text)},
         {n for n, text in headers.items() if _TAXABLE.search(text)},
+        {n for n, text in headers.items() if _DISCOUNTED.search(text)},
         {n for n, text in headers.items() if BEFORE_TAX.search(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
@@ -189,7 +192,7 @@ def without_rivals(found: dict[int, list[Meaning]], hints: Hints) -> dict[int, t
             if each.score > score or (each.score == score and wins):
                 owners[each.name] = (each.score, column)
     _drop_gross(found, owners, hints.gross)
-    _keep_taxed(found, owners, hints.taxable)
+    _keep_taxed(found, owners, hints)
     _keep_net(found, owners, hints)
     _keep_amount_beside_rate(found, owners, "tax")
     _keep_amount_beside_rate(found, owners, "discount")
@@ -239,15 +242,16 @@ def _drop_gross(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, 
         owners |= {"total_amount": max(rest)} if rest else {}
 
 
-def _keep_taxed(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], taxable: set[int]) -> None:
-    """Of two columns of what is taxed the only one that says so itself, else the one behind the discount: "Basic
-    Value", "Discount" or "P&F", "Taxable Value"."""
+def _keep_taxed(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, int]], hints: Hints) -> None:
+    """Of two columns of what is taxed the one that is said to be after the discount or stands behind it, else the only
+    one that says so itself: "Basic Value", "Discount" or "P&F", "Taxable Value"."""
     score, column = owners.get("taxable_amount", (0.0, 0))
     discount = max(_place(owners, "discount_percent"), _place(owners, "discount_amount"))
     named = [n for n, meanings in found.items() if [(m.name, m.score) for m in meanings] == [("taxable_amount", score)]]
     behind = [n for n in named if column < discount < n]
-    said = [n for n in named if n in taxable]
-    if column and (better := said if len(said) == 1 else behind[:1]):
+    said = [n for n in named if n in hints.taxable]
+    after = [n for n in named if n in hints.discounted]
+    if column and (better := after or behind[:1] or (said if len(said) == 1 else [])):
         owners["taxable_amount"] = (score, better[0])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from invoicekit.blocks.model import Line, Page, Word
+from invoicekit.invoice.labels import of_start
 from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
@@ -208,12 +209,28 @@ def _part(page: Sequence[Line], label: Line, lines: Sequence[Line], heading: Lin
     return _Part(label, value, found, list(_more(lines, value, found, heading)))
 
 
+def _is_value(line: Line, label: Line, page: Sequence[Line]) -> bool:
+    """Whether a line is the value beside another label in a label's column."""
+    return line.box.left > label.box.right and any(
+        each is not label and abs(each.box.left - label.box.left) < _SAME_EDGE and is_level(each, line) for each in page
+    )
+
+
+def _behind_colon(value: Line) -> float:
+    """Where a form's value begins, behind the colon that leads it."""
+    first, *rest = value.words or [value]
+    return rest[0].box.left if rest and not any(map(str.isalnum, first.text)) else first.box.left
+
+
 def _between_rows(page: Sequence[Line], label: Line) -> _Part | None:
     """A label that stands level with the middle of the two rows of its value, as table cells are set by default."""
     middle, height = label.box.middle[1], label.box.height
     right = [
         each for each in page if 0 < each.box.left - label.box.right < _VALUES and any(map(str.isalpha, each.text))
     ]
+    values = [_behind_colon(each) for each in page if _is_value(each, label, page)]
+    right = [each for each in right if any(abs(each.box.left - left) < _SAME_EDGE for left in values)]
+    right = [each for each in right if not begins_form(each) and not of_start(each.words)]
     near = [each for each in right if abs(each.box.middle[1] - middle) < _HALF_STEP * height]
     above = [each for each in near if each.box.middle[1] < middle]
     first = min(above, key=lambda each: each.box.left, default=None)

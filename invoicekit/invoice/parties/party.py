@@ -84,7 +84,7 @@ _ENDS_AS_FIRM = re.compile(rf"{COMPANY.pattern}\W*$", re.I)
 # Where an address begins behind a name of two words or more.
 _PREMISES = re.compile(
     r"(?<=[^\W\d]|\.)\s+(?<=\S\s)(?=(?:h(?:ouse)?|plot|flat|shop|door|gala|khasra|survey|office|room|unit|block|bldg)\.?"
-    r" ?no\b[.:]?[ -]?\w{0,3}\d)",
+    r" ?no\b[.:]?[ -]?\w{0,3}\d[^,]*,)",
     re.I,
 )
 _LEAST_ADDRESS = 10  # characters before a telephone number in an address's last line

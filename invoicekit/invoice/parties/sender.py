@@ -41,6 +41,7 @@ _OF_OTHERS = re.compile(
 )
 _LEAST_BRAND = 6  # letters
 _SAME_SIZE, _SMALLER = 0.08, 0.85  # of the height of a name's letters
+_BESIDE = 0.06  # of the page's height, up or down to what stands beside a name
 _RIGHT_HALF = 0.5  # of the page's width, from its left
 
 
@@ -87,7 +88,7 @@ def find_sender(search: Search) -> None:
         taken = search.taken - {id(line) for line in search.seller.lines}
         search.parties["seller"] = own_block(page, taken, heads, search.seller) or search.seller
     if not headed:
-        _take_second_row(search.seller)
+        _take_second_row(search.seller, search.page.lines)
     name = search.seller.name.text if search.seller.name else ""
     foot = gst_office(search.lines) or registered_address(search.lines)
     foot = foot or next(filter(None, (address_at_foot(each, name) for each in search.feet)), None)
@@ -98,8 +99,9 @@ def find_sender(search: Search) -> None:
     search.give("seller", search.seller)
 
 
-def _take_second_row(seller: Party) -> None:
-    """Take the second row of a name that is set in two, in letters larger than those of the address below."""
+def _take_second_row(seller: Party, lines: Sequence[Line]) -> None:
+    """Take the second row of a name that is wrapped, in letters larger than those of the address below: on the first
+    its next word would have run into what stands beside it."""
     if seller.name is None or len(seller.address) < 2 or COMPANY.search(seller.name.text):
         return
     row, below = seller.address[:2]
@@ -107,6 +109,10 @@ def _take_second_row(seller: Party) -> None:
     if not all(boxes) or any(map(str.isdigit, row.text)) or "," in row.text or TRADE.search(row.text):
         return
     first, second, small = (box.height for box in boxes if box)
+    name, word = seller.name.box, row.words[0].box if row.words else row.box
+    near = [each for each in lines if name and abs(each.box.top - name.top) < _BESIDE and each.box.left > name.right]
+    if not word or not name or not any(each.box.left < name.right + first / 2 + word.width for each in near):
+        return
     if abs(first - second) < _SAME_SIZE * first and small < _SMALLER * first and may_be_name(row.text):
         seller.name = printed([*seller.name.words, *row.words], f"{seller.name.text} {row.text}")
         del seller.address[0]

@@ -8,6 +8,8 @@ from itertools import islice
 
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.broken import broken_labels
+from invoicekit.invoice.labels import of_start
+from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.headings import UPPER_HALF
 from invoicekit.invoice.parties.ids import (
     beside_or_below,
@@ -18,13 +20,15 @@ from invoicekit.invoice.parties.ids import (
     names_tax_id,
     national_id,
     tax_id_of,
+    tax_id_with,
 )
 from invoicekit.invoice.parties.party import Party
+from invoicekit.invoice.parties.plausible import COMPANY
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed
 from invoicekit.invoice.values import find_gstin
-from invoicekit.invoice.vocabulary import plain
+from invoicekit.invoice.vocabulary import label_meaning, plain
 
 _CUSTOMERS_NUMBER = re.compile(
     r"(?:customer|client|kunden|klant|debiteur(?:en)?)[ -]?(?:id|no\b|number|nr\b|nummer)"
@@ -32,6 +36,8 @@ _CUSTOMERS_NUMBER = re.compile(
     re.I,
 )
 _SAME_COLUMN, _SAME_BLOCK = 0.01, 0.12  # of the page's width; of its height
+_BLOCK, _STEP = 0.2, 3.0  # of the page's height, from a name to its tax id; of the letters' height, to the next row
+_OF_PLATFORM = re.compile(r"\b(?:by|via|through|powered|durch|über)\b", re.I)  # "Invoicing by Ledgerly Payments Ltd."
 _SMALL_PRINT = 0.88  # of the page's height, from its top
 _FOOT = 0.03  # of the page's height, between a note and the small print at the foot
 
@@ -50,11 +56,11 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         buyer.tax_id = buyer.tax_id or found
         if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
             seller.tax_id = None
-    if not buyer.tax_id and (beside := _beside_name(buyer, lines)):
+    if not buyer.tax_id and (beside := _beside_name(buyer, lines, seller)):
         buyer.tax_id = beside[1]
         search.taken.add(id(beside[0]))
         if seller.tax_id and plain(seller.tax_id.text) == plain(buyer.tax_id.text):
-            seller.tax_id = None
+            seller.tax_id = None  # there is another
     ship_to = search.parties["ship_to"]
     noted = _is_note(ship_to)
     if noted:
@@ -69,9 +75,10 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
         found = [(line, tax_id) for line in free if (tax_id := tax_id_of(line))]
-        at_foot = [tax_id for line, tax_id in found if line.box.top > _SMALL_PRINT]
+        at_foot = [each for line, each in found if line.box.top > _SMALL_PRINT and not _OF_PLATFORM.search(line.text)]
         above = [tax_id for line, tax_id in found if line.box.top < UPPER_HALF]
-        if len({plain(each.text) for each in above}) == len({plain(each.text) for each in at_foot}) == 1:
+        is_firm = any(COMPANY.search(line.text) for line in buyer.lines)
+        if is_firm and len({plain(each.text) for each in above}) == len({plain(each.text) for each in at_foot}) == 1:
             # The sender's stands in the small print at the foot, the other's among what is said of the invoice.
             seller.tax_id = at_foot[0]
             buyer.tax_id = buyer.tax_id or (above[0] if plain(above[0].text) != plain(at_foot[0].text) else None)
@@ -80,24 +87,53 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
             first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
         )
     if seller.tax_id and buyer.tax_id and plain(seller.tax_id.text) == plain(buyer.tax_id.text):
-        # One of the two stands further off than the other party's: a firm bills no one of its own number.
-        others = {plain(found.text): found for line in lines if (found := tax_id_of(line))}
-        others.pop(plain(seller.tax_id.text), None)
-        seller.tax_id = next(iter(others.values())) if len(others) == 1 else seller.tax_id
+        # Of two in one row of blocks the seller's stands in the column below its name.
+        seller.tax_id = _in_column_of(seller, lines) or seller.tax_id
     if seller.tax_id and not buyer.tax_id:
         others = ((line, found) for line, found in _beside_customers_number(lines) if id(line) not in search.taken)
-        buyer.tax_id = next((f for _, f in others if plain(f.text) != plain(seller.tax_id.text)), None)
+        buyer.tax_id = next((f for _, f in others if _figures(f) != _figures(seller.tax_id)), None)
     if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
         _give_only_id(search, buyer.tax_id, headed=headed)
 
 
-def _beside_name(party: Party, lines: Sequence[Line]) -> tuple[Line, Printed] | None:
-    """The tax id on the row of a party's name, right of it with nothing between them."""
+def _figures(tax_id: Printed) -> str:
+    """A tax id without its country: "417 8812 33" is GB417881233 too."""
+    return plain(tax_id.text).replace(" ", "").lstrip("abcdefghijklmnopqrstuvwxyz")
+
+
+def _in_column_of(party: Party, lines: Sequence[Line]) -> Printed | None:
+    """The only other tax id than a party's own in the column of its name, by itself or with its label there."""
+    if party.name is None or party.name.box is None or party.tax_id is None:
+        return None
+    left, top = party.name.box.left, party.name.box.top
+    column = [line for line in lines if abs(line.box.left - left) < _SAME_COLUMN and 0 < line.box.top - top < _BLOCK]
+    rows = [tax_id_with(line, lines) or (line, tax_id_of(line)) for line in column]
+    found = {plain(each.text): each for _, each in rows if each}
+    found.pop(plain(party.tax_id.text), None)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _beside_name(party: Party, lines: Sequence[Line], seller: Party) -> tuple[Line, Printed] | None:
+    """The tax id on the row of a party's name, right of it with nothing between them, where another is left for the
+    seller; those among what is said of the invoice, and in the seller's block, are none."""
     name = next((line for line in party.lines if party.name and party.name.text in line.text), None)
     right = (each for each in lines if name and each.box.left > name.box.right and same_row(each, name))
     nearest = min(right, key=lambda each: each.box.left, default=None)
     found = tax_id_of(nearest) if nearest else None
-    return (nearest, found) if nearest and found else None
+    if nearest is None or found is None or any(nearest is line for line in seller.lines):
+        return None
+    others = {plain(each.text) for line in lines if (each := tax_id_of(line))} - {plain(found.text)}
+    step = _STEP * nearest.box.height
+    column = [line for line in lines if 0 < abs(line.box.top - nearest.box.top) < step]
+    facts = [line for line in column if abs(line.box.left - nearest.box.left) < _SAME_COLUMN and _is_fact(line)]
+    return (nearest, found) if others and not facts else None
+
+
+def _is_fact(line: Line) -> bool:
+    """Whether a line begins with a label of what is said of the invoice."""
+    label = of_start(line.words)
+    meaning = label_meaning(label.label if label else line.text.partition(":")[0])
+    return meaning is not None and meaning.name in REFERENCE_FIELDS
 
 
 def _is_note(ship_to: Party) -> bool:
