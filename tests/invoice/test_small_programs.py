@@ -159,14 +159,8 @@ def test_a_sellers_name_may_take_two_rows_of_large_letters():
         (60, 68, "MATERIALS", 16),
         (60, 84, "Gat No. 214/2, Pune Road, Solapur 413213", 9),
     )
-    found = understood(
-        (330, 36, "TAX INVOICE"),
-        (330, 60, "Invoice No. 718"),
-        *head,
-        (60, 110, "Buyer:"),
-        (60, 124, "Godavari Buildcon Private Limited"),
-        *ITEMS,
-    )
+    buyer = ((60, 110, "Buyer:"), (60, 124, "Godavari Buildcon Private Limited"))
+    found = understood((345, 50, "TAX INVOICE"), *head, *buyer, *ITEMS)
     assert value(found.seller_name) == "M/S SIDDHESHWAR INFRA MATERIALS"
     assert value(found.seller_address) == "Gat No. 214/2, Pune Road, Solapur 413213"
 
@@ -209,10 +203,12 @@ def test_amounts_in_words_are_found_however_they_are_labelled(texts, words):
 
 
 def test_a_total_that_is_spelled_is_the_total_whatever_else_adds_up():
-    sums = (("Total", "369.60"), ("Sub Total", "4251.37"), ("Total Tax Amount", "369.60"), ("Grand Total", "3988.00"))
-    texts = [(x, 500 + 20 * at, text) for at, row in enumerate(sums) for x, text in zip((60, 300), row, strict=True)]
-    spelled = (60, 600, "Rs. In Words : Three Thousand Nine Hundred And Eighty Eight Rupees only")
-    assert value(understood(*HEAD, *ITEMS, *texts, spelled).total_invoice_amount) == Decimal("3988.00")
+    sums = (("Total", "369.60"), ("Sub Total", ": 4251.37"), ("Discount Amount", ": (-)632.50"))
+    sums += (("Total Tax Amount", ": 369.60"), ("Grand Total", ": 3988.00"))
+    texts = [(x, 500 + 20 * at, text) for at, row in enumerate(sums) for x, text in zip((60, 160), row, strict=True)]
+    spelled = (60, 620, "Rs. In Words : Three Thousand Nine Hundred And Eighty Eight Rupees only")
+    found = understood(*HEAD, *ITEMS, *texts, spelled, (200, 650, "*** Your Total Savings : Rs.632.50 ***"))
+    assert value(found.total_invoice_amount) == Decimal("3988.00")
 
 
 def test_a_balance_that_is_spelled_is_not_the_total():
@@ -410,3 +406,64 @@ def test_both_numbers_of_a_branch_are_the_firms_own():
     buyer = ((60, 110, "Bill To"), (60, 124, "Trishul Electricals Pvt Ltd"), (60, 138, f"GSTIN: {SELLER}"))
     carrier = ((330, 110, "Transporter"), (330, 124, "Swift Roadlines"), (330, 138, "GSTIN: 29AAYCN4402R1ZG"))
     assert value(understood(*head, *buyer, *carrier, *ITEMS).seller_tax_id) == SELLER
+
+
+def test_a_dealer_beside_a_customer_sells():
+    dealer = (
+        (60, 80, "Dealer Name:"),
+        (60, 94, "Kongu Motomart Private Limited"),
+        (60, 108, "Gangapuram, Erode 638011"),
+    )
+    buyer = ((330, 80, "Customer:"), (330, 94, "Prabhakaran S M"), (330, 108, "Kalaimagal Street, Erode 638004"))
+    found = understood((60, 40, "KM auto"), *dealer, *buyer, *ITEMS)
+    assert value(found.seller_name) == "Kongu Motomart Private Limited"
+    assert value(found.buyer_name) == "Prabhakaran S M"
+
+
+def test_a_form_above_the_receivers_is_the_sellers():
+    own = (
+        (60, 60, f"GSTIN {SELLER}"),
+        (60, 76, "Name : Devbhumi Construction"),
+        (60, 92, "Address : 412, Nehru Place, Delhi 110019"),
+    )
+    buyer = (
+        (60, 130, "Details of Receiver (Billed to)"),
+        (60, 146, "Name : Research Station"),
+        (60, 162, "Delhi-110031"),
+    )
+    found = understood((260, 40, "TAX INVOICE"), *own, *buyer, *ITEMS)
+    assert value(found.seller_name) == "Devbhumi Construction"
+    assert value(found.seller_tax_id) == SELLER
+
+
+@pytest.mark.parametrize(
+    "slogan", ["enseignes & marquage", "Fenster, Türen und Möbel nach Maß - Meisterbetrieb seit 1978"]
+)
+def test_what_a_firm_says_of_itself_is_not_its_address(slogan):
+    head = (
+        (60, 40, "Tischlerei Hochleitner GmbH", 14),
+        (60, 62, slogan),
+        (60, 78, "Badener Straße 48"),
+        (60, 91, "2340 Mödling"),
+    )
+    buyer = ((60, 130, "Rechnung an:"), (60, 144, "Pension Kurpark KG"), (60, 158, "2500 Baden"))
+    assert value(understood(*head, *buyer, *ITEMS).seller_address) == "Badener Straße 48, 2340 Mödling"
+
+
+def test_where_goods_are_dispatched_to_is_no_seller():
+    buyer = ((60, 110, "Customer :"), (60, 124, "Nandihalli Techpark Limited"), (60, 138, "Bengaluru - 560048"))
+    place = ((330, 110, "Dispatch To :"), (330, 124, "Block C Utility"), (330, 138, "Whitefield, Bengaluru - 560066"))
+    found = understood((60, 40, "VENKAT WORKS", 15), *buyer, *place, *ITEMS)
+    assert value(found.seller_name) == "VENKAT WORKS"
+    assert value(found.ship_to_address) == "Block C Utility, Whitefield, Bengaluru - 560066"
+
+
+def test_rows_of_a_form_name_the_buyers_place():
+    rows = ("Bill to:", ""), ("Name:", "Gurbachan Singh"), ("Email:", "gs@moga.example"), ("PinCode:", "142001")
+    rows += (("District:", "Moga"), ("Primary Address:", "Village Dholpur Kalan"))
+    form = [
+        (x, 110 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip((60, 170), row, strict=True) if text
+    ]
+    found = understood(*HEAD, *form, *ITEMS)
+    assert value(found.buyer_name) == "Gurbachan Singh"
+    assert value(found.buyer_address) == "Village Dholpur Kalan, 142001 Moga"

@@ -183,3 +183,10 @@ def test_a_price_by_the_piece_is_the_mrp_and_its_total_is_not():
 def test_a_month_behind_a_slash_is_no_code():
     rows = (("Particulars / SAC", "Amount"), ("Retainer fees for MAR/2025", "500.00"), ("Bearing SKF/6205", "80.00"))
     assert values(lines_of(*rows), "hsn") == [(None,), (None,)]
+
+
+def test_a_total_in_words_may_be_a_row_of_the_items():
+    rows = (("S.No.", "Item", "Qty", "Rate", "Amount"), ("1", "Pipe", "2", "8.00", "16.00"))
+    rows += (("Total Invoice Value (In Words)", "", "", "Sixteen Rupees point Five", ""),)
+    found = find_lines(Document([Page(1, tables=[grid(*rows)])]), ".")
+    assert "Sixteen Rupees point Five" in [each.value.text for each in found.evidence]

@@ -219,7 +219,7 @@ def _below_centred(page: Page, heading: Line) -> Line | None:
     under = [line for line in near if line.box.left < heading.box.right and line.box.right > heading.box.left]
     first = min(under, key=lambda line: line.box.top, default=None)
     centred = first and not _aligned(first.box, heading.box) and first.box.left < heading.box.left
-    if first and not (centred and first.box.right > x):
+    if first and not (centred and (first.box.right > x or _goes_under(page, first, heading))):
         return None
     short = [line for line in near if line.box.right < heading.box.left and _goes_under(page, line, heading)]
     return first if not short or (first and first.box.top <= short[0].box.top) else short[0]

@@ -30,6 +30,7 @@ _NAME_OF = re.compile(
     r"\s+(?=\w)",
     re.I,
 )
+_DEALER = re.compile(r"dealers?\b", re.I)
 _NAMES_FORM = frozenset({"name", "naam", "bedrijf", "bedrijfsnaam"})
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
@@ -77,7 +78,33 @@ def headings_of(page: Page) -> list[Heading]:
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
     found = [each for each in found if not _is_in_address(page, each[1], found)]
+    found = [*_of_form_above(page, found), *_of_dealer(found)]
     return [("buyer" if _is_employer(line, found) else kind, line, value) for kind, line, value in found]
+
+
+def _of_dealer(found: Sequence[Heading]) -> list[Heading]:
+    """Headings, of which those of a dealer name the seller where another names a customer: a garage's "Dealer Details"
+    beside "Customer Details"."""
+    dealer = [_DEALER.match(line.text) is not None for _, line, _ in found]
+    customer = any(kind == "buyer" and not each for (kind, *_), each in zip(found, dealer, strict=True))
+    return [
+        ("seller" if each and customer and kind == "buyer" else kind, line, value)
+        for (kind, line, value), each in zip(found, dealer, strict=True)
+    ]
+
+
+def _of_form_above(page: Page, found: Sequence[Heading]) -> list[Heading]:
+    """The seller of a form above the first heading that labels its rows: "Name : ..." over "Address : ..."."""
+    first = min((line.box.top for kind, line, _ in found if kind not in (OTHER, PAYEE)), default=0.0)
+    if any(kind == "seller" for kind, *_ in found):
+        return []
+    for line in page.lines:
+        head, colon, rest = line.text.partition(":")
+        below = line_below(line, page.lines) if colon and plain(head) == "name" and line.box.top < first else None
+        if below and may_be_name(rest.strip()) and plain(below.text.partition(":")[0]) == "address":
+            words = [word for word in line.words if word.box.left >= _colon_at(line)]
+            return [("seller", line, printed(words, rest.strip()))] if words else []
+    return []
 
 
 def _is_in_address(page: Page, line: Line, headings: Sequence[Heading]) -> bool:

@@ -77,6 +77,12 @@ _OWNER = re.compile(
     r"(?=[^,]*\b(?:road|rd|street|marg|lane|nagar|colony|chowk|bazaa?r|near|opp)\b)",
     re.I,
 )
+# In small letters, as no address begins but with its street or place: "enseignes & marquage".
+_SLOGAN = re.compile(
+    r"(?!(?:rue|place|avenue|av|bd|boulevard|chemin|route|impasse|quai|allée|zone|zi|za|via|viale|piazza|calle|plaza|an|am|im|"
+    r"auf|unter|zum|zur|van|de|near|opp|opposite|behind|off|at|c/o|c/-|b\.p|p\.o)\b)(?-i:[a-zà-ÿ]{4,})\s[^\d,:]*$",
+    re.I,
+)
 _FOUNDED = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "Country Store · Established 1908" is no address
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma
@@ -185,8 +191,9 @@ def take(party: Party, line: Line) -> None:
     if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
         add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
         return
-    trade = party.name and (not digits or (_DEALER.match(line.text) and not PLACED.search(line.text)))
-    trade = trade and (TRADE.search(line.text) or _REMARK.match(line.text))
+    founded = digits and not any(map(str.isdigit, _FOUNDED.sub("", line.text)))  # "Meisterbetrieb seit 1978"
+    trade = party.name and (not digits or founded or (_DEALER.match(line.text) and not PLACED.search(line.text)))
+    trade = trade and (TRADE.search(line.text) or _REMARK.match(line.text) or (not digits and _SLOGAN.match(line.text)))
     if trade and (owner := _OWNER.match(line.text)):
         add(party, printed_line(line, line.text[owner.end() :]))  # "Prop. Harjinder Singh, Link Road"
         return
