@@ -53,7 +53,10 @@ _PLAIN_WORDS = re.compile(r"[^\W_]+|[%#°]")
 _CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
-_OF_PARTY = frozenset({"name", "details", "information", "particulars", "of", "the", "s"})  # beside a party's role
+# Beside a party's role.
+_OF_PARTY = frozenset(
+    {"name", "names", "address", "add", "and", "details", "detail", "information", "particulars", "of", "the", "s"}
+)
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
 _TAX_NUMBER = re.compile(r"(?<=%\)) #?[A-Z]{0,2}\d{6,}$")  # below a tax's name: "VAT (20%)", "#GB390441712"
@@ -166,8 +169,8 @@ def second_meaning(text: str) -> Meaning | None:
 def party_meaning(text: str) -> Meaning | None:
     """The party (buyer, ship_to, seller, other) that a heading names; the heading must say hardly more than that.
 
-    A remark in brackets at its end says nothing else: "Bill To (Third Party)". "Name of the Insured" and "Consumer
-    Details" name whom "Insured" and "Consumer" do.
+    A remark in brackets at its end says nothing else: "Bill To (Third Party)". "Name of the Insured", "Consumer
+    Details" and "Name & Address of Buyer" name whom "Insured", "Consumer" and "Buyer" do.
     """
     meaning = _best("parties", text)
     if meaning and meaning.score >= _LEAST_PARTY:

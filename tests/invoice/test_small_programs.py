@@ -467,3 +467,11 @@ def test_rows_of_a_form_name_the_buyers_place():
     found = understood(*HEAD, *form, *ITEMS)
     assert value(found.buyer_name) == "Gurbachan Singh"
     assert value(found.buyer_address) == "Village Dholpur Kalan, 142001 Moga"
+
+
+def test_an_invoices_number_in_the_form_of_a_gstin_is_none():
+    head = ((60, 40, "Konkan Bank Ltd"), (60, 54, "Panaji 403001"), (60, 68, f"GSTIN: {SELLER}"))
+    head += ((60, 84, "Tax Invoice No: 27SKB2510007741"),)
+    buyer = ((330, 110, "Bill To"), (330, 124, "Konkan Bank Ltd"), (330, 138, f"GSTIN: {SELLER}"))
+    found = understood(*head, *buyer, *ITEMS)
+    assert (value(found.seller_tax_id), value(found.invoice_number)) == (SELLER, "27SKB2510007741")

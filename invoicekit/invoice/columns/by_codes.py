@@ -77,7 +77,8 @@ def with_product_numbers(table: Table, last_row: int, columns: Columns) -> Colum
     for free in free_columns(table, columns):
         texts = below.get(free, [])
         if plain(column_text(table, free, last_row)) in _NUMBERS and _are_codes(texts, len(texts)):
-            return columns | {free: ("product_id",)} if all(map(_is_bare_code, texts)) else columns
+            lettered = all(_is_bare_code(text) and not text.isdecimal() for text in texts)  # no telephone's
+            return columns | {free: ("product_id",)} if lettered else columns
     column = places.get("serial_number", 0)
     # The heading of a section has several words.
     texts = [text for text in below.get(column, []) if " " not in text and not row_meaning(text)]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from stdnum.in_ import gstin
+
 from invoicekit.blocks.model import Line
 from invoicekit.invoice.broken import broken_labels
 from invoicekit.invoice.labels import of_start
@@ -108,7 +110,11 @@ def _in_column_of(party: Party, lines: Sequence[Line]) -> Printed | None:
     left, top = party.name.box.left, party.name.box.top
     column = [line for line in lines if abs(line.box.left - left) < _SAME_COLUMN and 0 < line.box.top - top < _BLOCK]
     rows = [tax_id_with(line, lines) or (line, tax_id_of(line)) for line in column]
-    found = {plain(each.text): each for _, each in rows if each}
+    # A number that only looks like one may stand there too.
+    sure = [each for _, each in rows if each and (not find_gstin(each.text) or gstin.is_valid(each.text))]
+    found = {
+        plain(each.text): each for each in sure if bool(find_gstin(each.text)) == bool(find_gstin(party.tax_id.text))
+    }
     found.pop(plain(party.tax_id.text), None)
     return next(iter(found.values())) if len(found) == 1 else None
 
