@@ -53,10 +53,10 @@ _PLAIN_WORDS = re.compile(r"[^\W_]+|[%#°]")
 _CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
-# Beside a party's role.
 _OF_PARTY = frozenset(
-    {"name", "names", "address", "add", "and", "details", "detail", "information", "particulars", "of", "the", "s"}
-)
+    {"name", "details", "detail", "information", "particulars", "of", "the", "s"}
+)  # beside a party's role
+_AND_ADDRESS = frozenset({"and", "address", "add"})  # behind a name
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)
 _TAX_NUMBER = re.compile(r"(?<=%\)) #?[A-Z]{0,2}\d{6,}$")  # below a tax's name: "VAT (20%)", "#GB390441712"
@@ -178,7 +178,8 @@ def party_meaning(text: str) -> Meaning | None:
     if (bare := _REMARK.sub("", text)) != text:
         return party_meaning(bare)
     words = plain(text).split()
-    role = [word for word in words if word not in _OF_PARTY]
+    beside = _OF_PARTY | _AND_ADDRESS if "name" in words else _OF_PARTY
+    role = [word for word in words if word not in beside]
     meaning = _best("parties", " ".join(role)) if 0 < len(role) < len(words) else None
     return meaning if meaning and meaning.score == 1 else None
 
