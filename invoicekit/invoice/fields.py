@@ -82,6 +82,7 @@ _UNLABELLED = 0.8  # of its confidence is left to a value that no label names
 _MOST_LABEL = 5  # words
 _DATED = re.compile(r"\b(?:vom|von|of|dated?|dt|datum|du|van|del)\b|\s[|/]\s", re.I)  # "Rechnung 4711 vom 3.7.2026"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{3})\.(?=\s)|(?<=\))\.")  # "Goa (30). No tax is payable ..."
+_STATE_NAME = re.compile(r"^state(?: name)?\s*:\s*(?=[^\W\d])", re.I)  # within its box
 _NEXT_LABEL = re.compile(r"\s+(?=reverse charge\b)", re.I)  # on the same printed row
 _WORDY_TOTAL = re.compile(r"tax|gst|vat", re.I)
 
@@ -326,7 +327,7 @@ def _text(text: str) -> str | None:
 
 def _place(text: str) -> str | None:
     """A place of supply: the state's name alone where its code stands with it, "Punjab (03)"."""
-    text = _NEXT_LABEL.split(_SENTENCE_END.split(text)[0])[0]
+    text = _STATE_NAME.sub("", _NEXT_LABEL.split(_SENTENCE_END.split(text)[0])[0])
     place = None if heads_column(text) else _text(text)  # no "Pos. Beschreibung"
     return place and (state_within(place) or place)
 

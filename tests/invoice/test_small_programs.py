@@ -475,3 +475,8 @@ def test_an_invoices_number_in_the_form_of_a_gstin_is_none():
     buyer = ((330, 110, "Bill To"), (330, 124, "Konkan Bank Ltd"), (330, 138, f"GSTIN: {SELLER}"))
     found = understood(*head, *buyer, *ITEMS)
     assert (value(found.seller_tax_id), value(found.invoice_number)) == (SELLER, "27SKB2510007741")
+
+
+def test_a_place_of_supply_may_be_labelled_as_a_state():
+    place = ((60, 110, "Place of Supply:"), (60, 124, "State Name: Karnataka"))
+    assert value(understood(*HEAD, *place, *ITEMS).place_of_supply) == "Karnataka"
