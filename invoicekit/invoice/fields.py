@@ -279,7 +279,10 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
             dated.end() :
         ]  # the number may look like a part of a date: "318/1 del 30 Settembre"
         text = behind if parse_date(behind) else evidence.value.text
-        found += _typed(evidence, [(Meaning("invoice_date", meaning.score), text)], parsers)
+        slashed = "/" in dated[0]  # "TE / 01 / 05 / 25" may be all number
+        if not slashed or any(map(str.isdigit, evidence.value.text[: dated.start()])):
+            score = meaning.score * (_BARE_DATE if slashed else 1)
+            found += _typed(evidence, [(Meaning("invoice_date", score), text)], parsers)
     return found
 
 

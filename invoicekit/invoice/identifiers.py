@@ -31,7 +31,8 @@ _PLACE = re.compile(r"\d{4,6} [^\W\d][^\W\d]{2,}(?:[ \-][^\W\d]+)*")  # beside a
 _PIN = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{4,}-\d{6}", re.I)  # a town in India with its postal code: "DINDIGUL-624001"
 _LETTERS = re.compile(r"[A-Z]{9}")  # a shop's: PrestaShop numbers its orders with nine capitals
 _BEHIND_DASH = re.compile(r"\s[-–—]\s+[^\W\d][^\d:]*:.*$")  # another label: "A-17 - Date: 03/02/2026"
-_BEHIND_SLASH = re.compile(r"\s/\s(?=\d{1,2}[-./ ](?:\d{1,2}|[A-Za-z]{3,9})[-./ ]\d{2,4}\b).*")  # "MAA2503 / 14-NOV-25"
+# "MAA2503 / 14-NOV-25"
+_BEHIND_SLASH = re.compile(r"\s/\s(\d{1,2}[-./ ](?:\d{1,2}|[A-Za-z]{3,9})[-./ ]\d{2,4}\b).*")
 _BEHIND_DATE = re.compile(r" ?/ ?(?!\d+$)")  # "04-02-2026 / 3B" says when, and then by which tour
 _MOST_FIGURES = 20  # of a number that an order has; a payment's reference has more (Swiss QR-bill: 27)
 _MOST_SAID = 6  # words that tell of an order without a number
@@ -47,7 +48,13 @@ _MONEY = re.compile(
 def identifier(text: str) -> str | None:
     """A number as given by a company: it has a digit, and is no amount with its currency or a date alone."""
     given = _NUMBER_SIGN.sub("", text.translate(_HYPHENS).lstrip("-–—").strip(" :#"))  # "Bill No: - SB/041"
-    given = _BEHIND_SLASH.sub("", _BEHIND_DASH.sub("", _OF_DATE.sub(r"\1", given)))
+    given = _BEHIND_DASH.sub("", _OF_DATE.sub(r"\1", given))
+    if (
+        (dated := _BEHIND_SLASH.search(given))
+        and parse_date(dated[1])
+        and any(map(str.isdigit, given[: dated.start()]))
+    ):
+        given = given[: dated.start()]
     match = _GROUPS.fullmatch(given) or SERIES.fullmatch(given) or _IN_TWO.fullmatch(given) or _IDENTIFIER.match(given)
     if match is None or not any(character.isdigit() for character in match[0]):
         return None

@@ -104,9 +104,8 @@ def _english(text: str) -> _Spelled | None:
     start = first - 1 if first and words[first - 1] in _PARTS else first
     if _POINT in words[start:end]:
         whole, decimals = _split_at_point(words[start:end])
-        if not decimals:
-            return None  # "Two Point Five Crore" is no way to spell an amount
-        cents = Decimal(f"0.{decimals}") * 100
+        sure = sure and decimals != ""  # "Two Point Five Crore" is no way to spell an amount
+        cents = Decimal(f"0.{decimals or 0}") * 100
     else:
         whole, part = _split_at_parts(words[start:end])
         cents = Decimal(_cents_of(hundredths) if hundredths else _number(part))

@@ -12,7 +12,7 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.labels import Evidence, of_start, pairs
 from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.number_words import parse_number_words
+from invoicekit.invoice.number_words import spelled_amount
 from invoicekit.invoice.printed import number_of, printed, printed_rows, text_of, union
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount, parse_percent
@@ -49,7 +49,7 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
     for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
         # "Round off" and its amount, level with a tax in the table to their left.
         named = label_meaning(label.text) if label not in numbers and (amount in numbers or label is cells[0]) else None
-        if named and named.name == "amount_in_words" and parse_number_words(amount.text) is not None:
+        if named and named.name == "amount_in_words" and spelled_amount(amount.text) is not None:
             items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.9))
         named = named if amount in numbers else None
         if named and named.score == 1:

@@ -9,11 +9,11 @@ from invoicekit.blocks.model import Line, Page
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import NEAR, colon_beside, right_of
-from invoicekit.invoice.parties.ids import TAX_LABEL
+from invoicekit.invoice.parties.ids import TAX_LABEL, tax_id_of
 from invoicekit.invoice.parties.plausible import COMPANY, NUMBER_BEHIND, PLACED, may_be_name, says_number
 from invoicekit.invoice.places import BOX, line_below, same_row
 from invoicekit.invoice.printed import Printed, printed, printed_line, union
-from invoicekit.invoice.vocabulary import Meaning, label_meaning, party_meaning, plain
+from invoicekit.invoice.vocabulary import Meaning, label_meaning, part_meaning, party_meaning, plain
 
 OTHER, PAYEE = "other", "payee"  # who neither sells nor buys; to whom to pay
 UPPER_HALF = 0.5  # of the page's height, from its top: where parties without headings stand
@@ -31,7 +31,8 @@ _NAME_OF = re.compile(
     re.I,
 )
 _DEALER = re.compile(r"dealers?\b", re.I)
-_NAMES_FORM = frozenset({"name", "naam", "bedrijf", "bedrijfsnaam"})
+_ADDRESSED = frozenset({"ditta", "cliente", "società"})  # over the name
+_NAMES_FORM = frozenset({"naam", "bedrijf", "bedrijfsnaam"})
 _MOST_PERSON = 2  # words of a person's name
 _MOST_WORDS = 6  # of a heading with two names
 _MOST_COMMAS = 3  # of a name and an address
@@ -49,8 +50,10 @@ def headings_of(page: Page) -> list[Heading]:
         head, colon, rest = line.text.partition(":")
         head = head if colon else NUMBER_BEHIND.sub("", head)
         named = None if colon else _NAME_OF.match(line.text)
-        if named and may_be_name(line.text[named.end() :]):
-            head, rest = named[1], line.text[named.end() :]
+        if named and may_be_name(rest := line.text[named.end() :]) and plain(rest) not in _ADDRESSED:
+            head = named[1]
+        elif named:
+            rest = ""
         meaning = party_meaning(head) or _first_meaning(head)
         if meaning is None:
             continue
@@ -78,13 +81,16 @@ def headings_of(page: Page) -> list[Heading]:
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
     found = [each for each in found if not _is_in_address(page, each[1], found)]
-    found = [*_of_form_above(page, found), *_of_dealer(found)]
+    found = [*_of_form_above(page, found), *_of_dealer(page, found)]
     return [("buyer" if _is_employer(line, found) else kind, line, value) for kind, line, value in found]
 
 
-def _of_dealer(found: Sequence[Heading]) -> list[Heading]:
-    """Headings, of which those of a dealer name the seller where another names a customer: a garage's "Dealer Details"
-    beside "Customer Details"."""
+def _of_dealer(page: Page, found: Sequence[Heading]) -> list[Heading]:
+    """Headings, of which those of a dealer name the seller where another names a customer and no firm stands above: a
+    garage's "Dealer Name" beside "Customer"."""
+    top = min((line.box.top for _, line, _ in found), default=0.0)
+    if any(line.box.top < top and COMPANY.search(line.text) for line in page.lines):
+        return list(found)
     dealer = [_DEALER.match(line.text) is not None for _, line, _ in found]
     customer = any(kind == "buyer" and not each for (kind, *_), each in zip(found, dealer, strict=True))
     return [
@@ -95,10 +101,13 @@ def _of_dealer(found: Sequence[Heading]) -> list[Heading]:
 
 def _of_form_above(page: Page, found: Sequence[Heading]) -> list[Heading]:
     """The seller of a form above the first heading that labels its rows: "Name : ..." over "Address : ..."."""
-    first = min((line.box.top for kind, line, _ in found if kind not in (OTHER, PAYEE)), default=0.0)
-    if any(kind == "seller" for kind, *_ in found):
+    named = sorted((line.box.top, kind) for kind, line, _ in found if kind not in (OTHER, PAYEE))
+    first, kind = named[0] if named else (0.0, "")
+    if kind != "buyer" or first > UPPER_HALF or any(each == "seller" for _, each in named):
         return []
-    for line in page.lines:
+    for line in sorted(page.lines, key=lambda each: each.box.top):
+        if may_be_name(line.text) and not tax_id_of(line):
+            return []  # a letterhead
         head, colon, rest = line.text.partition(":")
         below = line_below(line, page.lines) if colon and plain(head) == "name" and line.box.top < first else None
         if below and may_be_name(rest.strip()) and plain(below.text.partition(":")[0]) == "address":
@@ -188,14 +197,25 @@ def _is_numbered(page: Page, line: Line) -> bool:
     return value is not None and not any(map(str.isalpha, value.text))
 
 
+def _names_form(page: Page, line: Line) -> bool:
+    """Whether a line labels the name in a form: "Name", or in Dutch where its address is labelled below it."""
+    label = plain(line.text.partition(":")[0])
+    below = [
+        part_meaning(each.text.partition(":")[0])
+        for each in page.lines
+        if abs(each.box.left - line.box.left) < _SAME_COLUMN and 0 < each.box.top - line.box.top < _BLOCK
+    ]
+    return label == "name" or (label in _NAMES_FORM and "street" in below)
+
+
 def name_of_form(page: Page) -> list[Heading]:
     """The buyer's name in a shop's form that heads nobody: "Name: ..." over "Address: ..."."""
     for line in page.lines:
-        head, colon, rest = line.text.partition(":")
-        if colon and plain(head) in _NAMES_FORM and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
+        _, colon, rest = line.text.partition(":")
+        if colon and _names_form(page, line) and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
             words = [word for word in line.words if word.box.left >= _colon_at(line)]
             return [("buyer", line, printed(words, rest.strip()))] if words else []
-        value = colon_beside(page, line) if plain(line.text) in _NAMES_FORM and line.box.top < UPPER_HALF else None
+        value = colon_beside(page, line) if _names_form(page, line) and line.box.top < UPPER_HALF else None
         if value and may_be_name(value.text.strip(": ")):
             return [("buyer", line, printed_line(value, value.text.strip(": ")))]
     return []

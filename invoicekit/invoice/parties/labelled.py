@@ -12,7 +12,7 @@ from invoicekit.invoice.parties.beside import colon_beside, is_level, right_of
 from invoicekit.invoice.parties.block import begins_form
 from invoicekit.invoice.parties.ids import tax_id_of
 from invoicekit.invoice.parties.party import Party, add, take, take_state
-from invoicekit.invoice.parties.plausible import may_be_name, names_party, says_number
+from invoicekit.invoice.parties.plausible import names_party, says_number
 from invoicekit.invoice.printed import Printed, printed, printed_line, printed_rows, text_of
 from invoicekit.invoice.vocabulary import label_meaning, part_meaning, party_meaning
 
@@ -59,7 +59,7 @@ def labelled_party(page: Page, heading: Line, others: Sequence[Line], *, is_name
         if under is None or not _is_label(under):
             return Party()
         parts["name"] = _Part(heading, heading, printed_line(heading), [])
-    elif "name" not in parts and first and may_be_name(first.text.text):
+    elif "name" not in parts and first and not of_start(first.value.words):
         parts["name"] = first
     name = parts["name"].text.text if "name" in parts else ""
     if not any(map(str.isalpha, name)) or name.startswith("*") or says_number(name):

@@ -77,12 +77,11 @@ _OWNER = re.compile(
     r"(?=[^,]*\b(?:road|rd|street|marg|lane|nagar|colony|chowk|bazaa?r|near|opp)\b)",
     re.I,
 )
-# In small letters, as no address begins but with its street or place: "enseignes & marquage".
-_SLOGAN = re.compile(
-    r"(?!(?:rue|place|avenue|av|bd|boulevard|chemin|route|impasse|quai|allée|zone|zi|za|via|viale|piazza|calle|plaza|an|am|im|"
-    r"auf|unter|zum|zur|van|de|near|opp|opposite|behind|off|at|c/o|c/-|b\.p|p\.o)\b)(?-i:[a-zà-ÿ]{4,})\s[^\d,:]*$",
-    re.I,
-)
+# Below a name, of two things in small letters: "enseignes & marquage".
+_SLOGAN = re.compile(r"[a-zà-ÿ]{4,}(?: [a-zà-ÿ]+)*(?:,| &| et| und| and| en| y) (?:[a-zà-ÿ]+ ?)+")
+_SINCE = re.compile(
+    r"\b(?:seit|since|depuis|sinds|dal|desde|established|estd?\.?)\s", re.I
+)  # "Meisterbetrieb seit 1978"
 _FOUNDED = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "Country Store · Established 1908" is no address
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma
@@ -144,7 +143,7 @@ class Party:
 def take(party: Party, line: Line) -> None:
     """Add a line to a party, as what it is."""
     party.tax_id = party.tax_id or tax_id_of(line)
-    if party.address and _REGISTERED.match(line.text):
+    if any(map(str.isdigit, "".join(each.text for each in party.address))) and _REGISTERED.match(line.text):
         return  # beside where it is written to
     meaning = label_meaning(line.text.partition(":")[0])
     if names_state(line.text):
@@ -191,9 +190,11 @@ def take(party: Party, line: Line) -> None:
     if party.name and (state := _STATE_CODE_BEHIND.match(line.text)):
         add(party, printed_line(line, state[1]))  # "Maharashtra, State Code: 27"
         return
-    founded = digits and not any(map(str.isdigit, _FOUNDED.sub("", line.text)))  # "Meisterbetrieb seit 1978"
+    founded = _SINCE.search(line.text) and not any(map(str.isdigit, _FOUNDED.sub("", line.text)))
     trade = party.name and (not digits or founded or (_DEALER.match(line.text) and not PLACED.search(line.text)))
-    trade = trade and (TRADE.search(line.text) or _REMARK.match(line.text) or (not digits and _SLOGAN.match(line.text)))
+    trade = trade and (
+        TRADE.search(line.text) or _REMARK.match(line.text) or (not party.address and _SLOGAN.fullmatch(line.text))
+    )
     if trade and (owner := _OWNER.match(line.text)):
         add(party, printed_line(line, line.text[owner.end() :]))  # "Prop. Harjinder Singh, Link Road"
         return
@@ -307,7 +308,7 @@ def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:
     for separator in (" - ", ", "):
         name, _, rest = text.text.partition(separator)
         numbered = any(map(str.isdigit, rest.split(",")[0])) and "," in rest
-        placed = _ENDS_AS_FIRM.search(name) and "," in rest and PLACED.search(rest)
+        placed = _ENDS_AS_FIRM.search(name) and rest.count(",") > 1 and PLACED.search(rest)
         starts = (numbered or placed) and not _FIRM.match(rest)
         if starts and not any(map(str.isdigit, name)) and may_be_name(name):
             return replace(text, text=name.strip()), replace(text, text=rest.strip())

@@ -25,7 +25,7 @@ from invoicekit.invoice.parties.ids import (
     tax_id_with,
 )
 from invoicekit.invoice.parties.party import Party
-from invoicekit.invoice.parties.plausible import COMPANY
+from invoicekit.invoice.parties.plausible import CAPITAL, COMPANY
 from invoicekit.invoice.parties.search import Search
 from invoicekit.invoice.places import same_row
 from invoicekit.invoice.printed import Printed
@@ -40,6 +40,9 @@ _CUSTOMERS_NUMBER = re.compile(
 _SAME_COLUMN, _SAME_BLOCK = 0.01, 0.12  # of the page's width; of its height
 _BLOCK, _STEP = 0.2, 3.0  # of the page's height, from a name to its tax id; of the letters' height, to the next row
 _OF_PLATFORM = re.compile(r"\b(?:by|via|through|powered|durch|über)\b", re.I)  # "Invoicing by Ledgerly Payments Ltd."
+_OURS = re.compile(r"\b(?:unsere?|our|notre|nostra|onze|nuestro)\b", re.I)
+_OF_OTHERS = re.compile(r"\b(?:transporter|carrier|bank|operator|e-?commerce|consignee|broker|agent)\b", re.I)
+_REGISTERED = re.compile(r"(?:pan|cin|tan|iec|udyam|msme)\b", re.I)
 _SMALL_PRINT = 0.88  # of the page's height, from its top
 _FOOT = 0.03  # of the page's height, between a note and the small print at the foot
 
@@ -77,8 +80,8 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
     if not seller.tax_id:
         free = [line for line in lines if id(line) not in search.taken]
         found = [(line, tax_id) for line in free if (tax_id := tax_id_of(line))]
-        at_foot = [each for line, each in found if line.box.top > _SMALL_PRINT and not _OF_PLATFORM.search(line.text)]
-        above = [tax_id for line, tax_id in found if line.box.top < UPPER_HALF]
+        at_foot = [each for line, each in found if line.box.top > _SMALL_PRINT and _is_own(line, seller)]
+        above = [tax_id for line, tax_id in found if line.box.top < UPPER_HALF and not _OURS.search(line.text)]
         is_firm = any(COMPANY.search(line.text) for line in buyer.lines)
         if is_firm and len({plain(each.text) for each in above}) == len({plain(each.text) for each in at_foot}) == 1:
             # The sender's stands in the small print at the foot, the other's among what is said of the invoice.
@@ -96,6 +99,13 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         buyer.tax_id = next((f for _, f in others if _figures(f) != _figures(seller.tax_id)), None)
     if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
         _give_only_id(search, buyer.tax_id, headed=headed)
+
+
+def _is_own(line: Line, seller: Party) -> bool:
+    """Whether a line of the small print is the sender's: no other firm is named in it, such as a platform."""
+    own = plain(seller.name.text).split()[:1] if seller.name else []
+    other = COMPANY.search(line.text) and not CAPITAL.search(line.text) and not set(own) & set(plain(line.text).split())
+    return not other and not _OF_PLATFORM.search(line.text)
 
 
 def _figures(tax_id: Printed) -> str:
@@ -128,7 +138,8 @@ def _beside_name(party: Party, lines: Sequence[Line], seller: Party) -> tuple[Li
     found = tax_id_of(nearest) if nearest else None
     if nearest is None or found is None or any(nearest is line for line in seller.lines):
         return None
-    others = {plain(each.text) for line in lines if (each := tax_id_of(line))} - {plain(found.text)}
+    free = (line for line in lines if not _OF_OTHERS.search(line.text))
+    others = {plain(each.text) for line in free if (each := tax_id_of(line))} - {plain(found.text)}
     step = _STEP * nearest.box.height
     column = [line for line in lines if 0 < abs(line.box.top - nearest.box.top) < step]
     facts = [line for line in column if abs(line.box.left - nearest.box.left) < _SAME_COLUMN and _is_fact(line)]
@@ -137,6 +148,8 @@ def _beside_name(party: Party, lines: Sequence[Line], seller: Party) -> tuple[Li
 
 def _is_fact(line: Line) -> bool:
     """Whether a line begins with a label of what is said of the invoice."""
+    if _REGISTERED.match(line.text):
+        return True
     label = of_start(line.words)
     meaning = label_meaning(label.label if label else line.text.partition(":")[0])
     return meaning is not None and meaning.name in REFERENCE_FIELDS
