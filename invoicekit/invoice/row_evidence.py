@@ -12,7 +12,7 @@ from invoicekit.invoice.columns import Header
 from invoicekit.invoice.labels import Evidence, of_start, pairs
 from invoicekit.invoice.line_cells import read_row
 from invoicekit.invoice.model import LineItem, Value
-from invoicekit.invoice.number_words import spelled_amount
+from invoicekit.invoice.number_words import is_number_word, spelled_amount
 from invoicekit.invoice.printed import number_of, printed, printed_rows, text_of, union
 from invoicekit.invoice.row_names import row_meaning
 from invoicekit.invoice.values import parse_amount, parse_percent
@@ -49,7 +49,8 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
     for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
         # "Round off" and its amount, level with a tax in the table to their left.
         named = label_meaning(label.text) if label not in numbers and (amount in numbers or label is cells[0]) else None
-        if named and named.name == "amount_in_words" and spelled_amount(amount.text) is not None:
+        spelled = spelled_amount(amount.text) is not None and is_number_word(amount.words[0].text)
+        if named and named.name == "amount_in_words" and spelled:
             items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.9))
         named = named if amount in numbers else None
         if named and named.score == 1:

@@ -480,3 +480,29 @@ def test_an_invoices_number_in_the_form_of_a_gstin_is_none():
 def test_a_place_of_supply_may_be_labelled_as_a_state():
     place = ((60, 110, "Place of Supply:"), (60, 124, "State Name: Karnataka"))
     assert value(understood(*HEAD, *place, *ITEMS).place_of_supply) == "Karnataka"
+
+
+@pytest.mark.parametrize("heading", ["Ship To:", "Deliver To:"])
+def test_a_form_below_a_letterhead_is_not_the_sellers(heading):
+    form = ((60, 90, "Name : Ravi Kumar"), (60, 104, "Address : 7 FC Road, Pune 411004"))
+    place = ((60, 140, heading), (60, 154, "Site Store"), (60, 168, "Chakan 410501"))
+    assert value(understood(*HEAD, *form, *place, *ITEMS).seller_name) == "TRISHUL ELECTRICALS"
+
+
+def test_rows_in_small_letters_may_be_an_address():
+    rows = ((60, 110, "Bill To:"), (60, 124, "Helen Ward"), (60, 138, "rose cottage"), (60, 152, "church lane"))
+    found = understood(*HEAD, *rows, (60, 166, "oxford OX1 2AB"), *ITEMS)
+    assert value(found.buyer_address) == "rose cottage, church lane, oxford OX1 2AB"
+
+
+def test_a_platforms_number_in_the_small_print_is_not_the_sellers():
+    head = ((60, 40, "Brightside Cleaning"), (60, 54, "York YO1 7EP"), (400, 54, "VAT No: GB417881233"))
+    buyer = ((60, 110, "Bill To:"), (60, 124, "Acme Ltd"), (60, 138, "Leeds LS1 4AB"))
+    foot = (60, 815, "Payments: Stripe Payments UK Ltd, VAT Reg No GB177443209", 7)
+    found = understood(*head, *buyer, *ITEMS, foot)
+    assert (value(found.seller_tax_id), value(found.buyer_tax_id)) == ("GB417881233", None)
+
+
+def test_a_number_with_spaced_slashes_gives_way_to_the_labelled_date():
+    found = understood(*HEAD, (60, 100, "Invoice No: TE / 01 / 05 / 25"), (60, 116, "Date: 12/03/2025"), *ITEMS)
+    assert value(found.invoice_date) == date(2025, 3, 12)

@@ -190,3 +190,14 @@ def test_a_total_in_words_may_be_a_row_of_the_items():
     rows += (("Total Invoice Value (In Words)", "", "", "Sixteen Rupees point Five", ""),)
     found = find_lines(Document([Page(1, tables=[grid(*rows)])]), ".")
     assert "Sixteen Rupees point Five" in [each.value.text for each in found.evidence]
+
+
+def test_a_net_price_beside_the_amount_is_no_amount():
+    rows = (("Omschrijving", "Aantal", "Bruto", "Korting", "Netto", "Bedrag"),)
+    rows += (
+        ("Thermostaat", "1", "78,40", "35%", "50,96", "50,96"),
+        ("Element", "2", "164,00", "35%", "106,60", "213,20"),
+    )
+    found = find_lines(Document([Page(1, tables=[grid(*rows)])]), ",").lines
+    assert [value(line.unit_price) is not None for line in found] == [True, True]
+    assert values(found, "total_amount") == [(Decimal("50.96"),), (Decimal("213.20"),)]

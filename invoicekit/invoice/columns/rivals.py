@@ -40,6 +40,7 @@ _OTHERWISE = re.compile(
 _GROSS = re.compile(r"gross\b", re.I)
 _TAXABLE = re.compile(r"\b(?:taxable|assessable)\b", re.I)
 _DISCOUNTED = re.compile(r"\bafter disc", re.I)
+_WITH_TAX = re.compile(r"\b(?:t\.?t\.?c|incl|brutto|gross)\b", re.I)
 BEFORE_TAX = re.compile(r"\b(?:h\.?t|net(?:to|t)?|excl)\b", re.I)
 _CALLED_ITEM = re.compile(r"items?|artikel|article|artículo|articolo", re.I)
 _SHORTER = 2  # times as many letters has what describes a thing as what calls it
@@ -59,10 +60,10 @@ class Hints:
 
     How many letters each holds, which hold nothing but codes and which of these count up, which are described as what
     is sold ("Description" beside "Product"), which hold codes over names, which are gross, which say that they are
-    taxed, which are after discounts, which are before taxes, which hold short numbers, which say what was delivered of
-    what was ordered, which are of a contract or of bills before, which hold codes of letters and figures, which hold
-    numbers as long as no position is, which hold positions within sections, which hold no figures, which hold packs,
-    and which call things by words below "Item" alone.
+    taxed, which are after discounts, which are before taxes and which with them, which hold short numbers, which say
+    what was delivered of what was ordered, which are of a contract or of bills before, which hold codes of letters and
+    figures, which hold numbers as long as no position is, which hold positions within sections, which hold no figures,
+    which hold packs, and which call things by words below "Item" alone.
     """
 
     letters: Counter[int]
@@ -74,6 +75,7 @@ class Hints:
     taxable: set[int]
     discounted: set[int]
     net: set[int]
+    with_tax: set[int]
     short: set[int]
     delivered: set[int]
     otherwise: set[int]
@@ -106,6 +108,7 @@ def hints_of(table: Table, last_row: int) -> Hints:
         {n for n, text in headers.items() if _TAXABLE.search(text)},
         {n for n, text in headers.items() if _DISCOUNTED.search(text)},
         {n for n, text in headers.items() if BEFORE_TAX.search(text)},
+        {n for n, text in headers.items() if _WITH_TAX.search(text)},
         {n for n, texts in below.items() if mostly([bool(_SHORT_NUMBER.match(text)) for text in texts])},
         {n for n, text in headers.items() if _DELIVERED.search(text)},
         {n for n, text in headers.items() if _OTHERWISE.search(text)},
@@ -266,7 +269,7 @@ def _keep_net(found: dict[int, list[Meaning]], owners: dict[str, tuple[float, in
     totals = sorted(column for column, meanings in found.items() if [m.name for m in meanings] == ["total_amount"])
     names = {column: [m.name for m in meanings] for column, meanings in found.items()}
     taxes = [n for n, each in names.items() if not _TAXES.isdisjoint(each)]
-    called = len(totals) == 2 and totals[0] in hints.net
+    called = len(totals) == 2 and totals[0] in hints.net and totals[1] in hints.with_tax
     parted = len(totals) == 2 and any(totals[0] < each < totals[1] for each in taxes)
     if (called or parted) and "taxable_amount" not in owners:
         meaning = Meaning("taxable_amount", owners["total_amount"][0])
