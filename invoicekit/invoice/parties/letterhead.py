@@ -19,8 +19,9 @@ from invoicekit.invoice.parties.labelled import labelled_party
 from invoicekit.invoice.parties.letters import LETTERHEAD, is_sender, legal_name, sender
 from invoicekit.invoice.parties.party import Party
 from invoicekit.invoice.parties.plausible import COMPANY, heads_document, is_street, may_be_name
+from invoicekit.invoice.places import line_beside
 from invoicekit.invoice.printed import printed, printed_line, union
-from invoicekit.invoice.values import find_gstin
+from invoicekit.invoice.values import find_gstin, parse_amount
 from invoicekit.invoice.vocabulary import plain
 
 _REMARK = re.compile(r"\s*\([^()]*\)$")
@@ -39,6 +40,7 @@ _LEAST_BRAND = 7  # letters of a word that tells a firm
 _LEAST_SHARED = 4  # letters of a word that a logo and its firm's name have in common
 _PIECE = 5  # letters of what is read of a logo whose letters stand apart
 _LEVEL = 0.03  # of the page's height: a block that is level with the logo
+_NEXT_ROW, _HUNDREDTHS = 3.0, 2  # of the letters' height; decimals of money
 _HEAD = 0.08  # of the page's height: a sender's line there is the letterhead
 
 
@@ -242,6 +244,8 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line], words: Set[st
             continue
         if labels.are_around(name) or (words and words.isdisjoint(plain(name.text).split())):
             continue
+        if _is_among_sums(name, free):
+            continue
         own = replace(page, lines=free)
         party = labelled_party(own, name, headings, is_name=True)
         party = party if placed(party) else party_below(own, name, printed_line(name), headings)
@@ -251,6 +255,21 @@ def _blocks(page: Page, taken: set[int], headings: Sequence[Line], words: Set[st
         lettered = any(character.isalpha() for each in party.address for character in each.text)
         if lettered and (gstin or placed(party)):
             yield party
+
+
+def _is_among_sums(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line and one above it have sums of money beside them, as the rows below a receipt's items have:
+    "TOTAL 1810.46" over "TEND 1810.46"."""
+    if not _is_before_money(line, lines):
+        return False
+    over = (each for each in lines if 0 < line.box.top - each.box.top < _NEXT_ROW * line.box.height)
+    return any(abs(each.box.left - line.box.left) < _EDGE and _is_before_money(each, lines) for each in over)
+
+
+def _is_before_money(line: Line, lines: Sequence[Line]) -> bool:
+    beside = line_beside(line, lines)
+    amount = parse_amount(beside.text) if beside else None
+    return amount is not None and amount.as_tuple().exponent == -_HUNDREDTHS
 
 
 def with_block(seller: Party, block: Party) -> Party:
