@@ -125,3 +125,17 @@ def test_a_house_s_number_of_four_figures_is_no_postal_code():
     texts = (*texts, "L4W 5N5 Ontario", "Canada")
     found = understood((60, 50, "Pallavar Stone"), *((60, 120 + 14 * at, text) for at, text in enumerate(texts)), *SOLD)
     assert value(found.buyer_address) == "1880 Matheson Boulevard East, Suite 40, Mississauga, L4W 5N5 Ontario, Canada"
+
+
+@pytest.mark.parametrize(
+    ("rows", "address"),
+    [
+        pytest.param(("12, Station Plot", "Rajkot -", "360002"), "12, Station Plot, Rajkot - 360002", id="apart"),
+        pytest.param(("Toll Plaza, Por-", "Ramangamdi 391243"), "Toll Plaza, Por-Ramangamdi 391243", id="close"),
+        pytest.param(("Eduard-", "Conz-Straße 6", "75365 Calw"), "Eduard-Conz-Straße 6, 75365 Calw", id="a name"),
+    ],
+)
+def test_a_row_that_ends_in_a_dash_goes_on_in_the_next(rows, address):
+    texts = ("Bill To", "Kongu Processors GmbH", *rows)
+    found = understood((60, 50, "Pallavar Stone"), *((60, 120 + 14 * at, text) for at, text in enumerate(texts)), *SOLD)
+    assert value(found.buyer_address) == address

@@ -143,7 +143,7 @@ def test_a_value_of_two_rows_stands_beside_the_middle_of_its_label():
     ]
     found = understood(*HEAD, *form, (165, 156, "JC/2096"), *ITEMS)
     assert value(found.buyer_name) == "JAI HANUMAN LOGISTICS"
-    assert value(found.buyer_address) == "AT-BARAIPALI, PO-KAINSIR, DIST-, SAMBALPUR"
+    assert value(found.buyer_address) == "AT-BARAIPALI, PO-KAINSIR, DIST-SAMBALPUR"
 
 
 def test_a_state_among_what_is_said_of_the_invoice_is_the_sellers():

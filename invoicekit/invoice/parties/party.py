@@ -114,6 +114,7 @@ _STATE = re.compile(
 _REMARK = re.compile(r"^\([^\d]*\)$")
 _FORMS = re.compile(rf"{COMPANY.pattern}(?:\s*(?:[&+]|und)?\s*{COMPANY.pattern})*", re.I)
 _DEGREES = re.compile(r"(?:(?:dr|prof|dipl|med|dent|vet|ing|phil|rer|nat|jur|mag)\b\.?[ -]?)+", re.I)
+_GOES_ON = re.compile(r"(?<=\w)(\s?)([-–]), ")  # a row that ends in a dash before the next: "Rajkot -" over "360002"
 _BOOKS = re.compile(r"\(from \d{1,2}-[a-z]{3}-\d{2,4}\)", re.I)  # since when Tally has them, below a firm's name
 _OF_BANK = re.compile(r"\bbank\b|\bifsc\b|\ba/?c\b", re.I)
 _LABEL = 0.8  # the score of a label; "Marsh Lane Depot" is less of one
@@ -320,6 +321,6 @@ def _parted_name(text: Printed) -> tuple[Printed, Printed | None]:
 def _joined(parts: Sequence[Printed]) -> Printed | None:
     if not parts:
         return None
-    text = ", ".join(part.text.strip(" ,") for part in parts)
+    text = _GOES_ON.sub(r"\1\2\1", ", ".join(part.text.strip(" ,") for part in parts))
     words = tuple(word for part in parts for word in part.words)
     return Printed(text, min(p.confidence for p in parts), parts[0].page, union([p.box for p in parts]), words)
