@@ -45,8 +45,7 @@ def agreeing_amounts(
     beside = [each.value for each in charges if isinstance(each.value, Decimal)]
     rests = list(dict.fromkeys((_rest(first), _rest(first) + sum(beside))))
     totals = ranked["total_invoice_amount"]
-    found = _spelled_first(ranked, rests)
-    found = found or _adding_up(ranked, rests)
+    found = _spelled_first(ranked, rests) or _adding_up(ranked, rests)
     if totals and totals[0].score >= SPELLED and not _is_sure(found):
         ranked["total_invoice_amount"] = totals[:1]  # whatever else adds up by chance
         found = _adding_up(ranked, rests)

@@ -30,7 +30,7 @@ def _with_colons(page: Page) -> Page:
             led[id(value)] = colon
     taken = {id(colon) for colon in led.values()}
     lines = [line for line in page.lines if id(line) not in taken]
-    return replace(page, lines=[_led(line, led[id(line)]) if id(line) in led else line for line in lines])
+    return replace(page, lines=[_led(line, led.get(id(line))) for line in lines])
 
 
 def _behind(colon: Line, lines: Sequence[Line]) -> Line | None:
@@ -57,5 +57,5 @@ def _is_level(colon: Line, other: Line) -> bool:
     return abs(colon.box.middle[1] - other.box.middle[1]) < _LEVEL * max(other.box.height, colon.box.height)
 
 
-def _led(line: Line, colon: Line) -> Line:
-    return of_words(line, [*colon.words, *line.words])
+def _led(line: Line, colon: Line | None) -> Line:
+    return line if colon is None else of_words(line, [*colon.words, *line.words])

@@ -275,9 +275,8 @@ def _read(evidence: Evidence, parsers: dict[str, Parser], is_titled: bool) -> li
         found += _typed(evidence, [(Meaning("invoice_number", _ONLY_REFERENCE), evidence.value.text)], parsers)
     dated = _DATED.search(evidence.value.text) if meaning and meaning.name == "invoice_number" else None
     if meaning and dated:
-        behind = evidence.value.text[
-            dated.end() :
-        ]  # the number may look like a part of a date: "318/1 del 30 Settembre"
+        # The number may look like a part of a date: "318/1 del 30 Settembre".
+        behind = evidence.value.text[dated.end() :]
         text = behind if parse_date(behind) else evidence.value.text
         slashed = "/" in dated[0]  # "TE / 01 / 05 / 25" may be all number
         if not slashed or any(map(str.isdigit, evidence.value.text[: dated.start()])):

@@ -60,8 +60,8 @@ def _of_page(document: Document, line: Line) -> list[Line]:
 
 def _is_labelled(line: Line, document: Document) -> bool:
     """Whether a label of an amount in words, and of nothing else, stands above a line, wherever in its box that is."""
-    for each in document.lines:
-        if each.page == line.page and 0 < line.box.top - each.box.bottom < _BOX * line.box.height:
+    for each in _of_page(document, line):
+        if 0 < line.box.top - each.box.bottom < _BOX * line.box.height:
             meaning = label_meaning(each.text)
             over = each.box.left < line.box.right and line.box.left < each.box.right + _CENTRED
             if over and meaning and meaning.name == _FIELD:

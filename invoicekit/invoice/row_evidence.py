@@ -48,12 +48,11 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
     own: list[Cell] = []  # labels with an amount of their own
     for label, amount in pairwise(sorted(cells, key=lambda cell: cell.column)):
         # "Round off" and its amount, level with a tax in the table to their left.
-        named = label_meaning(label.text) if label not in numbers and (amount in numbers or label is cells[0]) else None
-        spelled = spelled_amount(amount.text) is not None and is_number_word(amount.words[0].text)
-        if named and named.name == "amount_in_words" and spelled:
+        first, counts = label is cells[0], amount in numbers
+        named = label_meaning(label.text) if label not in numbers and (counts or first) else None
+        if named and named.name == "amount_in_words" and _is_spelled(amount):
             items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.9))
-        named = named if amount in numbers else None
-        if named and named.score == 1:
+        if named and named.score == 1 and counts:
             own += [label]
             items.evidence.append(Evidence(label.text, printed(amount.words), label.box, 0.8))
     if texts and numbers and kind in ("taxes", "totals"):
@@ -66,6 +65,11 @@ def hand_back(cells: Sequence[Cell], line: LineItem, kind: str, items: Items) ->
         others = [cell for cell in texts if cell not in numbers]
         label = _label_of(names or [cell.text for cell in others if cell not in own] or [cell.text for cell in others])
         items.evidence.append(Evidence(label, printed(last.words, last.text), texts[0].box, 0.9))
+
+
+def _is_spelled(cell: Cell) -> bool:
+    """Whether a cell holds an amount in words and no label before it."""
+    return spelled_amount(cell.text) is not None and is_number_word(cell.words[0].text)
 
 
 def _are_named(cells: Sequence[Cell]) -> bool:

@@ -53,9 +53,8 @@ _PLAIN_WORDS = re.compile(r"[^\W_]+|[%#°]")
 _CURRENCIES = ("rs", "inr", "usd", "us", "eur", "gbp", "chf", "euro", "euros")  # with which such a label ends
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OWN = frozenset({"invoice_number", "invoice_date"})  # what an invoice may print of another invoice as well
-_OF_PARTY = frozenset(
-    {"name", "details", "detail", "information", "particulars", "of", "the", "s"}
-)  # beside a party's role
+# Beside a party's role.
+_OF_PARTY = frozenset({"name", "details", "detail", "information", "particulars", "of", "the", "s"})
 _AND_ADDRESS = frozenset({"and", "address", "add"})  # behind a name
 # What a tax is on is no part of its name: "21% btw over € 1.961,50", "Sales tax (8 % on $120.00)".
 _TAXED = re.compile(r"\b(?:over|on|auf|sur|sobre|su|op)\s+(?:[A-Z]{3}\s?|[€$£]\s?)?\d[\d.,' ]*(?:\s?€)?\)?$", re.I)

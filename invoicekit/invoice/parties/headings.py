@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from invoicekit.blocks.model import Line, Page
+from invoicekit.blocks.model import Line, Page, Word
 from invoicekit.invoice.evidence import wrapped_label
 from invoicekit.invoice.model import REFERENCE_FIELDS
 from invoicekit.invoice.parties.beside import NEAR, colon_beside, right_of
@@ -75,8 +75,7 @@ def headings_of(page: Page) -> list[Heading]:
         value = None
         # "Billed to: 700214", "Customer: HYD10442", "Bill To : Customer No. 48812" give a number; the name is below.
         if any(character.isalpha() for character in rest) and not says_number(rest) and not TAX_LABEL.match(rest):
-            words = [word for word in line.words if word.box.left >= _colon_at(line)]
-            words = words or line.words[len(head.split()) :]
+            words = _behind_colon(line) or line.words[len(head.split()) :]
             box = union([word.box for word in words]) if words else line.box
             value = Printed(rest.strip(), line.confidence, line.page, box, tuple(words))
         found += [(kind, line, value) for kind in _kinds(head, meaning.name)]
@@ -111,8 +110,7 @@ def _of_form_above(page: Page, found: Sequence[Heading]) -> list[Heading]:
         head, colon, rest = line.text.partition(":")
         below = line_below(line, page.lines) if colon and plain(head) == "name" and line.box.top < first else None
         if below and may_be_name(rest.strip()) and plain(below.text.partition(":")[0]) == "address":
-            words = [word for word in line.words if word.box.left >= _colon_at(line)]
-            return [("seller", line, printed(words, rest.strip()))] if words else []
+            return _of_row("seller", line, rest)
     return []
 
 
@@ -213,8 +211,7 @@ def name_of_form(page: Page) -> list[Heading]:
     for line in page.lines:
         _, colon, rest = line.text.partition(":")
         if colon and _names_form(page, line) and may_be_name(rest.strip()) and line.box.top < UPPER_HALF:
-            words = [word for word in line.words if word.box.left >= _colon_at(line)]
-            return [("buyer", line, printed(words, rest.strip()))] if words else []
+            return _of_row("buyer", line, rest)
         value = colon_beside(page, line) if _names_form(page, line) and line.box.top < UPPER_HALF else None
         if value and may_be_name(value.text.strip(": ")):
             return [("buyer", line, printed_line(value, value.text.strip(": ")))]
@@ -227,6 +224,18 @@ def _is_employer(line: Line, headings: Sequence[Heading]) -> bool:
         kind == "buyer" and abs(line.box.left - above.box.left) < 0.02 and 0 < line.box.top - above.box.top < NEAR
         for kind, above, _ in headings
     )
+
+
+def _of_row(kind: str, line: Line, rest: str) -> list[Heading]:
+    """A form's row as the heading of a party, whose name is what stands behind its colon."""
+    words = _behind_colon(line)
+    return [(kind, line, printed(words, rest.strip()))] if words else []
+
+
+def _behind_colon(line: Line) -> list[Word]:
+    """The words behind a line's first colon."""
+    start = _colon_at(line)
+    return [word for word in line.words if word.box.left >= start]
 
 
 def _colon_at(line: Line) -> float:

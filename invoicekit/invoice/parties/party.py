@@ -79,9 +79,8 @@ _OWNER = re.compile(
 )
 # Below a name, of two things in small letters: "enseignes & marquage".
 _SLOGAN = re.compile(r"[a-zà-ÿ]{4,}(?: [a-zà-ÿ]+)*(?:,| &| et| und| and| en| y) (?:[a-zà-ÿ]+ ?)+")
-_SINCE = re.compile(
-    r"\b(?:seit|since|depuis|sinds|dal|desde|established|estd?\.?)\s", re.I
-)  # "Meisterbetrieb seit 1978"
+# "Meisterbetrieb seit 1978"
+_SINCE = re.compile(r"\b(?:seit|since|depuis|sinds|dal|desde|established|estd?\.?)\s", re.I)
 _FOUNDED = re.compile(r"\b(?:1[89]|20)\d\d\b")  # "Country Store · Established 1908" is no address
 _SEVERAL = re.compile(r",|\d [-–] \d")  # "Elm Street 9 - 4285 AB Delft", as "Elm Street 9, Delft", is street and town
 _FIRM = re.compile(r"(?:inc|ltd|llc|llp|pvt|private|s\.|gmbh|co)\b", re.I)  # behind a name's comma

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -59,12 +60,12 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
             continue  # "Company GSTIN" may be either's
         search.taken.add(id(line))
         buyer.tax_id = buyer.tax_id or found
-        if seller.tax_id and plain(seller.tax_id.text) == plain(found.text):
+        if _is_same(seller.tax_id, found):
             seller.tax_id = None
     if not buyer.tax_id and (beside := _beside_name(buyer, lines, seller)):
         buyer.tax_id = beside[1]
         search.taken.add(id(beside[0]))
-        if seller.tax_id and plain(seller.tax_id.text) == plain(buyer.tax_id.text):
+        if _is_same(seller.tax_id, buyer.tax_id):
             seller.tax_id = None  # there is another
     ship_to = search.parties["ship_to"]
     noted = _is_note(ship_to)
@@ -73,32 +74,45 @@ def share_tax_ids(search: Search, *, headed: bool) -> None:
         search.taken -= {id(line) for line in ship_to.lines[1:] if tax_id_of(line)}
     for party in (buyer,) if noted else (buyer, ship_to):
         if not party.tax_id and party.lines:
-            named = next((line for line in party.lines if party.name and party.name.text in line.text), party.lines[0])
-            found = id_below(named, lines, [*search.heads, *seller.lines])
-            is_sellers = found and seller.tax_id and plain(found.text) == plain(seller.tax_id.text)
-            party.tax_id = None if is_sellers else found
+            found = id_below(_name_line(party) or party.lines[0], lines, [*search.heads, *seller.lines])
+            party.tax_id = None if _is_same(seller.tax_id, found) else found
+    free = [line for line in lines if id(line) not in search.taken]
     if not seller.tax_id:
-        free = [line for line in lines if id(line) not in search.taken]
-        found = [(line, tax_id) for line in free if (tax_id := tax_id_of(line))]
-        at_foot = [each for line, each in found if line.box.top > _SMALL_PRINT and _is_own(line, seller)]
-        above = [tax_id for line, tax_id in found if line.box.top < UPPER_HALF and not _OURS.search(line.text)]
-        is_firm = any(COMPANY.search(line.text) for line in buyer.lines)
-        if is_firm and len({plain(each.text) for each in above}) == len({plain(each.text) for each in at_foot}) == 1:
-            # The sender's stands in the small print at the foot, the other's among what is said of the invoice.
-            seller.tax_id = at_foot[0]
-            buyer.tax_id = buyer.tax_id or (above[0] if plain(above[0].text) != plain(at_foot[0].text) else None)
+        _take_from_foot(seller, buyer, free)
     if not seller.tax_id:
         seller.tax_id = (
             first_tax_id(free) or national_id([*seller.lines, *free]) or first_tax_id([*broken_labels(lines)])
         )
-    if seller.tax_id and buyer.tax_id and plain(seller.tax_id.text) == plain(buyer.tax_id.text):
+    if _is_same(seller.tax_id, buyer.tax_id):
         # Of two in one row of blocks the seller's stands in the column below its name.
         seller.tax_id = _in_column_of(seller, lines) or seller.tax_id
     if seller.tax_id and not buyer.tax_id:
         others = ((line, found) for line, found in _beside_customers_number(lines) if id(line) not in search.taken)
         buyer.tax_id = next((f for _, f in others if _figures(f) != _figures(seller.tax_id)), None)
-    if buyer.tax_id and not any(plain(found.text) == plain(buyer.tax_id.text) for _, found in labelled):
+    if buyer.tax_id and not any(_is_same(found, buyer.tax_id) for _, found in labelled):
         _give_only_id(search, buyer.tax_id, headed=headed)
+
+
+def _is_same(a: Printed | None, b: Printed | None) -> bool:
+    """Whether two tax ids, where both are known, are the same."""
+    return a is not None and b is not None and plain(a.text) == plain(b.text)
+
+
+def _name_line(party: Party) -> Line | None:
+    """The line of a party's name."""
+    return next((line for line in party.lines if party.name and party.name.text in line.text), None)
+
+
+def _take_from_foot(seller: Party, buyer: Party, free: Sequence[Line]) -> None:
+    """Take the sender's tax id from the small print at the foot, where another, of the firm that the invoice goes to,
+    stands among what is said of the invoice."""
+    found = [(line, tax_id) for line in free if (tax_id := tax_id_of(line))]
+    at_foot = [tax_id for line, tax_id in found if line.box.top > _SMALL_PRINT and _is_own(line, seller)]
+    above = [tax_id for line, tax_id in found if line.box.top < UPPER_HALF and not _OURS.search(line.text)]
+    is_firm = any(COMPANY.search(line.text) for line in buyer.lines)
+    if is_firm and len({plain(each.text) for each in above}) == len({plain(each.text) for each in at_foot}) == 1:
+        seller.tax_id = at_foot[0]
+        buyer.tax_id = buyer.tax_id or (None if _is_same(above[0], at_foot[0]) else above[0])
 
 
 def _is_own(line: Line, seller: Party) -> bool:
@@ -110,7 +124,7 @@ def _is_own(line: Line, seller: Party) -> bool:
 
 def _figures(tax_id: Printed) -> str:
     """A tax id without its country: "417 8812 33" is GB417881233 too."""
-    return plain(tax_id.text).replace(" ", "").lstrip("abcdefghijklmnopqrstuvwxyz")
+    return plain(tax_id.text).replace(" ", "").lstrip(string.ascii_lowercase)
 
 
 def _in_column_of(party: Party, lines: Sequence[Line]) -> Printed | None:
@@ -132,7 +146,7 @@ def _in_column_of(party: Party, lines: Sequence[Line]) -> Printed | None:
 def _beside_name(party: Party, lines: Sequence[Line], seller: Party) -> tuple[Line, Printed] | None:
     """The tax id on the row of a party's name, right of it with nothing between them, where another is left for the
     seller; those among what is said of the invoice, and in the seller's block, are none."""
-    name = next((line for line in party.lines if party.name and party.name.text in line.text), None)
+    name = _name_line(party)
     right = (each for each in lines if name and each.box.left > name.box.right and same_row(each, name))
     nearest = min(right, key=lambda each: each.box.left, default=None)
     found = tax_id_of(nearest) if nearest else None

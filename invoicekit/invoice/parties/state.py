@@ -73,9 +73,7 @@ def take_state_above(party: Party, page: Page, heads: Sequence[Line]) -> None:
         value = min(beside, key=lambda each: each.box.left, default=None) if _STATE_ALONE.fullmatch(line.text) else None
         said = _STATE_SAID.fullmatch(f"{line.text} {value.text}" if value else line.text)
         name = said[1].strip() if said else ""
-        if name and (
-            state_code(name) == code or name.replace(".", "").replace(" ", "").upper() in short_names_of(code)
-        ):
+        if name and (state_code(name) == code or _is_short(name, code)):
             party.state = printed((value or line).words, name)
             return
 
@@ -110,9 +108,13 @@ def _named(party: Party, code: str) -> Printed | None:
                 text = _PIN_BEHIND.sub("", " ".join(word.text for word in found))
                 return printed(found, text.strip(" ,.-()"))
     ends = ((part, match[1]) for part in reversed(party.address) if (match := _SHORTENED.search(part.text)))
-    short = short_names_of(code)
-    named = next(((part, text) for part, text in ends if text.replace(".", "").replace(" ", "").upper() in short), None)
+    named = next(((part, text) for part, text in ends if _is_short(text, code)), None)
     return printed(named[0].words, named[1]) if named and named[0].words else None
+
+
+def _is_short(name: str, code: str) -> bool:
+    """Whether a text is a short name of the state with a GST code: "U.P." of 09."""
+    return name.replace(".", "").replace(" ", "").upper() in short_names_of(code)
 
 
 def _american(party: Party) -> Printed | None:
